@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+// No package dependencies, ever: whoever embeds this gets this code and nothing else.
+
+import PackageDescription
+
+let package = Package(
+    name: "swift-event-dispatch",
+    platforms: [.macOS(.v15), .iOS(.v18)],
+    products: [
+        .library(name: "DomainEvents", targets: ["DomainEvents"])
+    ],
+    targets: [
+        // Per-thread state of the identifier generator: random source, fork generation.
+        .target(name: "CEventIdentity", path: "CSupport/CEventIdentity"),
+        .target(name: "DomainEvents", dependencies: ["CEventIdentity"]),
+        .testTarget(name: "DomainEventsTests", dependencies: ["DomainEvents"]),
+
+        // Command lines, tables and progress, shared by the programs. Not a product.
+        .target(name: "ProgramSupport"),
+        .testTarget(name: "ProgramSupportTests", dependencies: ["ProgramSupport"]),
+
+        // What trading-replay does; the program itself is only its command line.
+        .target(
+            name: "MarketReplay",
+            dependencies: ["DomainEvents"],
+            resources: [.copy("Data")]
+        ),
+        .testTarget(
+            name: "MarketReplayTests",
+            dependencies: ["MarketReplay"],
+            resources: [.copy("Resources")]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// The same upcoming features everywhere: `any` is written out, each file imports what it uses,
+// an import is internal unless it says `public`, and a nonisolated async function stays on its caller's actor.
+for target in package.targets where target.path?.hasPrefix("CSupport") != true {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}
