@@ -7,29 +7,13 @@ let package = Package(
     name: "swift-event-dispatch",
     platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
-        .library(name: "DomainEvents", targets: ["DomainEvents"])
+        .library(name: "EventDispatch", targets: ["EventDispatch"]),
     ],
     targets: [
-        // Per-thread state of the identifier generator: random source, fork generation.
-        .target(name: "CEventIdentity", path: "CSupport/CEventIdentity"),
-        .target(name: "DomainEvents", dependencies: ["CEventIdentity"]),
-        .testTarget(name: "DomainEventsTests", dependencies: ["DomainEvents"]),
+        // The ring's memory protocol, waiting, clock, processor hints.
+        .target(name: "CEventRing", path: "CSupport/CEventRing"),
+        .target(name: "EventDispatch", dependencies: ["CEventRing"]),
 
-        // Command lines, tables and progress, shared by the programs. Not a product.
-        .target(name: "ProgramSupport"),
-        .testTarget(name: "ProgramSupportTests", dependencies: ["ProgramSupport"]),
-
-        // What trading-replay does; the program itself is only its command line.
-        .target(
-            name: "MarketReplay",
-            dependencies: ["DomainEvents"],
-            resources: [.copy("Data")]
-        ),
-        .testTarget(
-            name: "MarketReplayTests",
-            dependencies: ["MarketReplay"],
-            resources: [.copy("Resources")]
-        ),
     ],
     swiftLanguageModes: [.v6]
 )

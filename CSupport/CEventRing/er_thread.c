@@ -1,0 +1,50 @@
+#if defined(__linux__) && !defined(_GNU_SOURCE)
+#define _GNU_SOURCE
+#endif
+
+#include "er_thread.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+static _Thread_local char er_thread_mark;
+
+uint64_t er_thread_id(void) { return (uint64_t)(uintptr_t)&er_thread_mark; }
+
+typedef struct er_thread_order {
+    void (*body)(void *);
+    void *context;
+    char name[16];
+} er_thread_order;
+
+static void *er_thread_main(void *argument) {
+    er_thread_order order = *(er_thread_order *)argument;
+    free(argument);
+#if defined(__APPLE__)
+    pthread_setname_np(order.name);
+#elif defined(__linux__)
+    pthread_setname_np(pthread_self(), order.name);
+#endif
+    order.body(order.context);
+    return 0;
+}
+
+int er_thread_start(pthread_t *thread, const char *name, void (*body)(void *), void *context) {
+    er_thread_order *order = calloc(1, sizeof(*order));
+    if (order == 0) return 12;  // ENOMEM
+    order->body = body;
+    order->context = context;
+    strncpy(order->name, name, sizeof(order->name) - 1);
+    // The host's signals are for the host's threads: this one starts with all of them blocked.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int error = pthread_create(thread, 0, er_thread_main, order);
+    pthread_sigmask(SIG_SETMASK, &before, 0);
+    if (error != 0) free(order);
+    return error;
+}
+
+void er_thread_join(pthread_t thread) { pthread_join(thread, 0); }
+void er_thread_detach(pthread_t thread) { pthread_detach(thread); }

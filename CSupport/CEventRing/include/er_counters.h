@@ -1,0 +1,27 @@
+//  er_counters.h: what the consumer counts. Each word has one writer, the consumer's thread; any thread reads.
+
+#ifndef ER_COUNTERS_H
+#define ER_COUNTERS_H
+
+#include "er_atomic.h"
+
+/// What became of the events offered to one handler.
+typedef struct er_handler_counters {
+    uint64_t handled;
+    uint64_t failed;
+    uint64_t expired;    ///< its owner was gone
+    uint64_t cancelled;  ///< it was cancelled while the event was on its way
+} er_handler_counters;
+
+/// What became of the events of one type.
+typedef struct er_type_counters {
+    uint64_t dispatched;
+    uint64_t dead;  ///< dispatched, and no handler took it
+} er_type_counters;
+
+/// Adds to a counter. The writer only.
+ER_INLINE void er_count(uint64_t *counter, uint64_t amount) { ER_COUNT(counter, amount); }
+/// Reads a counter. Any thread.
+ER_INLINE uint64_t er_counter(const uint64_t *counter) { return ER_LOAD(counter, RELAXED); }
+
+#endif

@@ -1,0 +1,135 @@
+//  er_park.h: the consumer waits for data; others wake it, kick it, close the ring.
+
+#ifndef ER_PARK_H
+#define ER_PARK_H
+
+#include "er_poll.h"
+
+typedef enum __attribute__((enum_extensibility(closed))) er_await_status : uint32_t {
+    ER_AWAIT_READY = 0,      ///< the record is committed
+    ER_AWAIT_KICKED = 1,     ///< the control word was set
+    ER_AWAIT_DRAINED = 2,    ///< closed, and everything claimed has been taken: the exact end
+    ER_AWAIT_TIMED_OUT = 3,  ///< the deadline passed
+    ER_AWAIT_BUSY = 4,       ///< claimed, not yet committed; only er_park says this
+} er_await_status;
+
+/// How the consumer waits for data. Times in nanoseconds.
+typedef struct er_wait_strategy {
+    uint32_t pauses;   ///< pauses between two looks at the next cell
+    uint64_t spin;     ///< how long to look before yielding; ER_FOREVER: never yield, never park
+    uint32_t yields;   ///< looks with a yield between them before parking
+} er_wait_strategy;
+
+/// Sleeps until something is claimed, the ring is kicked or closed, or the absolute `deadline` passes. The
+/// consumer only, with nothing spilled, `position` being its own. Never returns ER_AWAIT_READY wrongly, but
+/// ER_AWAIT_READY means "look again".
+ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t deadline) {
+    // Acquire: pairs with the bump in er_wake_consumer. Read before the CAS: a wake that comes after the CAS
+    // changes the epoch, and the futex wait below returns at once.
+    uint32_t epoch = ER_LOAD(&ring->wake_epoch, ACQUIRE);
+    uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
+    if (word >> 2 != position) return ER_AWAIT_BUSY;
+    if ((word & ER_CLOSED) != 0) return ER_AWAIT_DRAINED;
+    // An empty ring, proven in the word that every producer changes. Release and acquire: partner of the claim's
+    // CAS, which reads PARKED and so owes the wake, and of the fetch_and in er_kick.
+    if (!ER_CAS(&ring->claim, &word, word | ER_PARKED, ACQ_REL)) return ER_AWAIT_READY;
+    ER_HOOK(after_parked);
+    // Acquire: pairs with the release store in er_kick, whose fetch_and then may have come before our CAS.
+    if (ER_LOAD(&ring->control, ACQUIRE) != 0) {
+        word |= ER_PARKED;
+        while (!ER_CAS(&ring->claim, &word, word & ~ER_PARKED, ACQ_REL)) {
+            if ((word & ER_PARKED) == 0) break;  // a claim or a kick has cleared it
+        }
+        return ER_AWAIT_KICKED;
+    }
+    ER_COUNT(&ring->parks, 1);
+    // Acquire: pairs with the claim, kick or close that clears PARKED.
+    while ((ER_LOAD(&ring->claim, ACQUIRE) & ER_PARKED) != 0) {
+        ER_HOOK(before_wait);
+        if (ER_FUTEX_WAIT(&ring->wake_epoch, epoch, deadline)) {
+            word = ER_LOAD(&ring->claim, RELAXED);
+            while ((word & ER_PARKED) != 0) {
+                if (ER_CAS(&ring->claim, &word, word & ~ER_PARKED, ACQ_REL)) return ER_AWAIT_TIMED_OUT;
+            }
+            return ER_AWAIT_READY;  // somebody has cleared it, and owes a wake that nobody needs
+        }
+        epoch = ER_LOAD(&ring->wake_epoch, ACQUIRE);
+    }
+    return ER_AWAIT_READY;
+}
+
+/// Waits until the record at `position` is committed, the ring is kicked, drained, or the absolute `deadline`
+/// passes. The consumer only, with nothing spilled.
+ER_INLINE er_await_status er_await(er_ring *ring, uint64_t position, const er_wait_strategy *strategy,
+                                   uint64_t deadline) {
+    // First stage. Looking at the next cell the instant it is empty takes the line away from the producer that
+    // is about to write it, once per event: so look rarely. The time budget is read from the clock, because the
+    // length of a pause differs fivefold between processors.
+    uint64_t begin = ER_NOW();
+    for (;;) {
+        if (er_is_committed(ring, position)) return ER_AWAIT_READY;
+        if (ER_LOAD(&ring->control, ACQUIRE) != 0) return ER_AWAIT_KICKED;
+        for (uint32_t i = 0; i < strategy->pauses; i++) ER_PAUSE();
+        if (strategy->spin == ER_FOREVER && deadline == ER_FOREVER) continue;
+        uint64_t now = ER_NOW();
+        if (now >= deadline) return ER_AWAIT_TIMED_OUT;
+        if (strategy->spin != ER_FOREVER && now - begin >= strategy->spin) break;
+    }
+    for (uint32_t i = 0; i < strategy->yields; i++) {
+        ER_YIELD();
+        if (er_is_committed(ring, position)) return ER_AWAIT_READY;
+        if (ER_LOAD(&ring->control, ACQUIRE) != 0) return ER_AWAIT_KICKED;
+    }
+    // Last stage. A claimed, uncommitted record is no reason to park: its producer is on its way, or has lost
+    // the processor; give it ours, ever longer.
+    for (uint32_t round = 0;; round++) {
+        if (er_is_committed(ring, position)) return ER_AWAIT_READY;
+        er_await_status status = er_park(ring, position, deadline);
+        if (status != ER_AWAIT_BUSY) return status;
+        if (er_is_committed(ring, position)) return ER_AWAIT_READY;
+        if (round == 0) ER_COUNT(&ring->busy_waits, 1);
+        if (deadline != ER_FOREVER && ER_NOW() >= deadline) return ER_AWAIT_TIMED_OUT;
+        if (round < 16) {
+            for (uint32_t i = 0; i < 16; i++) ER_PAUSE();
+        } else if (round < 32) {
+            ER_YIELD();
+        } else {
+            ER_NAP(round < 64 ? 20000 : 200000);
+        }
+    }
+}
+
+/// Whether the ring is closed and everything claimed has been taken. The consumer only.
+ER_INLINE bool er_is_drained(const er_ring *ring, uint64_t position) {
+    uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
+    return word >> 2 == position && (word & ER_CLOSED) != 0;
+}
+
+/// Asks the consumer to look around: handler change, cancel, flush. Any thread.
+ER_INLINE void er_kick(er_ring *ring) {
+    // Release: what the kicker did before is seen by the consumer that acquires the control word.
+    ER_STORE(&ring->control, 1, RELEASE);
+    // Always a read-modify-write, never a load: a load of "not PARKED" could be older than the consumer's CAS
+    // whose re-check of the control word is older than the store above, and both would miss.
+    uint64_t old = ER_FETCH_AND(&ring->claim, ~ER_PARKED, ACQ_REL);
+    if ((old & ER_PARKED) != 0) er_wake_consumer(ring);
+}
+
+/// Takes the kick: true if the control word was set since the last call. The consumer only.
+ER_INLINE bool er_take_kick(er_ring *ring) {
+    if (ER_LIKELY(ER_LOAD(&ring->control, RELAXED) == 0)) return false;
+    // Acquire: pairs with the store in er_kick.
+    return ER_EXCHANGE(&ring->control, 0, ACQ_REL) != 0;
+}
+
+/// Announces a new handler table, written before. Any thread, under the writers' lock.
+ER_INLINE void er_bump_version(er_ring *ring) {
+    // Release: a publish that this thread makes afterwards carries the bump along through its claim and commit,
+    // so the consumer that acquires that record's sequence word sees it: er_version may be relaxed.
+    ER_FETCH_ADD(&ring->version, 1, RELEASE);
+}
+
+/// The handler table's version. Relaxed where it follows an acquire of a sequence word, see er_bump_version.
+ER_INLINE uint64_t er_version(const er_ring *ring) { return ER_LOAD(&ring->version, RELAXED); }
+
+#endif

@@ -1,0 +1,89 @@
+//  er_space.h: waiting for the head to move: producers for room, others for "handled up to here"; and close.
+
+#ifndef ER_SPACE_H
+#define ER_SPACE_H
+
+#include "er_claim.h"
+#include "er_park.h"
+
+/// What a thread waits for on the head.
+typedef enum __attribute__((enum_extensibility(closed))) er_head_condition : uint32_t {
+    ER_FOR_ROOM = 0,     ///< room for `amount` cells, or closed
+    ER_FOR_HANDLED = 1,  ///< the head has reached position `amount`, and nothing spilled up to there is left
+    ER_FOR_END = 2,      ///< the consumer has ended
+} er_head_condition;
+
+
+ER_INLINE bool er_head_condition_holds(const er_ring *ring, er_head_condition condition, uint64_t amount,
+                                       uint64_t head) {
+    if (condition == ER_FOR_END) return ER_LOAD(&ring->ended, ACQUIRE) != 0;
+    if (condition == ER_FOR_HANDLED) {
+        if (ER_LOAD(&ring->ended, ACQUIRE) != 0) return true;
+        // Acquire: pairs with the consumer's release store when it spills and when a spilled event is done.
+        return (int64_t)(head - amount) >= 0 && ER_LOAD(&ring->spill_low, ACQUIRE) > amount;
+    }
+    uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
+    return (word & ER_CLOSED) != 0 || (int64_t)(head + ring->capacity - (word >> 2)) >= (int64_t)amount;
+}
+
+/// Sleeps until `condition` holds. Returns false if the absolute `deadline` passed first. Never the consumer's thread.
+ER_INLINE bool er_wait_for_head(er_ring *ring, er_head_condition condition, uint64_t amount, uint64_t deadline) {
+    for (;;) {
+        // Acquire: pairs with the bumps in er_release and er_close. Read before the bit is set: a release after
+        // the fetch_or changes the epoch, and the futex wait returns at once.
+        uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);
+        // Acquire: pairs with er_release. Release: partner of its exchange, which finds the bit and wakes.
+        uint64_t head = ER_FETCH_OR(&ring->head, ER_SPACE_WANTED, ACQ_REL) >> 2;
+        if (er_head_condition_holds(ring, condition, amount, head)) return true;
+        ER_HOOK(before_space_wait);
+        if (ER_FUTEX_WAIT(&ring->space_epoch, epoch, deadline)) return false;
+    }
+}
+
+/// Claims `n` cells, 1 to the capacity, waiting while the ring is full: pauses, yields, then sleep. A timed-out
+/// wait is ER_CLAIM_SHORT and has claimed nothing. Never the consumer's thread, which would wait for itself.
+ER_INLINE er_claim_result er_claim_waiting(er_ring *ring, uint64_t n, uint64_t deadline) {
+    for (;;) {
+        er_claim_result result = er_claim(ring, n);
+        if (result.status != ER_CLAIM_SHORT) return result;
+        // A few microseconds cover a consumer that is merely behind; yields let one run that shares our core.
+        for (uint32_t round = 0; round < 24 && result.status == ER_CLAIM_SHORT; round++) {
+            if (round < 16) {
+                for (uint32_t i = 0; i < 16; i++) ER_PAUSE();
+            } else {
+                ER_YIELD();
+            }
+            result = er_claim(ring, n);
+        }
+        if (result.status != ER_CLAIM_SHORT) return result;
+        if (!er_wait_for_head(ring, ER_FOR_ROOM, n, deadline)) return er_claim(ring, n);
+    }
+}
+
+/// Wakes everybody that waits on the head. For events other than a release: close, end.
+ER_INLINE void er_wake_head_waiters(er_ring *ring) {
+    // Release: pairs with the acquire of the epoch in er_wait_for_head.
+    ER_FETCH_ADD(&ring->space_epoch, 1, RELEASE);
+    ER_FUTEX_WAKE(&ring->space_epoch, INT32_MAX);
+}
+
+/// Closes the ring: every claim before this point of the claim word's order is dispatched or reported, every
+/// claim after it fails. Idempotent. Any thread.
+ER_INLINE void er_close(er_ring *ring) {
+    ER_STORE(&ring->control, 1, RELEASE);  // a consumer that never parks looks at this word
+    uint64_t word = ER_LOAD(&ring->claim, RELAXED);
+    // One read-modify-write that sets CLOSED and clears PARKED together.
+    while (!ER_CAS(&ring->claim, &word, (word & ~ER_PARKED) | ER_CLOSED, ACQ_REL)) {
+    }
+    if ((word & ER_PARKED) != 0) er_wake_consumer(ring);
+    er_wake_head_waiters(ring);
+}
+
+/// Says that the consumer has ended. Once, by the consumer.
+ER_INLINE void er_end(er_ring *ring) {
+    ER_STORE(&ring->ended, 1, RELEASE);
+    er_wake_head_waiters(ring);
+}
+ER_INLINE bool er_has_ended(const er_ring *ring) { return ER_LOAD(&ring->ended, ACQUIRE) != 0; }
+
+#endif

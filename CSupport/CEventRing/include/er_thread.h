@@ -1,0 +1,26 @@
+//  er_thread.h: starting, naming and telling apart threads.
+
+#ifndef ER_THREAD_H
+#define ER_THREAD_H
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "er_cpu.h"
+
+/// A number that tells this thread from every other living one; never 0. The address of a thread-local byte:
+/// one instruction, no call.
+uint64_t er_thread_id(void);
+
+/// Starts a joinable thread named `name` (15 bytes count on Linux) that runs `body(context)`. Returns 0, or the
+/// error number of pthread_create, in which case `body` never runs.
+int er_thread_start(pthread_t *thread, const char *name, void (*body)(void *), void *context);
+
+/// Waits until `thread` is gone. Not the thread itself, and once.
+void er_thread_join(pthread_t thread);
+
+/// Lets `thread` go by itself. Instead of the join.
+void er_thread_detach(pthread_t thread);
+
+#endif

@@ -1,0 +1,77 @@
+import CEventRing
+
+extension DispatchCore {
+    /// Dispatches what is there: at most `max` events, at most a quarter of the ring, so that producers see the
+    /// room while new events keep arriving. Never waits. Consumer's.
+    ///
+    /// - Returns: how many events were dispatched.
+    func poll(max: Int) -> Int {
+        let ring = queue.ring
+        let begin = er_ring_position(ring)
+        guard max > 0, er_is_committed(ring, begin) || er_spill_low(ring) <= begin else {
+            lookAround()
+            return 0
+        }
+        er_phase_enter(ring)
+        isPolling = true
+        let count = dispatch(from: begin, max: max)
+        if incidents.ownersExpired { reclaimExpired() }
+        isPolling = false
+        er_phase_leave(ring)
+        return count
+    }
+
+    private func dispatch(from begin: UInt64, max: Int) -> Int {
+        let ring = queue.ring
+        let end = begin + er_ring_batch(ring)
+        var position = begin
+        var count = 0
+        while count < max && position < end {
+            if let cell = queue.spilledRecord(at: position) {
+                // What its handlers publish now finds the room that has been made, and is not spilled again.
+                er_release(ring, position)
+                let cells = dispatchRun(at: cell, &position, end: position, isSpilled: true, &count)
+                queue.retireSpilled(cells: cells)
+                if count >= Int(er_ring_batch(ring)) { break }
+            } else if er_is_committed(ring, position) {
+                let cell = er_ring_cell(ring, position)
+                if let skipped = TypeKey(rawValue: cell.pointee.key).skippedCells {
+                    er_retire(ring, position, skipped)
+                    position += skipped
+                } else {
+                    let room = UInt64(clamping: max - count)
+                    _ = dispatchRun(at: cell, &position, end: end, isSpilled: false, &count, atMost: room)
+                }
+            } else {
+                break
+            }
+        }
+        er_release(ring, position)
+        return count
+    }
+
+    /// Dispatches the record at `cell` and, in the ring, those of its type that follow. Returns a record's cells.
+    @inline(__always)
+    private func dispatchRun(
+        at cell: UnsafeMutablePointer<er_cell>, _ position: inout UInt64, end: UInt64, isSpilled: Bool,
+        _ count: inout Int, atMost room: UInt64 = 1
+    ) -> UInt64 {
+        // After the acquire of the sequence word, see er_bump_version.
+        if _slowPath(er_version(queue.ring) != seenVersion) { refresh() }
+        let key = TypeKey(rawValue: cell.pointee.key)
+        let entry = table.find(key) ?? makeEntry(key)
+        let cells = entry.pointee.type.cells
+        let counters = entry.pointee.counters
+        var run = DispatchRun(ring: queue.ring, position: position, cell: cell, incidents: incidents)
+        run.version = seenVersion
+        run.isSpilled = isSpilled
+        let (span, overflow) = room.multipliedReportingOverflow(by: cells)
+        run.end = overflow ? end : min(end, position &+ span)
+        entry.pointee.loop._withUnsafeGuaranteedRef { $0.run(&run) }
+        position = run.position
+        count += Int(run.dispatched)
+        er_count(&counters.words.pointee.dispatched, run.dispatched)
+        if run.dead > 0 { er_count(&counters.words.pointee.dead, run.dead) }
+        return cells
+    }
+}

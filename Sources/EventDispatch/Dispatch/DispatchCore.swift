@@ -1,0 +1,65 @@
+import CEventRing
+import Synchronization
+
+/// What a dispatcher is made of, apart from its handle: the queue, the registry and the consumer's state. The
+/// dispatch thread holds it, so the last reference to the handle may go inside a handler, and nothing joins itself.
+///
+/// `@unchecked Sendable`: what is marked "consumer's" is touched by the consumer's thread only, which is the
+/// dispatch thread, or in manual mode whoever holds the poller, or the one that ends an orphaned core; the
+/// hand-over between them goes through `role` or the start and the end of the thread.
+final class DispatchCore: @unchecked Sendable {
+    let configuration: DispatcherConfiguration
+    let queue: EventQueue
+    let registry: HandlerRegistry
+    let incidents: Incidents
+
+    /// Consumer's: the loops in use, by type.
+    var table = TypeTable<TypeEntry>()
+    /// Consumer's: the version of the handler table that `table` stands for.
+    var seenVersion: UInt64 = 0
+    /// Consumer's: a poll is under way, so whatever runs on this thread runs inside a handler.
+    var isPolling = false
+
+    /// The counters of every type that has been dispatched.
+    let typeCounters = Mutex<[TypeCounters]>([])
+    /// Events left over at the end, by type.
+    let undelivered = Mutex<[TypeKey: UInt64]>([:])
+    /// Who may act as the consumer.
+    let role = Mutex(ConsumerRole.free)
+
+    init(_ configuration: DispatcherConfiguration) {
+        self.configuration = configuration
+        queue = EventQueue(configuration.queue)
+        registry = HandlerRegistry(queue: queue)
+        incidents = Incidents(configuration)
+    }
+
+    deinit {
+        // Handles and threads are gone. In manual mode without a poller nobody has ended the core yet.
+        if !er_has_ended(queue.ring) { end() }
+        for key in table.keys {
+            table.find(key)?.pointee.loop.release()
+        }
+        table.destroy()
+    }
+
+    /// Whether the caller runs inside a handler of this dispatcher (or another callback of its dispatch thread).
+    var isInsideHandler: Bool { queue.isOnConsumerThread && isPolling }
+
+    /// Ends the consumer: destroys what is left, releases every handler, lets waiting threads go. Consumer's.
+    func end(undelivered left: [TypeKey: UInt64] = [:]) {
+        let left = left.merging(queue.destroyRemaining()) { $0 + $1 }
+        undelivered.withLock { $0 = left }
+        _ = registry.end()  // released here: no lock is held
+        refresh()
+        er_end(queue.ring)
+    }
+}
+
+/// Who may act as a manual dispatcher's consumer.
+enum ConsumerRole {
+    /// Nobody yet, or the poller is gone.
+    case free
+    /// A poller, or a thread that ends the core.
+    case taken
+}

@@ -1,0 +1,87 @@
+import CEventRing
+import Synchronization
+
+/// What became of a dispatcher's events, up to now.
+///
+/// Counts belong to one moment each, not all to the same: with publishes under way they are close, and when the
+/// dispatcher has settled or ended they are exact and these laws hold:
+///
+/// - `attempted == accepted + refused.total`
+/// - `accepted == dispatched + undelivered`, with `pendingCells == 0`
+/// - for the handlers together and for each subscription, `offered == handled + failed + expired + cancelled`
+public struct DispatchStatistics: Sendable, Codable {
+    /// The counts of one event type.
+    public struct TypeCounts: Hashable, Sendable, Codable {
+        /// The type's name, with its module.
+        public let type: String
+        /// Events dispatched.
+        public let dispatched: UInt64
+        /// Of those, events that no handler took.
+        public let dead: UInt64
+    }
+
+    /// Events that the dispatcher has taken responsibility for and that are no longer in the ring.
+    public var accepted: UInt64 { dispatched + undelivered }
+    /// Events whose publish was tried, as far as they are no longer in the ring.
+    public var attempted: UInt64 { accepted + refused.total }
+    /// Events refused, by reason.
+    public let refused: RefusalCounts
+    /// Events dispatched: offered to the handlers of their type, whatever those did.
+    public let dispatched: UInt64
+    /// Events dispatched that no handler took.
+    public let dead: UInt64
+    /// Events destroyed without having been dispatched, at the end.
+    public let undelivered: UInt64
+    /// Cells of the ring that are claimed and not yet released. An event takes one or more.
+    public let pendingCells: Int
+    /// What became of the calls of all handlers, ended ones included.
+    public let handlers: HandlerCounts
+    /// Subscriptions that have not ended.
+    public let subscriptions: Int
+    /// By event type, the most frequent first.
+    public let types: [TypeCounts]
+    /// Events that lay in memory of their own.
+    public let boxed: UInt64
+    /// Events that handlers published into a full ring, and that were dispatched from the spill.
+    public let spilled: UInt64
+    /// Calls of the error sink and of the dead-event handler that threw.
+    public let sinkFailures: UInt64
+    /// Times that the dispatch thread went to sleep.
+    public let parks: UInt64
+    /// Times that it had to wait for a record that was claimed and not yet committed.
+    public let busyWaits: UInt64
+}
+
+extension EventDispatcher {
+    /// The counts up to now. Any thread. O(types + subscriptions); takes locks that the hot paths never take.
+    public var statistics: DispatchStatistics {
+        core.statistics
+    }
+
+    /// Cells claimed and not yet released: 0 to the ring's capacity. Any thread, O(1).
+    public var depth: Int { queue.depth }
+}
+
+extension DispatchCore {
+    var statistics: DispatchStatistics {
+        let types = typeCounters.withLock { $0 }.map { counters in
+            DispatchStatistics.TypeCounts(
+                type: counters.key.name, dispatched: er_counter(&counters.words.pointee.dispatched),
+                dead: er_counter(&counters.words.pointee.dead))
+        }.sorted { ($1.dispatched, $0.type) < ($0.dispatched, $1.type) }
+        let (handlers, subscriptions) = registry.state.withLock { state in
+            var counts = state.left
+            for slot in state.leaving { counts.add(slot.counts) }
+            for slot in state.slots.values { counts.add(slot.counts) }
+            return (counts, state.slots.count)
+        }
+        return DispatchStatistics(
+            refused: queue.refusals.snapshot,
+            dispatched: types.reduce(0) { $0 + $1.dispatched }, dead: types.reduce(0) { $0 + $1.dead },
+            undelivered: undelivered.withLock { $0.values.reduce(0, +) },
+            pendingCells: queue.depth, handlers: handlers, subscriptions: subscriptions, types: types,
+            boxed: queue.boxed.load(ordering: .relaxed), spilled: queue.spilled.load(ordering: .relaxed),
+            sinkFailures: incidents.sinkFailures.load(ordering: .relaxed),
+            parks: er_ring_parks(queue.ring), busyWaits: er_ring_busy_waits(queue.ring))
+    }
+}

@@ -1,0 +1,33 @@
+/// How an ``EventDispatcher`` is made.
+public struct DispatcherConfiguration: Sendable {
+    /// Who runs the handlers.
+    public enum Mode: Hashable, Sendable {
+        /// A thread of the dispatcher's own, with this name (15 bytes count on Linux).
+        case thread(name: String)
+        /// The host, by polling a ``Poller``.
+        case manual
+    }
+
+    /// Who runs the handlers: a thread of its own unless said otherwise.
+    public var mode: Mode
+    /// The ring: its capacity, what happens when it is full, how the dispatch thread waits.
+    public var queue: QueueConfiguration
+    /// Told of every error that a handler throws, on the dispatch thread. If it throws itself, that is counted.
+    /// `nil`: a line on standard error, at most one a second.
+    public var errorSink: (@Sendable (HandlerFailure) throws -> Void)?
+    /// Offered every event that no handler took, on the dispatch thread. `nil`: they are only counted.
+    public var deadEventHandler: (@Sendable (DeadEvent) throws -> Void)?
+
+    /// A configuration; the defaults suit most programs.
+    public init(
+        mode: Mode = .thread(name: "event-dispatch"),
+        queue: QueueConfiguration = QueueConfiguration(),
+        errorSink: (@Sendable (HandlerFailure) throws -> Void)? = nil,
+        deadEventHandler: (@Sendable (DeadEvent) throws -> Void)? = nil
+    ) {
+        self.mode = mode
+        self.queue = queue
+        self.errorSink = errorSink
+        self.deadEventHandler = deadEventHandler
+    }
+}

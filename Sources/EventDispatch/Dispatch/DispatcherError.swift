@@ -1,0 +1,19 @@
+/// Why a dispatcher cannot do what it was asked to.
+public enum DispatcherError: Error, Hashable, Sendable {
+    /// Called from inside a handler, where it would wait for the handler itself to return.
+    case insideHandler
+    /// The dispatcher has ended before everything that was waited for had been handled.
+    case ended
+}
+
+extension DispatcherError: CustomStringConvertible {
+    /// One sentence that says what happened.
+    public var description: String {
+        switch self {
+        case .insideHandler:
+            return "called from inside a handler: it would wait for that handler itself"
+        case .ended:
+            return "the dispatcher ended before everything had been handled"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import CEventRing
+
+extension EventDispatcher {
+    /// Returns when every event whose publish returned before this call, on any thread, has been handled.
+    ///
+    /// In manual mode it polls if called on the poller's thread, and otherwise waits for the host to poll.
+    ///
+    /// - Throws: ``DispatcherError/insideHandler`` from a handler.
+    public func flush() throws(DispatcherError) {
+        try core.waitUntilHandled(er_ring_claimed(queue.ring))
+    }
+
+    /// Returns when nothing is claimed or spilled any more: what was published before, what its handlers
+    /// published, and so on. While other threads keep publishing it may never return.
+    ///
+    /// - Throws: ``DispatcherError/insideHandler`` from a handler.
+    public func settle() throws(DispatcherError) {
+        try core.settle()
+    }
+}
+
+extension DispatchCore {
+    /// Waits, or polls if this thread is the one that polls, until the head has reached `position`.
+    func waitUntilHandled(_ position: UInt64) throws(DispatcherError) {
+        guard !isInsideHandler else { throw .insideHandler }
+        guard queue.isOnConsumerThread else {
+            _ = er_wait_for_head(queue.ring, .ER_FOR_HANDLED, position, UInt64.max)
+            return
+        }
+        while !er_has_ended(queue.ring) && !isHandled(position) {
+            if poll(max: Int.max) == 0 { awaitCommit() }
+        }
+    }
+
+    func settle() throws(DispatcherError) {
+        while true {
+            let claimed = er_ring_claimed(queue.ring)
+            try waitUntilHandled(claimed)
+            // Unchanged: at this load the ring was empty, so no handler ran, so nothing could be spilled.
+            if er_ring_claimed(queue.ring) == claimed || er_has_ended(queue.ring) { return }
+        }
+    }
+
+    private func isHandled(_ position: UInt64) -> Bool {
+        er_ring_released(queue.ring) >= position && er_spill_low(queue.ring) > position
+    }
+
+    /// For a consumer that has found nothing: another thread's record is claimed and not committed.
+    func awaitCommit() {
+        var strategy = WaitStrategy.adaptive.parameters
+        _ = er_await(queue.ring, er_ring_position(queue.ring), &strategy, UInt64.max)
+    }
+}

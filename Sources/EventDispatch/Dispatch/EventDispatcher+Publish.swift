@@ -1,0 +1,42 @@
+extension EventDispatcher {
+    /// Publishes one event to the handlers of its static type. Any thread, handlers included.
+    ///
+    /// On the fast path one compare-and-swap, the event's bytes and one store: no allocation, no retain, no call. An
+    /// event above ``EventQueue/inlineLimit`` bytes, or aligned above 16, costs one allocation.
+    ///
+    /// When the ring is full, the dispatcher's ``OverflowPolicy`` decides: wait, or fail. Inside a handler, waiting
+    /// would never end; there the event goes to the spill, which keeps its place in the total order.
+    ///
+    /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
+    @inlinable
+    public func publish<Event: Sendable>(_ event: consuming Event) throws(PublishError) {
+        try queue.enqueue(event, mayWait: true)
+    }
+
+    /// Publishes one event if there is room at once, whatever the policy; otherwise throws ``PublishError/full``.
+    @inlinable
+    public func tryPublish<Event: Sendable>(_ event: consuming Event) throws(PublishError) {
+        try queue.enqueue(event, mayWait: false)
+    }
+
+    /// Publishes a batch with one claim: its events are contiguous in the total order and become visible together.
+    ///
+    /// - Throws: ``PublishError`` for the batch as a whole; nothing of it is published then.
+    /// - Complexity: O(n), one compare-and-swap.
+    @inlinable
+    public func publish<Event: Sendable>(contentsOf events: [Event]) throws(PublishError) {
+        try queue.publish(contentsOf: events)
+    }
+
+    /// Publishes a batch with one claim, from a span. As the form for arrays.
+    @inlinable
+    public func publish<Event: Sendable>(contentsOf events: Span<Event>) throws(PublishError) {
+        try queue.publish(contentsOf: events)
+    }
+
+    /// Publishes a batch if there is room for all of it at once, whatever the policy.
+    @inlinable
+    public func tryPublish<Event: Sendable>(contentsOf events: [Event]) throws(PublishError) {
+        try queue.tryPublish(contentsOf: events)
+    }
+}

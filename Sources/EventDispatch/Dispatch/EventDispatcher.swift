@@ -1,0 +1,63 @@
+import CEventRing
+import Synchronization
+
+/// Hands events, published from any thread, to the handlers of their types, on one thread.
+///
+///     let dispatcher = EventDispatcher()
+///     let subscription = dispatcher.subscribe(to: OrderFilled.self) { fill in book.apply(fill) }
+///     try dispatcher.publish(OrderFilled(units: 100, price: 12.5))
+///     let report = try dispatcher.shutdown()
+///
+/// An event goes to the handlers of its *static* type, as written at the `publish`: a subclass instance goes to
+/// the handlers of the class that the compiler saw, an existential to those of the existential.
+///
+/// - Threads: everything may be called from any thread. Handlers, the error sink and the dead-event handler run on
+///   the dispatch thread (in ``DispatcherConfiguration/Mode/manual`` mode on the poller's), one at a time.
+/// - Order: handlers see one producer's events in the order of its publishes, and any two events of which one's
+///   publish returned before the other's began in that order.
+/// - Loss: an event whose `publish` returned is given to the handlers or, when the dispatcher is torn down without
+///   having been drained, counted as undelivered.
+/// - Lifetime: dropping the last reference closes the dispatcher; its thread delivers what was accepted and ends.
+///   ``shutdown()`` does the same, waits, and reports.
+///
+/// `@unchecked Sendable`: the queue and the core are; `thread` is guarded by its mutex.
+public final class EventDispatcher: @unchecked Sendable {
+    @usableFromInline let queue: EventQueue
+    let core: DispatchCore
+    /// The thread to join; taken by whoever joins or detaches it.
+    private let thread: Mutex<pthread_t?>
+
+    /// Makes a dispatcher and, unless its mode is manual, starts its thread.
+    ///
+    /// - Precondition: the configuration's bounds are as it documents them, and the system has room for a thread.
+    public init(_ configuration: DispatcherConfiguration = DispatcherConfiguration()) {
+        core = DispatchCore(configuration)
+        queue = core.queue
+        switch configuration.mode {
+        case .thread(let name): thread = Mutex(core.startThread(name: name))
+        case .manual: thread = Mutex(nil)
+        }
+    }
+
+    deinit {
+        queue.close()
+        takeThread().map(er_thread_detach)
+    }
+
+    /// What the dispatcher was made with.
+    public var configuration: DispatcherConfiguration { core.configuration }
+
+    /// The thread, for the one who joins or detaches it.
+    func takeThread() -> pthread_t? {
+        thread.withLock { $0.take() }
+    }
+
+    /// Whether nothing is accepted any more: shut down, or closed.
+    public var isClosed: Bool { queue.isClosed }
+
+    /// Accepts nothing more, without waiting: the non-blocking half of ``shutdown()``, which a handler may call.
+    /// What was accepted is delivered. Idempotent.
+    public func close() {
+        queue.close()
+    }
+}

@@ -1,0 +1,19 @@
+/// What the error sink is told: a handler threw. The other handlers of the event are called all the same.
+public struct HandlerFailure: Sendable {
+    /// What the handler threw.
+    public let error: any Error
+    /// The event that it was given.
+    public let event: any Sendable
+    /// The handler's label: as given to `subscribe`, or the place of that call.
+    public let handler: String
+    /// The event's position in the dispatcher's total order.
+    public let sequence: UInt64
+}
+
+/// What the dead-event handler is told: an event reached the dispatcher and no handler took it.
+public struct DeadEvent: Sendable {
+    /// The event.
+    public let event: any Sendable
+    /// The event's position in the dispatcher's total order.
+    public let sequence: UInt64
+}

@@ -1,0 +1,40 @@
+import CEventRing
+
+/// What the consumer keeps of one event type: its place in the consumer's table.
+struct TypeEntry {
+    let type: RecordType
+    /// Unmanaged, so that calling it costs no retain; the entry owns one reference.
+    var loop: Unmanaged<DispatchLoop>
+    /// Outlives the entry: statistics read it from other threads.
+    let counters: TypeCounters
+
+    init(type: RecordType, loop: DispatchLoop, counters: TypeCounters) {
+        self.type = type
+        self.loop = Unmanaged.passRetained(loop)
+        self.counters = counters
+    }
+
+    /// Puts another loop in place and hands out the old one, whose release may run user code.
+    mutating func replaceLoop(_ new: DispatchLoop) -> DispatchLoop {
+        defer { loop = Unmanaged.passRetained(new) }
+        return loop.takeRetainedValue()
+    }
+}
+
+/// The counts of one event type. One writer, the consumer's thread; any thread reads.
+///
+/// `@unchecked Sendable`: the words behind the pointer are atomics of the C module.
+final class TypeCounters: @unchecked Sendable {
+    let key: TypeKey
+    let words: UnsafeMutablePointer<er_type_counters>
+
+    init(_ key: TypeKey) {
+        self.key = key
+        words = .allocate(capacity: 1)
+        words.initialize(to: er_type_counters())
+    }
+
+    deinit {
+        words.deallocate()
+    }
+}

@@ -1,0 +1,56 @@
+import CEventRing
+
+/// A handler's life: it ends with ``cancel()`` or when the last reference to this token goes.
+///
+/// The token keeps neither the handler nor the dispatcher alive, so an object may hold the subscriptions of
+/// handlers that hold the object.
+///
+/// Any thread.
+public final class Subscription: Sendable {
+    private let slot: HandlerSlot
+    private weak let core: DispatchCore?
+
+    init(slot: HandlerSlot, core: DispatchCore) {
+        self.slot = slot
+        self.core = core
+    }
+
+    deinit {
+        cancel()
+    }
+
+    /// Whether events still reach the handler: not cancelled, its owner not found gone, the dispatcher not ended.
+    public var isActive: Bool { slot.isLive }
+
+    /// The name that reports use for the handler.
+    public var label: String { slot.label }
+
+    /// What became of the events offered to this handler so far.
+    public var counts: HandlerCounts { slot.counts }
+
+    /// Ends the subscription. Idempotent; any thread, its own handler included; never waits.
+    ///
+    /// When it returns, at most one call of the handler, already begun, is still running. Cancelled inside an
+    /// earlier handler of the event in flight, the handler is not called for that event any more. Its closure is
+    /// released by the dispatch thread, soon, even if no event comes; in manual mode with the next poll.
+    public func cancel() {
+        guard slot.end(), let core else { return }
+        core.registry.remove(slot)
+        er_kick(core.queue.ring)
+    }
+
+    /// Adds the subscription to a set, which then keeps it.
+    public func store(in set: inout Set<Subscription>) {
+        set.insert(self)
+    }
+}
+
+extension Subscription: Hashable {
+    /// Whether both are the same token.
+    public static func == (left: Subscription, right: Subscription) -> Bool { left === right }
+
+    /// Hashes the token's identity.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(self))
+    }
+}

@@ -1,0 +1,48 @@
+public import CEventRing
+import Synchronization
+
+extension EventQueue {
+    /// What follows a first attempt that did not simply succeed: a parked consumer, contention, a full ring, the
+    /// spill, a closed ring. `cells` are claimed for `events` events together.
+    @usableFromInline @inline(never)
+    func claimSlowly(
+        _ attempt: er_claim_result, cells: UInt64, events: Int, mayWait: Bool
+    ) throws(PublishError) -> ClaimedRecord {
+        var result = attempt
+        if result.status == .ER_CLAIM_CONTENDED || result.status == .ER_CLAIM_SHORT {
+            result = er_claim(ring, cells)
+        }
+        if result.status == .ER_CLAIM_SHORT {
+            guard mayWait && configuration.overflow == .wait else {
+                throw refusals.count(UInt64(events), .full)
+            }
+            if isOnConsumerThread {
+                return try claimInSpill(cells: cells, events: events, stamp: result.position)
+            }
+            result = er_claim_waiting(ring, cells, UInt64.max)
+        }
+        guard result.status != .ER_CLAIM_CLOSED else { throw refusals.count(UInt64(events), .closed) }
+        return ClaimedRecord(
+            cell: er_ring_cell(ring, result.position), position: result.position,
+            owesWake: result.status == .ER_CLAIM_OWES_WAKE)
+    }
+
+    /// Whether this is the thread that consumes: the dispatch thread, or the one that holds the poller.
+    // Relaxed: only the thread itself can find its own number here.
+    package var isOnConsumerThread: Bool {
+        consumerThread.load(ordering: .relaxed) == er_thread_id()
+    }
+
+    /// Room in the spill for `events` records of `cells / events` cells each, all with one stamp; the first one's
+    /// cells are returned. The ring was full at the claim position `stamp`.
+    private func claimInSpill(cells: UInt64, events: Int, stamp: UInt64) throws(PublishError) -> ClaimedRecord {
+        guard events <= spill.limit - spill.count else {
+            throw refusals.count(UInt64(events), .spillFull(limit: spill.limit))
+        }
+        if spill.count == 0 { er_set_spill_low(ring, stamp) }
+        spilled.add(UInt64(events), ordering: .relaxed)
+        // A batch takes one piece, so that its records lie at the same distance as in the ring.
+        let cell = spill.reserve(cells: Int(cells), records: events)
+        return ClaimedRecord(cell: cell, position: stamp, owesWake: false)
+    }
+}

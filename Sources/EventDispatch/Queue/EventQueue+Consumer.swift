@@ -1,0 +1,113 @@
+import CEventRing
+import Synchronization
+
+extension EventQueue {
+    /// Makes the queue's consumer. One at a time: the queue can have another one when this one is gone.
+    ///
+    /// - Precondition: no consumer of this queue exists.
+    public func makeConsumer() -> Consumer {
+        precondition(
+            !hasConsumer.exchange(true, ordering: .acquiring),
+            "an EventQueue has one consumer at a time, and this one's exists already")
+        return Consumer(self)
+    }
+
+    /// The one that takes events from a queue. Not `Sendable`: it stays on one thread, whose own publishes into
+    /// the full ring are spilled, since waiting for room would be waiting for itself.
+    public struct Consumer: ~Copyable {
+        private let queue: EventQueue
+        private var types = TypeTable<RecordType>()
+
+        fileprivate init(_ queue: EventQueue) {
+            self.queue = queue
+            queue.takeConsumerThread()
+        }
+
+        deinit {
+            types.destroy()
+            queue.consumerThread.store(0, ordering: .relaxed)
+            // Release: pairs with the acquiring exchange in makeConsumer.
+            queue.hasConsumer.store(false, ordering: .releasing)
+        }
+
+        /// Shows the body every event that is there, in order, at most `max` and at most a quarter of the ring,
+        /// and destroys each afterwards.
+        ///
+        /// An error ends the poll; the event at which it was thrown has been taken. Never waits.
+        ///
+        /// - Returns: how many events were shown.
+        @discardableResult
+        public mutating func poll<Failure: Error>(
+            max: Int = Int.max, _ body: (borrowing EventRecord) throws(Failure) -> Void
+        ) throws(Failure) -> Int {
+            let ring = queue.ring
+            var position = er_ring_position(ring)
+            let begin = position
+            let end = position + er_ring_batch(ring)
+            var count = 0
+            defer { if count > 0 || position != begin { er_release(ring, position) } }
+            while count < max && position < end {
+                if let cell = queue.spilledRecord(at: position) {
+                    let type = recordType(of: cell)
+                    defer {
+                        type.destroy(cell)
+                        queue.retireSpilled(cells: type.cells)
+                    }
+                    count += 1
+                    // What the body publishes now finds the room that it has made.
+                    er_release(ring, position)
+                    try show(cell, type, position, body)
+                } else if er_is_committed(ring, position) {
+                    let cell = er_ring_cell(ring, position)
+                    if let skipped = TypeKey(rawValue: cell.pointee.key).skippedCells {
+                        er_retire(ring, position, skipped)
+                        position += skipped
+                        continue
+                    }
+                    let type = recordType(of: cell)
+                    defer {
+                        type.destroy(cell)
+                        er_retire(ring, position, type.cells)
+                        position += type.cells
+                    }
+                    count += 1
+                    try show(cell, type, position, body)
+                } else {
+                    break
+                }
+            }
+            return count
+        }
+
+        /// Waits for an event as the queue's ``WaitStrategy`` says.
+        ///
+        /// - Returns: `false` when the queue is closed and everything in it has been taken.
+        public mutating func wait() -> Bool {
+            var strategy = queue.configuration.waitStrategy.parameters
+            let ring = queue.ring
+            while true {
+                let position = er_ring_position(ring)
+                if er_is_committed(ring, position) || er_spill_low(ring) <= position { return true }
+                if er_is_drained(ring, position) { return false }
+                if queue.isClosed { strategy = WaitStrategy.adaptive.parameters }
+                _ = er_await(ring, position, &strategy, UInt64.max)
+                _ = er_take_kick(ring)
+            }
+        }
+
+        private func show<Failure: Error>(
+            _ cell: UnsafeMutablePointer<er_cell>, _ type: RecordType, _ position: UInt64,
+            _ body: (borrowing EventRecord) throws(Failure) -> Void
+        ) throws(Failure) {
+            try body(
+                EventRecord(
+                    cell: cell, type: type, longest: er_ring_longest(queue.ring), sequence: position))
+        }
+
+        private mutating func recordType(of cell: UnsafeMutablePointer<er_cell>) -> RecordType {
+            let key = TypeKey(rawValue: cell.pointee.key)
+            if let known = types.find(key) { return known.pointee }
+            return types.insert(key, RecordType(key, longest: er_ring_longest(queue.ring))).pointee
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import CEventRing
+import Synchronization
+
+/// What both consumers, ``EventQueue/Consumer`` and the dispatcher, do with the queue. Consumer's thread only.
+extension EventQueue {
+    /// The spilled record whose turn it is at the ring's `position`, if there is one.
+    func spilledRecord(at position: UInt64) -> UnsafeMutablePointer<er_cell>? {
+        er_spill_low(ring) <= position ? spill.front : nil
+    }
+
+    /// Steps over the oldest spilled record of `cells` cells, its event having been destroyed.
+    func retireSpilled(cells: UInt64) {
+        spill.removeFront(cells: Int(cells))
+        er_set_spill_low(ring, spill.frontStamp ?? UInt64.max)
+    }
+
+    /// Makes the calling thread the one whose publishes into a full ring spill.
+    func takeConsumerThread() {
+        consumerThread.store(er_thread_id(), ordering: .relaxed)
+    }
+
+    /// Destroys everything committed and everything spilled without delivering it, and returns how many events
+    /// there were by type. Stops at a record that is claimed and not committed.
+    func destroyRemaining() -> [TypeKey: UInt64] {
+        var counts: [TypeKey: UInt64] = [:]
+        var types: [TypeKey: RecordType] = [:]
+        let longest = er_ring_longest(ring)
+        func destroy(_ cell: UnsafeMutablePointer<er_cell>) -> UInt64 {
+            let key = TypeKey(rawValue: cell.pointee.key)
+            if let skipped = key.skippedCells { return skipped }
+            let type = types[key] ?? RecordType(key, longest: longest)
+            types[key] = type
+            type.destroy(cell)
+            counts[key, default: 0] += 1
+            return type.cells
+        }
+        var position = er_ring_position(ring)
+        while true {
+            if let cell = spilledRecord(at: position) {
+                retireSpilled(cells: destroy(cell))
+            } else if er_is_committed(ring, position) {
+                let cells = destroy(er_ring_cell(ring, position))
+                er_retire(ring, position, cells)
+                position += cells
+            } else {
+                break
+            }
+        }
+        er_release(ring, position)
+        return counts
+    }
+}

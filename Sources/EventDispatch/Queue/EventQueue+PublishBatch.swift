@@ -1,0 +1,113 @@
+public import CEventRing
+
+extension EventQueue {
+    /// Publishes a batch with one claim: its events are contiguous and become visible together, in order.
+    ///
+    /// The elements are copied into the ring; copying runs no user code. An empty batch is accepted.
+    ///
+    /// - Throws: as ``publish(_:)``, for the batch as a whole, and ``PublishError/batchTooLarge(cells:capacity:)``
+    ///   when the ring could never hold it. Nothing of the batch is published then.
+    /// - Complexity: O(n), one compare-and-swap.
+    @inlinable
+    public func publish<Event: Sendable>(contentsOf events: [Event]) throws(PublishError) {
+        try events.withUnsafeBufferPointer { (buffer) throws(PublishError) in
+            try enqueue(contentsOf: buffer, mayWait: true)
+        }
+    }
+
+    /// Publishes a batch with one claim, from a span. As ``publish(contentsOf:)-([Event])``.
+    @inlinable
+    public func publish<Event: Sendable>(contentsOf events: Span<Event>) throws(PublishError) {
+        try events.withUnsafeBufferPointer { (buffer) throws(PublishError) in
+            try enqueue(contentsOf: buffer, mayWait: true)
+        }
+    }
+
+    /// Publishes a batch if there is room for all of it at once, whatever the queue's policy.
+    ///
+    /// - Throws: ``PublishError/closed``, ``PublishError/full`` or ``PublishError/batchTooLarge(cells:capacity:)``.
+    @inlinable
+    public func tryPublish<Event: Sendable>(contentsOf events: [Event]) throws(PublishError) {
+        try events.withUnsafeBufferPointer { (buffer) throws(PublishError) in
+            try enqueue(contentsOf: buffer, mayWait: false)
+        }
+    }
+
+    @inlinable @inline(__always)
+    package func enqueue<Event>(
+        contentsOf events: UnsafeBufferPointer<Event>, mayWait: Bool
+    ) throws(PublishError) {
+        guard let base = events.baseAddress, events.count > 0 else { return }
+        let isInline = RecordLayout<Event>.isInline(longest: er_ring_longest(ring))
+        guard isInline else { return try enqueueBoxed(contentsOf: events, mayWait: mayWait) }
+        let cells = RecordLayout<Event>.inlineCells
+        let batch = try claimBatch(events.count, cells: cells, mayWait: mayWait)
+        for index in 0..<events.count {
+            let cell = batch.cell(index, of: cells)
+            cell.pointee.key = TypeKey(Event.self).rawValue
+            UnsafeMutableRawPointer(er_cell_payload(cell))
+                .assumingMemoryBound(to: Event.self).initialize(to: base[index])
+        }
+        commitBatch(batch, events.count, cells: cells)
+    }
+
+    /// Boxes every event before the claim: nothing is allocated between claim and commit.
+    @inlinable @inline(never)
+    func enqueueBoxed<Event>(
+        contentsOf events: UnsafeBufferPointer<Event>, mayWait: Bool
+    ) throws(PublishError) {
+        let boxes = events.map { RecordLayout<Event>.box($0) }
+        let batch: ClaimedBatch
+        do {
+            batch = try claimBatch(boxes.count, cells: 1, mayWait: mayWait)
+        } catch {
+            for box in boxes {
+                box.deinitialize(count: 1)
+                box.deallocate()
+            }
+            throw error
+        }
+        for (index, box) in boxes.enumerated() {
+            let cell = batch.cell(index, of: 1)
+            cell.pointee.key = TypeKey(Event.self).rawValue
+            UnsafeMutableRawPointer(er_cell_payload(cell))
+                .storeBytes(of: box, as: UnsafeMutablePointer<Event>.self)
+        }
+        commitBatch(batch, boxes.count, cells: 1)
+        countBoxed(boxes.count)
+    }
+
+    @inlinable @inline(__always)
+    func claimBatch(_ events: Int, cells: UInt64, mayWait: Bool) throws(PublishError) -> ClaimedBatch {
+        let (total, overflow) = UInt64(events).multipliedReportingOverflow(by: cells)
+        guard !overflow && total <= er_ring_capacity(ring) else {
+            throw refuseBatch(events, cells: cells)
+        }
+        let attempt = er_claim_attempt(ring, total)
+        if _fastPath(attempt.status == .ER_CLAIM_DONE) {
+            return ClaimedBatch(ring: ring, position: attempt.position, spill: nil, owesWake: false)
+        }
+        let record = try claimSlowly(attempt, cells: total, events: events, mayWait: mayWait)
+        let isInRing = record.cell == er_ring_cell(ring, record.position)
+        return ClaimedBatch(
+            ring: ring, position: record.position, spill: isInRing ? nil : record.cell,
+            owesWake: record.owesWake)
+    }
+
+    @inlinable @inline(__always)
+    func commitBatch(_ batch: ClaimedBatch, _ events: Int, cells: UInt64) {
+        if batch.spill == nil {
+            er_commit_batch(ring, batch.position, UInt64(events), cells)
+        } else {
+            for index in 0..<events { er_commit(batch.cell(index, of: cells), batch.position) }
+        }
+        if _slowPath(batch.owesWake) { wakeConsumer() }
+    }
+
+    @usableFromInline @inline(never)
+    func refuseBatch(_ events: Int, cells: UInt64) -> PublishError {
+        let (total, overflow) = events.multipliedReportingOverflow(by: Int(cells))
+        return refusals.count(
+            UInt64(events), .batchTooLarge(cells: overflow ? Int.max : total, capacity: capacity))
+    }
+}

@@ -1,0 +1,79 @@
+import CEventRing
+import Synchronization
+
+/// A bounded, lock-free queue from many threads to one, for events of any `Sendable` types.
+///
+///     let queue = EventQueue(QueueConfiguration(capacity: 1_024))
+///     var consumer = queue.makeConsumer()
+///     try queue.publish(Temperature(celsius: 21.5))       // any thread
+///     while consumer.wait() {                             // one thread, until closed and drained
+///         consumer.poll { record in
+///             if let reading = record.event(as: Temperature.self) { print(reading.celsius) }
+///         }
+///     }
+///
+/// Events lie in place in the ring, up to ``inlineLimit`` bytes: publishing one allocates nothing. Larger and
+/// over-aligned ones are boxed first, one allocation each, and counted.
+///
+/// - Order: of one producer's events, and of any two publishes of which one returned before the other began.
+/// - Threads: publish and ``close()`` from any thread; one consumer at a time.
+/// - Progress: a claim is lock-free. A producer that loses the processor between its claim and its commit delays
+///   the consumer until it runs again, never other producers' claims; no user code runs in between.
+/// - Source: bounded ring with sequence words after D. Vyukov's MPMC queue and the LMAX Disruptor; the parking
+///   protocol is described in `Documentation/`.
+///
+/// `@unchecked Sendable`: the ring's words are atomics of the C module; `spill` and `spilled` belong to the
+/// consumer's thread, everything else is constant or atomic.
+public final class EventQueue: @unchecked Sendable {
+    /// Cells of the longest record.
+    package static let longestRecord: UInt64 = 17
+    /// The largest event, in bytes, that lies in place in the ring (if the ring has 17 cells or more; in a
+    /// smaller one, `64 * capacity - 16`).
+    public static let inlineLimit = Int(longestRecord) * 64 - 16
+
+    @usableFromInline package let ring: OpaquePointer
+    private let memory: UnsafeMutableRawPointer
+    /// What the queue was made with.
+    public let configuration: QueueConfiguration
+    /// The thread whose publishes into a full ring spill: the consumer's. Zero: none.
+    let consumerThread = Atomic<UInt64>(0)
+    let hasConsumer = Atomic<Bool>(false)
+    let refusals = Refusals()
+    let boxed = Atomic<UInt64>(0)
+    let spilled = Atomic<UInt64>(0)
+    var spill: Spill
+
+    /// Makes an empty, open queue.
+    ///
+    /// - Precondition: the configuration's bounds are as it documents them.
+    public init(_ configuration: QueueConfiguration = QueueConfiguration()) {
+        configuration.validate()
+        self.configuration = configuration
+        let capacity = UInt64(configuration.capacity)
+        let longest = min(Self.longestRecord, capacity)
+        memory = .allocate(byteCount: er_ring_bytes(capacity, longest), alignment: Int(ER_APART))
+        ring = er_ring_prepare(memory, capacity, longest, configuration.firstPosition)
+        spill = Spill(limit: configuration.spillLimit)
+    }
+
+    deinit {
+        // No producer and no consumer is left, so everything claimed is committed.
+        _ = destroyRemaining()
+        memory.deallocate()
+    }
+
+    /// Cells in the ring.
+    public var capacity: Int { configuration.capacity }
+
+    /// Cells claimed and not yet released: 0 to the capacity. A snapshot; any thread.
+    public var depth: Int { Int(er_ring_depth(ring)) }
+
+    /// Whether ``close()`` has been called.
+    public var isClosed: Bool { er_ring_is_closed(ring) }
+
+    /// Accepts nothing more. Everything accepted before is still delivered; producers that wait for room are
+    /// refused. Idempotent; any thread; never blocks.
+    public func close() {
+        er_close(ring)
+    }
+}

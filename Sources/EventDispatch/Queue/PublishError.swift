@@ -1,0 +1,29 @@
+/// Why an event or a batch was not accepted. It has been destroyed, nothing was claimed, and the refusal has been
+/// counted.
+public enum PublishError: Error, Hashable, Sendable {
+    /// The queue is closed, or the dispatcher has been shut down: nothing is accepted any more.
+    case closed
+    /// The ring is full, and this call or this queue's policy does not wait.
+    case full
+    /// The ring is full, this is the consumer's own thread (a handler publishes), and as many events as the bound
+    /// allows are waiting in the spill already.
+    case spillFull(limit: Int)
+    /// The batch needs more cells than the ring has, so it could never be claimed as a whole.
+    case batchTooLarge(cells: Int, capacity: Int)
+}
+
+extension PublishError: CustomStringConvertible {
+    /// One sentence that says what happened and what can be done.
+    public var description: String {
+        switch self {
+        case .closed:
+            return "the queue is closed and accepts no more events"
+        case .full:
+            return "the ring is full"
+        case .spillFull(let limit):
+            return "a handler published into a full ring and the spill holds its limit of \(limit) events"
+        case .batchTooLarge(let cells, let capacity):
+            return "the batch needs \(cells) cells and the ring has \(capacity): publish smaller batches"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Synchronization
+
+/// Counts of events that were not accepted, by reason. Any thread; only refusals pay for them.
+final class Refusals: Sendable {
+    private let closed = Atomic<UInt64>(0)
+    private let full = Atomic<UInt64>(0)
+    private let spillFull = Atomic<UInt64>(0)
+    private let tooLarge = Atomic<UInt64>(0)
+
+    /// Counts `events` events refused for `reason`, and returns the reason to be thrown.
+    // Relaxed: a count, from which nobody concludes anything about other memory.
+    func count(_ events: UInt64, _ reason: PublishError) -> PublishError {
+        switch reason {
+        case .closed: closed.add(events, ordering: .relaxed)
+        case .full: full.add(events, ordering: .relaxed)
+        case .spillFull: spillFull.add(events, ordering: .relaxed)
+        case .batchTooLarge: tooLarge.add(events, ordering: .relaxed)
+        }
+        return reason
+    }
+
+    var snapshot: RefusalCounts {
+        RefusalCounts(
+            closed: closed.load(ordering: .relaxed), full: full.load(ordering: .relaxed),
+            spillFull: spillFull.load(ordering: .relaxed), tooLarge: tooLarge.load(ordering: .relaxed))
+    }
+}
+
+/// Events that `publish` and `tryPublish` refused, by reason. Each was reported to its publisher by an error.
+public struct RefusalCounts: Hashable, Sendable, Codable {
+    /// After close.
+    public var closed: UInt64
+    /// The ring was full and the caller would not wait.
+    public var full: UInt64
+    /// A handler published into a full ring, with the spill at its bound.
+    public var spillFull: UInt64
+    /// Members of batches that could never fit.
+    public var tooLarge: UInt64
+
+    /// All of them.
+    public var total: UInt64 { closed + full + spillFull + tooLarge }
+}
