@@ -5,6 +5,8 @@
 
 #include "er_ring.h"
 
+ER_NONNULL_BEGIN
+
 typedef enum __attribute__((enum_extensibility(closed))) er_claim_status : uint32_t {
     ER_CLAIM_DONE = 0,       ///< claimed
     ER_CLAIM_OWES_WAKE = 1,  ///< claimed, and the caller wakes the consumer after it has committed
@@ -91,5 +93,7 @@ ER_INLINE void er_wake_consumer(er_ring *ring) {
     ER_FETCH_ADD(&ring->wake_epoch, 1, RELEASE);
     ER_FUTEX_WAKE(&ring->wake_epoch, 1);
 }
+
+ER_NONNULL_END
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "er_atomic.h"
 
+ER_NONNULL_BEGIN
+
 /// What became of the events offered to one handler.
 typedef struct er_handler_counters {
     uint64_t handled;
@@ -23,5 +25,7 @@ typedef struct er_type_counters {
 ER_INLINE void er_count(uint64_t *counter, uint64_t amount) { ER_COUNT(counter, amount); }
 /// Reads a counter. Any thread.
 ER_INLINE uint64_t er_counter(const uint64_t *counter) { return ER_LOAD(counter, RELAXED); }
+
+ER_NONNULL_END
 
 #endif

@@ -9,11 +9,13 @@
 #define ER_LIKELY(x) __builtin_expect(!!(x), 1)
 #define ER_UNLIKELY(x) __builtin_expect(!!(x), 0)
 
-/// Swift then sees a pointer instead of an optional.
+/// Between these two no pointer is null: Swift then sees pointers, not optionals.
 #if defined(__clang__)
-#define ER_NONNULL _Nonnull
+#define ER_NONNULL_BEGIN _Pragma("clang assume_nonnull begin")
+#define ER_NONNULL_END _Pragma("clang assume_nonnull end")
 #else
-#define ER_NONNULL
+#define ER_NONNULL_BEGIN
+#define ER_NONNULL_END
 #endif
 
 /// Tells the core that this thread is waiting: `pause` on x86-64 (about 26 ns on a recent AMD server part,

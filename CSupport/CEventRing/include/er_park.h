@@ -5,6 +5,8 @@
 
 #include "er_poll.h"
 
+ER_NONNULL_BEGIN
+
 typedef enum __attribute__((enum_extensibility(closed))) er_await_status : uint32_t {
     ER_AWAIT_READY = 0,      ///< the record is committed
     ER_AWAIT_KICKED = 1,     ///< the control word was set
@@ -131,5 +133,7 @@ ER_INLINE void er_bump_version(er_ring *ring) {
 
 /// The handler table's version. Relaxed where it follows an acquire of a sequence word, see er_bump_version.
 ER_INLINE uint64_t er_version(const er_ring *ring) { return ER_LOAD(&ring->version, RELAXED); }
+
+ER_NONNULL_END
 
 #endif

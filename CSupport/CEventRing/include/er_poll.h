@@ -5,6 +5,8 @@
 
 #include "er_ring.h"
 
+ER_NONNULL_BEGIN
+
 /// Whether the record at `position` is committed. The consumer only.
 ER_INLINE bool er_is_committed(const er_ring *ring, uint64_t position) {
     // Acquire: pairs with the producer's release in er_commit.
@@ -73,5 +75,7 @@ ER_INLINE void er_phase_wait(er_ring *ring) {
         ER_FUTEX_WAIT(&ring->phase, now, ER_FOREVER);
     }
 }
+
+ER_NONNULL_END
 
 #endif

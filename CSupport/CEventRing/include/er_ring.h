@@ -15,6 +15,8 @@
 
 #include "er_atomic.h"
 
+ER_NONNULL_BEGIN
+
 /// Bytes in a cell: one cache line of today's processors.
 #define ER_CELL_BYTES 64
 /// Bytes of a record's header: sequence word and type key.
@@ -109,7 +111,7 @@ ER_INLINE size_t er_ring_bytes(uint64_t capacity, uint64_t longest) {
 
 /// Prepares a ring in `memory` (`er_ring_bytes`, aligned to ER_APART) whose first position is `first`
 /// (below 2^61 + 2^60; tests start near 2^32 and 2^61). Touches every page.
-ER_INLINE er_ring *ER_NONNULL er_ring_prepare(void *memory, uint64_t capacity, uint64_t longest, uint64_t first) {
+ER_INLINE er_ring *er_ring_prepare(void *memory, uint64_t capacity, uint64_t longest, uint64_t first) {
     __builtin_memset(memory, 0, er_ring_bytes(capacity, longest));
     er_ring *ring = (er_ring *)memory;
     ring->cells = (er_cell *)((uint8_t *)memory + sizeof(er_ring));
@@ -126,12 +128,12 @@ ER_INLINE er_ring *ER_NONNULL er_ring_prepare(void *memory, uint64_t capacity, u
 }
 
 /// The first cell of the record at `position`.
-ER_INLINE er_cell *ER_NONNULL er_ring_cell(const er_ring *ring, uint64_t position) {
+ER_INLINE er_cell *er_ring_cell(const er_ring *ring, uint64_t position) {
     return &ring->cells[position & ring->mask];
 }
 
 /// The payload of the record whose first cell this is.
-ER_INLINE void *ER_NONNULL er_cell_payload(er_cell *cell) { return cell->payload; }
+ER_INLINE void *er_cell_payload(er_cell *cell) { return cell->payload; }
 
 /// Cells that a record with so many payload bytes takes.
 ER_INLINE uint64_t er_cells_for(uint64_t payload_bytes) {
@@ -161,5 +163,7 @@ ER_INLINE uint64_t er_ring_depth(const er_ring *ring) {
     uint64_t depth = er_ring_claimed(ring) - head;
     return depth > ring->capacity ? ring->capacity : depth;
 }
+
+ER_NONNULL_END
 
 #endif

@@ -6,6 +6,8 @@
 #include "er_claim.h"
 #include "er_park.h"
 
+ER_NONNULL_BEGIN
+
 /// What a thread waits for on the head.
 typedef enum __attribute__((enum_extensibility(closed))) er_head_condition : uint32_t {
     ER_FOR_ROOM = 0,     ///< room for `amount` cells, or closed
@@ -85,5 +87,7 @@ ER_INLINE void er_end(er_ring *ring) {
     er_wake_head_waiters(ring);
 }
 ER_INLINE bool er_has_ended(const er_ring *ring) { return ER_LOAD(&ring->ended, ACQUIRE) != 0; }
+
+ER_NONNULL_END
 
 #endif

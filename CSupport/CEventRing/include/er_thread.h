@@ -9,6 +9,8 @@
 
 #include "er_cpu.h"
 
+ER_NONNULL_BEGIN
+
 /// A number that tells this thread from every other living one; never 0. The address of a thread-local byte:
 /// one instruction, no call.
 uint64_t er_thread_id(void);
@@ -22,5 +24,7 @@ void er_thread_join(pthread_t thread);
 
 /// Lets `thread` go by itself. Instead of the join.
 void er_thread_detach(pthread_t thread);
+
+ER_NONNULL_END
 
 #endif

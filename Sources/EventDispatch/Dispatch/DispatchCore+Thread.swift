@@ -24,7 +24,6 @@ extension DispatchCore {
         let error = er_thread_start(
             &thread, name,
             { context in
-                guard let context else { return }
                 // Released when the thread is done, so the core's deinit may run here.
                 Unmanaged<DispatchCore>.fromOpaque(context).takeRetainedValue().runThread()
             }, context.toOpaque())
