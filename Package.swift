@@ -8,12 +8,17 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18)],
     products: [
         .library(name: "EventDispatch", targets: ["EventDispatch"]),
+        .library(name: "DomainEvents", targets: ["DomainEvents"]),
     ],
     targets: [
         // The ring's memory protocol, waiting, clock, processor hints.
         .target(name: "CEventRing", path: "CSupport/CEventRing"),
-        .target(name: "EventDispatch", dependencies: ["CEventRing"]),
+        // Per-thread state of the identifier generator: random source, fork generation.
+        .target(name: "CEventIdentity", path: "CSupport/CEventIdentity"),
 
+        .target(name: "EventDispatch", dependencies: ["CEventRing"]),
+        .target(name: "DomainEvents", dependencies: ["CEventIdentity"]),
+        .testTarget(name: "DomainEventsTests", dependencies: ["DomainEvents", "CEventIdentity"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,41 @@
+import CEventIdentity
+
+/// A point in time: whole nanoseconds since 1970-01-01T00:00:00Z, leap seconds not counted (as POSIX time).
+///
+/// Eight bytes. The range is that of `Int64`, from 1677-09-21T00:12:43.145224192Z to
+/// 2262-04-11T23:47:16.854775807Z.
+public struct Timestamp: Hashable, Sendable {
+    /// Nanoseconds since 1970, UTC; negative before.
+    public var nanosecondsSince1970: Int64
+
+    /// The time this many nanoseconds after 1970, UTC.
+    public init(nanosecondsSince1970: Int64) {
+        self.nanosecondsSince1970 = nanosecondsSince1970
+    }
+
+    /// The time this many whole seconds, and then nanoseconds, after 1970, UTC.
+    ///
+    /// - Throws: `TimestampError.overflow` if the time is outside the range.
+    public init(secondsSince1970: Int64, nanoseconds: Int64 = 0) throws(TimestampError) {
+        try self.init(checking: Int128(secondsSince1970) * 1_000_000_000 + Int128(nanoseconds))
+    }
+
+    /// The system's real-time clock, on any thread.
+    ///
+    /// No system call where the kernel maps its clock.
+    public static func now() -> Timestamp {
+        Timestamp(nanosecondsSince1970: event_identity_now())
+    }
+
+    init(checking nanoseconds: Int128) throws(TimestampError) {
+        guard let nanoseconds = Int64(exactly: nanoseconds) else { throw .overflow }
+        self.init(nanosecondsSince1970: nanoseconds)
+    }
+}
+
+extension Timestamp: Comparable {
+    /// Whether the first time is the earlier.
+    public static func < (first: Timestamp, second: Timestamp) -> Bool {
+        first.nanosecondsSince1970 < second.nanosecondsSince1970
+    }
+}
