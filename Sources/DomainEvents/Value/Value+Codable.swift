@@ -1,0 +1,66 @@
+extension Value: Codable {
+    /// Decodes whatever stands there.
+    ///
+    /// A number that fits in `Int64` becomes `.int`, any other `.double`. JSON does not say whether `1.0` is
+    /// whole, so decoders (Foundation's does) may read it, and a `.double(1)` that was written, as `.int(1)`.
+    public init(from decoder: any Decoder) throws {
+        if var list = try? decoder.unkeyedContainer() {
+            var values: [Value] = []
+            while !list.isAtEnd { values.append(try list.decode(Value.self)) }
+            self = .array(values)
+        } else if let object = try? decoder.container(keyedBy: Name.self) {
+            var values: [String: Value] = [:]
+            for name in object.allKeys {
+                values[name.stringValue] = try object.decode(Value.self, forKey: name)
+            }
+            self = .object(values)
+        } else {
+            try self.init(single: try decoder.singleValueContainer())
+        }
+    }
+
+    private init(single container: any SingleValueDecodingContainer) throws {
+        if container.decodeNil() {
+            self = .null
+        } else if let text = try? container.decode(String.self) {
+            self = .string(text)
+        } else if let flag = try? container.decode(Bool.self) {
+            self = .bool(flag)
+        } else if let number = try? container.decode(Int64.self) {
+            self = .int(number)
+        } else {
+            // Last, so that its error is the one that is reported.
+            self = .double(try container.decode(Double.self))
+        }
+    }
+
+    /// Encodes the value itself, without naming its case.
+    ///
+    /// JSON has no NaN and no infinity: encoders refuse them.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .null: try container.encodeNil()
+        case .bool(let flag): try container.encode(flag)
+        case .int(let number): try container.encode(number)
+        case .double(let number): try container.encode(number)
+        case .string(let text): try container.encode(text)
+        case .array(let values): try container.encode(values)
+        case .object(let values): try container.encode(values)
+        }
+    }
+
+    /// A key of an object, which may be any text.
+    private struct Name: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) {
+            self.stringValue = stringValue
+        }
+
+        init?(intValue: Int) {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import DomainEvents
+import Foundation
+import Testing
+
+@Suite("Value: literals and JSON")
+struct ValueTests {
+    @Test func literals() {
+        let desk = "rates"
+        let value: Value = [
+            "none": nil, "yes": true, "whole": -1, "part": 1.0, "text": "a", "made": "desk \(desk)",
+            "list": [1, "two", [3.5]], "empty": [:],
+        ]
+        #expect(
+            value
+                == .object([
+                    "none": .null, "yes": .bool(true), "whole": .int(-1), "part": .double(1),
+                    "text": .string("a"), "made": .string("desk rates"),
+                    "list": .array([.int(1), .string("two"), .array([.double(3.5)])]), "empty": .object([:]),
+                ])
+        )
+        #expect(Value.int(1) != .double(1))
+    }
+
+    @Test(
+        "what JSON can tell apart survives it",
+        arguments: [
+            nil, true, false, 0, 1, -1, .int(.max), .int(.min), .int(9_007_199_254_740_993),
+            0.1, -0.5, 1e300, .double(.ulpOfOne), .double(.leastNonzeroMagnitude),
+            .double(.greatestFiniteMagnitude),
+            "", "null", "1", "true", "\u{0}\u{1F}\"\\/\n\u{2028}🜚e\u{301}",
+            [], [:], [nil, [[]], [:]], ["": nil, "a.b": ["c": [1, 2.5, "d", false]]],
+        ] as [Value]
+    )
+    func roundTrip(value: Value) throws {
+        #expect(try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value)) == value)
+    }
+
+    @Test(
+        "what JSON says",
+        arguments: [
+            ("9223372036854775807", .int(.max)), ("-9223372036854775808", .int(.min)),
+            ("9223372036854775808", .double(0x1p63)), ("1e2", .int(100)), ("0.5", 0.5), ("-0.0", .int(0)),
+        ] as [(String, Value)]
+    )
+    func numbers(text: String, value: Value) throws {
+        #expect(try JSONDecoder().decode(Value.self, from: Data(text.utf8)) == value)
+    }
+
+    @Test func notANumberIsNoJSON() {
+        for value in [Value.double(.nan), .double(.infinity), [.double(-.infinity)]] {
+            #expect(throws: EncodingError.self) { try JSONEncoder().encode(value) }
+        }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(Value.self, from: Data("[1, {\"a\": 1e999}]".utf8))
+        }
+    }
+}
