@@ -98,10 +98,14 @@ extension RFC3339Parser {
         position += 1
     }
 
-    private mutating func parseDigits(_ count: Int, named name: String) throws(TimestampError) -> Int {
+    /// Reads so many digits. The name is made only for the error: making one per field cost more than reading it.
+    private mutating func parseDigits(
+        _ count: Int,
+        named name: @autoclosure () -> String
+    ) throws(TimestampError) -> Int {
         var value = 0
         for _ in 0..<count {
-            guard let digit = nextDigit else { throw .malformed(expected: name, position: position) }
+            guard let digit = nextDigit else { throw .malformed(expected: name(), position: position) }
             value = value * 10 + digit
             advance()
         }
