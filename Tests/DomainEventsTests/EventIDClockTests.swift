@@ -1,7 +1,6 @@
 import CEventIdentity
+import DomainEvents
 import Testing
-
-@testable import DomainEvents
 
 /// Drives the generator's state by hand, so that any clock and any count can be had at once.
 @Suite("EventID: a clock that stands still, goes back or jumps")

@@ -1,8 +1,7 @@
 #if canImport(Glibc)
+    import DomainEvents
     import Glibc
     import Testing
-
-    @testable import DomainEvents
 
     @Suite("EventID: after a fork")
     struct EventIDForkTests {

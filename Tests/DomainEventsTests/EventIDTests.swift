@@ -1,6 +1,5 @@
+import DomainEvents
 import Testing
-
-@testable import DomainEvents
 
 @Suite("EventID: unique, increasing, UUID version 7")
 struct EventIDTests {

@@ -1,7 +1,6 @@
+import DomainEvents
 import Foundation
 import Testing
-
-@testable import DomainEvents
 
 @Suite("EventMetadata")
 struct EventMetadataTests {

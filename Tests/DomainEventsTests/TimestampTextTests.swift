@@ -1,7 +1,6 @@
+import DomainEvents
 import Foundation
 import Testing
-
-@testable import DomainEvents
 
 @Suite("Timestamp: RFC 3339")
 struct TimestampTextTests {

@@ -12,8 +12,8 @@ import CEventIdentity
 ///   two repeat an id only if both are at the same count in the same millisecond.
 /// - **Ordered.** Ids increase strictly on a thread, also when the clock stands still or goes back; between
 ///   threads they are ordered by the millisecond. More than 2²⁰ ids in a millisecond borrow from the next.
-/// - **Cheap.** No lock, no allocation, and no system call except for the first id of a process and of a
-///   forked child. The clock reading is most of the cost.
+/// - **Cheap.** No lock, no allocation, and no system call but one for the first id of a process and one in
+///   each forked child, where the kernel maps its clock. Reading the clock is most of the cost.
 /// - **Not a secret.** Who knows one id can guess the thread's next; do not use it as a token.
 ///
 /// `<` compares the bytes, as sorting the canonical texts would.

@@ -3,21 +3,21 @@
 /// The algorithms are `days_from_civil` and `civil_from_days` of Howard Hinnant, "chrono-Compatible Low-Level
 /// Date Algorithms" (https://howardhinnant.github.io/date_algorithms.html): years begin on 1 March, so that
 /// the leap day is the last, and are counted in eras of 400 years (146,097 days).
-struct CivilDate: Equatable {
-    var year: Int
+package struct CivilDate: Equatable {
+    package var year: Int
     /// From 1 to 12.
-    var month: Int
+    package var month: Int
     /// From 1 to 31.
-    var day: Int
+    package var day: Int
 
-    init(year: Int, month: Int, day: Int) {
+    package init(year: Int, month: Int, day: Int) {
         self.year = year
         self.month = month
         self.day = day
     }
 
     /// The date so many days after 1970-01-01.
-    init(daysSince1970: Int) {
+    package init(daysSince1970: Int) {
         // 719,468 days lie between 0000-03-01 and 1970-01-01.
         let days = daysSince1970 + 719_468
         let era = (days >= 0 ? days : days - 146_096) / 146_097
@@ -31,7 +31,7 @@ struct CivilDate: Equatable {
     }
 
     /// Days since 1970-01-01, negative before.
-    var daysSince1970: Int {
+    package var daysSince1970: Int {
         let yearFromMarch = month <= 2 ? year - 1 : year
         let era = (yearFromMarch >= 0 ? yearFromMarch : yearFromMarch - 399) / 400
         let yearOfEra = yearFromMarch - era * 400
@@ -42,7 +42,7 @@ struct CivilDate: Equatable {
     }
 
     /// How many days a month has.
-    static func days(inMonth month: Int, ofYear year: Int) -> Int {
+    package static func days(inMonth month: Int, ofYear year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

@@ -98,7 +98,9 @@ extension RFC3339Parser {
         position += 1
     }
 
-    /// Reads so many digits. The name is made only for the error: making one per field cost more than reading it.
+    /// Reads so many digits.
+    ///
+    /// Their name is made only for the error: making it each time took longer than the reading.
     private mutating func parseDigits(
         _ count: Int,
         named name: @autoclosure () -> String
