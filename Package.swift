@@ -19,13 +19,26 @@ let package = Package(
         .target(name: "EventDispatch", dependencies: ["CEventRing"]),
         .target(name: "DomainEvents", dependencies: ["CEventIdentity"]),
         .testTarget(name: "DomainEventsTests", dependencies: ["DomainEvents", "CEventIdentity"]),
+
+        // Command lines, tables and progress, shared by the programs. Not a product.
+        .target(name: "ProgramSupport"),
+
+        // The benchmark: the engine and its floor, the same work on the bare C ring, in turn.
+        .executableTarget(
+            name: "dispatch-benchmark",
+            dependencies: ["EventDispatch", "CEventRing", "CRingFloor", "CAllocationCounter", "ProgramSupport"],
+            path: "Benchmarks/dispatch-benchmark",
+            resources: [.copy("bounds.json")]
+        ),
+        .target(name: "CRingFloor", dependencies: ["CEventRing"], path: "Benchmarks/CRingFloor"),
+        .target(name: "CAllocationCounter", path: "Benchmarks/CAllocationCounter"),
     ],
     swiftLanguageModes: [.v6]
 )
 
 // The same upcoming features everywhere: `any` is written out, each file imports what it uses,
 // an import is internal unless it says `public`, and a nonisolated async function stays on its caller's actor.
-for target in package.targets where target.path?.hasPrefix("CSupport") != true {
+for target in package.targets where !target.name.hasPrefix("C") {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

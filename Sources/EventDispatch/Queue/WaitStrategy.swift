@@ -1,4 +1,4 @@
-import CEventRing
+package import CEventRing
 
 /// How the consumer waits for the next event.
 ///
@@ -14,7 +14,7 @@ public enum WaitStrategy: Hashable, Sendable, CaseIterable {
     /// before the first event of every burst.
     case parking
 
-    var parameters: er_wait_strategy {
+    package var parameters: er_wait_strategy {
         switch self {
         case .adaptive: er_wait_strategy(pauses: 256, spin: 20_000, yields: 8)
         case .busySpin: er_wait_strategy(pauses: 1, spin: UInt64.max, yields: 0)

@@ -1,0 +1,60 @@
+import Foundation
+import ProgramSupport
+
+/// The rows on standard output: one JSON object a line, or a table.
+struct BenchmarkReport {
+    let isJSON: Bool
+    private let encoder: JSONEncoder
+    private var table = Table(
+        .left("scenario"), .right("events/s"), .right("floor"), .right("ratio"), .right("low"), .right("high"),
+        .right("allocs/event"), .right("boxed"), .left("remarks"))
+
+    init(isJSON: Bool) {
+        self.isJSON = isJSON
+        encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    }
+
+    /// The machine's facts, without which a rate says nothing.
+    func begin() {
+        guard !isJSON else { return }
+        let machine = Machine()
+        print("\(machine.processor), \(machine.cores) cores, \(machine.system)\n")
+    }
+
+    mutating func add(_ row: Row) throws {
+        if isJSON {
+            print(String(decoding: try encoder.encode(row), as: UTF8.self))
+            fflush(nil)
+            return
+        }
+        func ratio(_ figure: Double?) -> String { figure.map { Figures.fixed($0, decimals: 2) } ?? "" }
+        var remarks: [String] = []
+        if let single = row.single_ratio { remarks.append("\(ratio(single)) of single") }
+        if let share = row.idle_share { remarks.append("\(Figures.percent(share)) of one core") }
+        if let parks = row.parks { remarks.append("\(parks) parks") }
+        table.add(
+            row.scenario, row.events_per_second.map(Figures.rate) ?? "",
+            row.floor_events_per_second.map(Figures.rate) ?? "", ratio(row.floor_ratio),
+            ratio(row.floor_ratio_low), ratio(row.floor_ratio_high),
+            row.allocations_per_event.map(Figures.plain) ?? "", row.boxed_events.map(Figures.grouped) ?? "",
+            remarks.joined(separator: ", "))
+    }
+
+    func end() {
+        if !isJSON { print(table) }
+    }
+}
+
+/// What machine this is.
+struct Machine {
+    let processor: String
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let system = ProcessInfo.processInfo.operatingSystemVersionString
+
+    init() {
+        let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
+        let model = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last
+        processor = model.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown processor"
+    }
+}

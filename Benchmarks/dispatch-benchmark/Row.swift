@@ -1,0 +1,43 @@
+import EventDispatch
+
+/// What a scenario came to over all rounds, with the names of the JSON form.
+struct Row: Encodable {
+    var scenario: String
+    var producers: Int
+    var batch: Int
+    var event_bytes: Int
+    var handlers: Int
+    var wait_strategy: String
+    var events: Int
+    var rounds: Int
+    /// Medians over the rounds.
+    var seconds: Double
+    var events_per_second: Double?
+    var floor_events_per_second: Double?
+    /// The median of the rounds' own ratios: a round and its floor run right after each other.
+    var floor_ratio: Double?
+    var floor_ratio_low: Double?
+    var floor_ratio_high: Double?
+    /// Against the scenario `single`, run in turn as well; for `weak` only.
+    var single_ratio: Double?
+    var allocations_per_event: Double?
+    var boxed_events: Int?
+    /// For `idle` only: the share of one core, and the dispatch thread's sleeps.
+    var idle_share: Double?
+    var parks: Int?
+}
+
+/// The middle of some figures, and how far they spread.
+struct Spread {
+    let median: Double
+    let low: Double
+    let high: Double
+
+    init(_ figures: [Double]) {
+        let sorted = figures.sorted()
+        let middle = sorted.count / 2
+        median = sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+        low = sorted[0]
+        high = sorted[sorted.count - 1]
+    }
+}

@@ -1,0 +1,79 @@
+import CAllocationCounter
+import EventDispatch
+
+/// How a benchmark is run.
+struct Plan {
+    var rounds: Int
+    /// Events of one round; nil: the scenario's own number.
+    var events: Int?
+    var idleSeconds: Int
+}
+
+extension Scenario {
+    /// Measures the scenario: its work and the floor in turn, round by round. `progress` is told of every step.
+    func measure(_ plan: Plan, progress: () -> Void) throws -> Row {
+        switch kind {
+        case .throughput(let workload): try measure(workload, plan, progress)
+        case .idle: try measureIdle(plan, progress)
+        }
+    }
+
+    /// Steps that `progress` will be told of.
+    func steps(_ plan: Plan) -> Int {
+        switch kind {
+        case .throughput: plan.rounds
+        case .idle: 1
+        }
+    }
+
+    private func measure(_ workload: Workload, _ plan: Plan, _ progress: () -> Void) throws -> Row {
+        let events = plan.events ?? self.events
+        let isWeak = if case .weak = workload.handlers { true } else { false }
+        var seconds: [Double] = []
+        var rates: [Double] = []
+        var floors: [Double] = []
+        var ratios: [Double] = []
+        var singleRatios: [Double] = []
+        var allocations: UInt64 = 0
+        var boxed: UInt64 = 0
+        // A first round that is not counted: pages, caches, the processor's clock.
+        _ = try workload.runEngine(events: events)
+        for _ in 0..<plan.rounds {
+            let floor = try workload.runFloor(events: events).perSecond(events)
+            let outcome = try workload.runEngine(events: events)
+            let rate = outcome.perSecond(events)
+            if isWeak {
+                singleRatios.append(rate / (try Workload().runEngine(events: events).perSecond(events)))
+            }
+            seconds.append(Double(outcome.nanoseconds) / 1e9)
+            rates.append(rate)
+            floors.append(floor)
+            ratios.append(rate / floor)
+            // The worst round: an allocation that happens only sometimes still happens.
+            allocations = max(allocations, outcome.allocations)
+            boxed = outcome.boxed
+            progress()
+        }
+        let ratio = Spread(ratios)
+        return Row(
+            scenario: name, producers: workload.producers, batch: workload.batch,
+            event_bytes: workload.eventBytes, handlers: workload.handlerCount,
+            wait_strategy: "\(workload.waitStrategy)", events: events, rounds: plan.rounds,
+            seconds: Spread(seconds).median, events_per_second: Spread(rates).median,
+            floor_events_per_second: Spread(floors).median, floor_ratio: ratio.median,
+            floor_ratio_low: ratio.low, floor_ratio_high: ratio.high,
+            single_ratio: isWeak ? Spread(singleRatios).median : nil,
+            allocations_per_event: allocation_counter_works() == 0
+                ? nil : Double(allocations) / Double(events),
+            boxed_events: Int(boxed))
+    }
+
+    private func measureIdle(_ plan: Plan, _ progress: () -> Void) throws -> Row {
+        let (share, parks) = try IdleScenario.run(seconds: plan.idleSeconds)
+        progress()
+        return Row(
+            scenario: name, producers: 0, batch: 1, event_bytes: MemoryLayout<SmallEvent>.size, handlers: 1,
+            wait_strategy: "\(WaitStrategy.adaptive)", events: events, rounds: 1,
+            seconds: Double(plan.idleSeconds), idle_share: share, parks: Int(parks))
+    }
+}

@@ -1,0 +1,34 @@
+/// What a command knows about one of its parameters, whatever the type of its value.
+///
+/// Parsing and `--help` both work from this; a `Parameter` adds the type.
+package struct Declaration: Sendable {
+    /// How the parameter is written on a command line.
+    enum Kind: Equatable {
+        /// `--name` alone.
+        case flag
+        /// `--name PLACEHOLDER`.
+        case option(placeholder: String)
+        /// A value known by its place.
+        case positional
+        /// Every value behind those that are known by their places.
+        case remaining
+
+        /// Whether it is a value without a name.
+        var isPlace: Bool { self == .positional || self == .remaining }
+    }
+
+    let kind: Kind
+    /// Without dashes; for a positional parameter its placeholder.
+    let name: String
+    let short: Character?
+    /// Shown in `--help`; nil when leaving the parameter out means "none".
+    let defaultText: String?
+    let help: String
+    let expectation: String
+    let parse: @Sendable (String) -> (any Sendable)?
+
+    /// What error messages and `--help` call the parameter: `--name`, or `NAME` by its place.
+    var spelling: String {
+        kind.isPlace ? name : "--\(name)"
+    }
+}

@@ -1,0 +1,93 @@
+/// One thing a command accepts, declared once: parsing, its errors and `--help` all follow from it.
+///
+/// ```swift
+/// let fee = Parameter.option(
+///     "fee-rate", placeholder: "RATE", .number(in: 0...0.5), default: "0.0005",
+///     help: "Fee per trade as a share of its value."
+/// )
+/// let output = Parameter.option("output", short: "o", placeholder: "FILE", .text, help: "Write here.")
+/// let quiet = Parameter.flag("quiet", help: "Print nothing.")
+/// ```
+///
+/// `fee` has a `Double`, `output` a `String?` that is nil when left out, `quiet` a `Bool`.
+package struct Parameter<Value: Sendable>: Sendable {
+    let declaration: Declaration
+    let defaultValue: Value
+
+    /// How messages call this parameter: `--fee-rate`, or `FILE` by its place.
+    package var spelling: String { declaration.spelling }
+}
+
+extension Parameter {
+    /// An option with a default.
+    ///
+    /// - Parameters:
+    ///   - name: The long name without dashes.
+    ///   - short: One letter, written after a single dash.
+    ///   - placeholder: What stands for the value in `--help`.
+    ///   - parser: Reads and checks the value.
+    ///   - text: The default as it would be typed; `parser` must accept it.
+    ///   - help: One or two sentences, wrapped by `--help`.
+    package static func option(
+        _ name: String, short: Character? = nil, placeholder: String, _ parser: ValueParser<Value>,
+        default text: String, help: String
+    ) -> Self {
+        let declaration = Declaration(
+            kind: .option(placeholder: placeholder), name: name, short: short, defaultText: text, help: help,
+            expectation: parser.expectation, parse: parser.parse
+        )
+        guard let value = parser.parse(text) else {
+            preconditionFailure("The default '\(text)' of --\(name) is not \(parser.expectation).")
+        }
+        return Self(declaration: declaration, defaultValue: value)
+    }
+
+    /// An option that may be left out; its value is then nil.
+    package static func option(
+        _ name: String, short: Character? = nil, placeholder: String, _ parser: ValueParser<Value>,
+        help: String
+    ) -> Parameter<Value?> {
+        let declaration = Declaration(
+            kind: .option(placeholder: placeholder), name: name, short: short, defaultText: nil, help: help,
+            expectation: parser.expectation, parse: parser.parse
+        )
+        return Parameter<Value?>(declaration: declaration, defaultValue: nil)
+    }
+
+    /// A value known by its place, which may be left out; its value is then nil.
+    ///
+    /// Positional values are taken in the order in which the command declares them.
+    package static func positional(
+        _ placeholder: String, _ parser: ValueParser<Value>, help: String
+    ) -> Parameter<Value?> {
+        let declaration = Declaration(
+            kind: .positional, name: placeholder, short: nil, defaultText: nil, help: help,
+            expectation: parser.expectation, parse: parser.parse
+        )
+        return Parameter<Value?>(declaration: declaration, defaultValue: nil)
+    }
+}
+
+extension Parameter {
+    /// Every value behind those that are known by their places, in their order; none is an empty array.
+    package static func remaining<Element: Sendable>(
+        _ placeholder: String, _ parser: ValueParser<Element>, help: String
+    ) -> Self where Value == [Element] {
+        let declaration = Declaration(
+            kind: .remaining, name: placeholder, short: nil, defaultText: nil, help: help,
+            expectation: parser.expectation, parse: parser.parse
+        )
+        return Self(declaration: declaration, defaultValue: [])
+    }
+}
+
+extension Parameter where Value == Bool {
+    /// An option without a value: true when given, false when left out.
+    package static func flag(_ name: String, short: Character? = nil, help: String) -> Self {
+        let declaration = Declaration(
+            kind: .flag, name: name, short: short, defaultText: nil, help: help,
+            expectation: "given alone", parse: { _ in true }
+        )
+        return Self(declaration: declaration, defaultValue: false)
+    }
+}

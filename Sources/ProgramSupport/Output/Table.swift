@@ -1,0 +1,55 @@
+/// Plain text in aligned columns under a ruled header.
+///
+/// ```
+/// strategy   trades     return
+/// ---------  ------  ---------
+/// rsi            28    89.12 %
+/// ```
+package struct Table: Sendable, CustomStringConvertible {
+    /// A column's title and the side its cells stand on.
+    package struct Column: Sendable {
+        let title: String
+        let isRight: Bool
+
+        /// A column of text.
+        package static func left(_ title: String) -> Self { Self(title: title, isRight: false) }
+        /// A column of numbers.
+        package static func right(_ title: String) -> Self { Self(title: title, isRight: true) }
+    }
+
+    private let columns: [Column]
+    private var rows: [[String]] = []
+
+    /// Creates a table without rows.
+    package init(_ columns: Column...) {
+        self.columns = columns
+    }
+
+    /// Adds a row with one cell a column.
+    package mutating func add(_ cells: String...) {
+        precondition(cells.count == columns.count, "A row has one cell for each of \(columns.count) columns.")
+        rows.append(cells)
+    }
+
+    /// The header, its rule and the rows, without a line break at the end or spaces at the end of a line.
+    package var description: String {
+        let titles = columns.map(\.title)
+        let widths = columns.indices.map { index in
+            rows.reduce(titles[index].count) { max($0, $1[index].count) }
+        }
+        let rule = widths.map { String(repeating: "-", count: $0) }
+        return ([titles, rule] + rows)
+            .map { line($0, widths: widths) }
+            .joined(separator: "\n")
+    }
+
+    private func line(_ cells: [String], widths: [Int]) -> String {
+        var line = ""
+        for (index, cell) in cells.enumerated() {
+            let padding = String(repeating: " ", count: widths[index] - cell.count)
+            line += (index == 0 ? "" : "  ") + (columns[index].isRight ? padding + cell : cell + padding)
+        }
+        while line.last == " " { line.removeLast() }
+        return line
+    }
+}
