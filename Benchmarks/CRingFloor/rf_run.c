@@ -75,11 +75,12 @@ static uint64_t rf_poll(er_ring *ring, uint64_t cells, uint64_t *sum) {
 }
 
 static void rf_consume(er_ring *ring, const rf_work *work, rf_outcome *outcome) {
-    er_wait_strategy strategy = {work->pauses, work->spin, work->yields};
+    er_wait_strategy strategy = {work->pauses, work->spin, work->yields, work->gathers};
     uint64_t seen = 0, sum = 0;
     while (seen < work->events) {
         uint64_t taken = rf_poll(ring, work->cells, &sum);
         if (taken == 0) er_await(ring, ring->position, &strategy, ER_FOREVER);
+        er_gather(ring, &strategy);
         seen += taken;
     }
     outcome->events = seen;

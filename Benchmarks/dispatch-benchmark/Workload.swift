@@ -37,7 +37,7 @@ struct Workload: Sendable {
         return rf_work(
             capacity: UInt64(Self.capacity), events: UInt64(events), producers: UInt32(producers),
             batch: UInt32(batch), cells: event == .large ? 3 : 1, words: event == .large ? 17 : 3,
-            pauses: wait.pauses, yields: wait.yields, spin: wait.spin)
+            pauses: wait.pauses, yields: wait.yields, spin: wait.spin, gathers: wait.gathers)
     }
 }
 

@@ -16,6 +16,7 @@ typedef struct rf_work {
     uint32_t pauses;     ///< the consumer's er_wait_strategy
     uint32_t yields;
     uint64_t spin;
+    uint32_t gathers;
 } rf_work;
 
 /// What came out.

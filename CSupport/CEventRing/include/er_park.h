@@ -20,7 +20,33 @@ typedef struct er_wait_strategy {
     uint32_t pauses;   ///< pauses between two looks at the next cell
     uint64_t spin;     ///< how long to look before yielding; ER_FOREVER: never yield, never park
     uint32_t yields;   ///< looks with a yield between them before parking
+    uint32_t gathers;  ///< in a rush, looks that er_gather takes at most; 0: never gather
 } er_wait_strategy;
+
+/// Pauses between two looks of er_gather: about three microseconds where a pause takes 26 ns.
+#define ER_GATHER_PAUSES 128
+
+/// In a rush, lets a batch of records come together before the next poll, for a few microseconds at most. The
+/// consumer only, before a poll.
+///
+/// A consumer that keeps up reads the lines that the producers have just written, and its prefetcher the ones that
+/// they are about to write: every store of theirs then waits for the line to come back. Measured on one machine,
+/// with otherwise the same loop: 48 M records a second at the producers' heels, 200 M a batch behind them.
+///
+/// It is a rush when the last poll took an eighth of a batch. What has been claimed says how far ahead the
+/// producers are; one look at that word costs them one transfer, so looks are rare.
+ER_INLINE void er_gather(er_ring *ring, const er_wait_strategy *strategy) {
+    uint64_t position = ring->position;
+    uint64_t taken = position - ring->gathered;
+    ring->gathered = position;
+    if (taken < ring->batch / 8 || ring->batch < ER_GATHER_PAUSES) return;
+    for (uint32_t look = 0; look < strategy->gathers; look++) {
+        // Relaxed: a guess about when to look, never about what is there.
+        if ((ER_LOAD(&ring->claim, RELAXED) >> 2) - position >= ring->batch) return;
+        if (ER_LOAD(&ring->control, RELAXED) != 0) return;
+        for (uint32_t i = 0; i < ER_GATHER_PAUSES; i++) ER_PAUSE();
+    }
+}
 
 /// Sleeps until something is claimed, the ring is kicked or closed, or the absolute `deadline` passes. The
 /// consumer only, with nothing spilled, `position` being its own. Never returns ER_AWAIT_READY wrongly, but

@@ -93,6 +93,7 @@ typedef struct er_ring {
     // The consumer's own. Others may read the counters, relaxed.
     _Alignas(ER_APART) uint64_t position;  ///< the next record; ahead of `head` inside a batch
     uint64_t spill_low;  ///< smallest stamp among spilled events, or ER_NO_SPILL
+    uint64_t gathered;   ///< the position at the last er_gather
     uint32_t polls;      ///< polls so far: the count in `phase`
     uint64_t parks;      ///< times that the consumer went to sleep
     uint64_t busy_waits; ///< times that it met a claimed, uncommitted record and had to wait for it
@@ -123,6 +124,7 @@ ER_INLINE er_ring *er_ring_prepare(void *memory, uint64_t capacity, uint64_t lon
     ER_STORE(&ring->limit, first + capacity, RELAXED);
     ER_STORE(&ring->head, first << 2, RELAXED);
     ring->position = first;
+    ring->gathered = first;
     ER_STORE(&ring->spill_low, ER_NO_SPILL, RELAXED);
     return ring;
 }

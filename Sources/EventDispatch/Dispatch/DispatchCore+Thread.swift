@@ -7,7 +7,7 @@ extension DispatchCore {
         let ring = queue.ring
         var strategy = configuration.queue.waitStrategy.parameters
         while true {
-            while poll(max: Int.max) > 0 {}
+            while poll(max: Int.max) > 0 { er_gather(ring, &strategy) }
             // Nothing is spilled here: with the head at the claim every stamp is due, and poll left nothing.
             let status = er_await(ring, er_ring_position(ring), &strategy, UInt64.max)
             if status == .ER_AWAIT_DRAINED || er_is_drained(ring, er_ring_position(ring)) { break }

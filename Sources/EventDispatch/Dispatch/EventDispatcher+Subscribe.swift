@@ -38,9 +38,13 @@ extension EventDispatcher {
         _ handler: sending @escaping (Owner, Event) throws -> Void
     ) -> Subscription {
         let reference = WeakOwner(owner)
+        // The slot keeps the reference, and with it this memory, as long as the body is called.
+        let held = reference.held
+        // A `sending` parameter is captured as a variable, in a box of its own, with a check and a retain per call.
+        let handler = handler
         let body = HandlerBody<Event> { event in
             // Held for the run that this call belongs to.
-            try reference.held.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler($0, event) }
+            try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler($0, event) }
         }
         return add(
             body, for: type, maker: DispatchLoopMaker(for: type), owner: reference, priority,

@@ -24,26 +24,33 @@ class OwnerReference: @unchecked Sendable {
 @usableFromInline
 final class WeakOwner<Owner: AnyObject & Sendable>: OwnerReference, @unchecked Sendable {
     @usableFromInline weak var owner: Owner?
-    /// Retained from `hold` to `letGo`; unmanaged, so that a call costs no retain.
-    @usableFromInline var held: Unmanaged<Owner>?
+    /// The owner, retained from `hold` to `letGo`. Unmanaged, so that a call costs no retain; behind a pointer, so
+    /// that it costs no check for exclusive access either.
+    @usableFromInline let held: UnsafeMutablePointer<Unmanaged<Owner>?>
 
     @inlinable
     init(_ owner: Owner) {
         self.owner = owner
+        held = .allocate(capacity: 1)
+        held.initialize(to: nil)
         super.init()
+    }
+
+    deinit {
+        held.deallocate()
     }
 
     @inlinable
     override func hold() -> Bool {
         guard let owner else { return false }
-        held = Unmanaged.passRetained(owner)
+        held.pointee = Unmanaged.passRetained(owner)
         return true
     }
 
     @inlinable
     override func letGo() {
-        let released = held
-        held = nil
+        let released = held.pointee
+        held.pointee = nil
         released?.release()
     }
 
