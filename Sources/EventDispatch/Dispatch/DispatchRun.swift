@@ -29,13 +29,4 @@ struct DispatchRun {
         self.cell = cell
         self.incidents = incidents
     }
-
-    /// Whether the record at `position` may follow in this run: committed, of this type, nothing spilled is due
-    /// before it, and no handler table changed. The version is loaded after the acquire of the sequence word: a
-    /// handler subscribed before the publish is seen.
-    @inlinable @inline(__always)
-    func continues(_ cell: UnsafeMutablePointer<er_cell>, at position: UInt64, key: TypeKey) -> Bool {
-        position < end && er_is_committed(ring, position) && cell.pointee.key == key.rawValue
-            && er_version(ring) == version && er_spill_low(ring) > position
-    }
 }

@@ -18,8 +18,10 @@ extension EventDispatcher {
         fileID: StaticString = #fileID, line: UInt = #line,
         _ handler: sending @escaping (Event) throws -> Void
     ) -> Subscription {
-        add(
-            HandlerBody(handler), for: type, maker: DispatchLoopMaker(for: type), owner: nil, priority,
+        // A `sending` parameter is captured as a variable, in a box of its own, with a check and a retain per call.
+        let handler = handler
+        return add(
+            HandlerBody { event in try handler(copy event) }, for: type, maker: DispatchLoopMaker(for: type), owner: nil, priority,
             label ?? "\(fileID):\(line)")
     }
 
@@ -40,11 +42,10 @@ extension EventDispatcher {
         let reference = WeakOwner(owner)
         // The slot keeps the reference, and with it this memory, as long as the body is called.
         let held = reference.held
-        // A `sending` parameter is captured as a variable, in a box of its own, with a check and a retain per call.
-        let handler = handler
+        let handler = handler  // as above
         let body = HandlerBody<Event> { event in
             // Held for the run that this call belongs to.
-            try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler($0, event) }
+            try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler($0, copy event) }
         }
         return add(
             body, for: type, maker: DispatchLoopMaker(for: type), owner: reference, priority,

@@ -37,7 +37,7 @@ final class HandlerList<Event> {
         for registration in catchAll {
             let handler = registration.handler
             slots.append(registration.slot)
-            bodies.append(HandlerBody { event in try handler.handle(event) })
+            bodies.append(HandlerBody { event in try handler.handle(copy event) })
         }
         elements = .allocate(capacity: slots.count)
         for index in slots.indices {
@@ -52,16 +52,16 @@ final class HandlerList<Event> {
         elements.deallocate()
     }
 
-    /// Takes hold of the owners for a run. Returns whether one of them is gone.
+    /// Takes hold of the owners for a run, which becomes 64 events at most: they outlive their last outside
+    /// reference by no more than that.
     @usableFromInline
-    func holdOwners() -> Bool {
-        var expired = false
+    func holdOwners(_ run: inout DispatchRun, cells: UInt64) {
+        run.end = min(run.end, run.position &+ 64 &* cells)
         for index in slots.indices {
             guard let owner = slots[index].owner else { continue }
             elements[index].isPresent = owner.hold()
-            if !elements[index].isPresent { expired = true }
+            if !elements[index].isPresent { run.incidents.ownersExpired = true }
         }
-        return expired
     }
 
     /// Lets go of the owners after a run.
