@@ -22,6 +22,19 @@ let package = Package(
 
         // Command lines, tables and progress, shared by the programs. Not a product.
         .target(name: "ProgramSupport"),
+        .testTarget(name: "ProgramSupportTests", dependencies: ["ProgramSupport"]),
+
+        // What trading-replay does; the program itself is only its command line.
+        .target(
+            name: "MarketReplay",
+            dependencies: ["DomainEvents", "EventDispatch"],
+            resources: [.copy("Data")]
+        ),
+        .testTarget(
+            name: "MarketReplayTests",
+            dependencies: ["MarketReplay"],
+            resources: [.copy("Resources")]
+        ),
 
         // The benchmark: the engine and its floor, the same work on the bare C ring, in turn.
         .executableTarget(

@@ -30,8 +30,10 @@ extension Workload {
         let gate = Gate()
         let threads = try share(of: events).map { count in
             try ProducerThread { [batch] in
-                gate.wait()
-                try Self.publish(type, dispatcher, count, batch: batch)
+                try withUnsafeTemporaryAllocation(of: type, capacity: batch) { buffer in
+                    gate.wait()
+                    try Self.publish(dispatcher, count, batch: buffer)
+                }
             }
         }
         try warmUp(type, dispatcher, tallies)
@@ -63,7 +65,7 @@ extension Workload {
         var done = 0
         while done < events {
             let count = min(Self.burst, events - done)
-            try Self.publish(type, dispatcher, count, batch: batch)
+            for number in 0..<UInt64(count) { try dispatcher.publish(Event(number + 1)) }
             done += try poller.poll()
         }
         var outcome = Outcome(nanoseconds: er_clock_now() - begin)
@@ -74,22 +76,20 @@ extension Workload {
 
     @inline(__always)
     private static func publish<Event: NumberedEvent>(
-        _ type: Event.Type, _ dispatcher: EventDispatcher, _ count: Int, batch: Int
+        _ dispatcher: EventDispatcher, _ count: Int, batch: UnsafeMutableBufferPointer<Event>
     ) throws {
-        if batch == 1 {
+        if batch.count == 1 {
             for number in 0..<UInt64(count) { try dispatcher.publish(Event(number + 1)) }
             return
         }
-        try withUnsafeTemporaryAllocation(of: Event.self, capacity: batch) { buffer in
-            var done = 0
-            while done < count {
-                let size = min(batch, count - done)
-                for index in 0..<size {
-                    buffer.initializeElement(at: index, to: Event(UInt64(done + index + 1)))
-                }
-                try dispatcher.publish(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<size]).span)
-                done += size
+        var done = 0
+        while done < count {
+            let size = min(batch.count, count - done)
+            for index in 0..<size {
+                batch.initializeElement(at: index, to: Event(UInt64(done + index + 1)))
             }
+            try dispatcher.publish(contentsOf: UnsafeBufferPointer(rebasing: batch[..<size]).span)
+            done += size
         }
     }
 

@@ -61,6 +61,19 @@ ER_INLINE er_claim_result er_claim(er_ring *ring, uint64_t n) {
     }
 }
 
+/// Copies an event's bytes, word by word. A library's memcpy reads 64 bytes at once; from an event whose fields were
+/// stored one by one just before, such a load cannot be served by the store buffer and waits until they are all in
+/// the cache (measured: half of the throughput of a 136-byte event).
+ER_INLINE void er_copy_words(void *to, const void *from, uint64_t bytes) {
+    uint64_t *target = (uint64_t *)to;
+    const uint64_t *source = (const uint64_t *)from;
+    for (uint64_t i = 0; i < bytes / 8; i++) {
+        target[i] = source[i];
+        __asm__ __volatile__("" ::: "memory");  // else the compiler makes a memcpy of it
+    }
+    if (bytes % 8 != 0) __builtin_memcpy(target + bytes / 8, source + bytes / 8, bytes % 8);
+}
+
 /// Makes the record at `position`, whose first cell is `cell`, visible to the consumer; its key and payload have
 /// been written.
 ER_INLINE void er_commit(er_cell *cell, uint64_t position) {

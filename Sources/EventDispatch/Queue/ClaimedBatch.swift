@@ -3,25 +3,40 @@ public import CEventRing
 /// The cells of a batch that the caller now writes and commits, in the ring or in one piece of the spill.
 @usableFromInline
 struct ClaimedBatch {
-    @usableFromInline let ring: OpaquePointer
-    /// Of the first record; in the spill, the stamp of all.
+    /// In the ring its cells, and in the spill the first record's cell.
+    @usableFromInline let base: UnsafeMutablePointer<er_cell>
+    /// In the ring its mask; in the spill all ones, for nothing wraps there.
+    @usableFromInline let mask: UInt64
+    /// The first record's place: `base[start & mask]`.
+    @usableFromInline let start: UInt64
+    /// The first record's position; in the spill the stamp of all.
     @usableFromInline let position: UInt64
-    /// The first record's cell if the batch lies in the spill.
-    @usableFromInline let spill: UnsafeMutablePointer<er_cell>?
+    @usableFromInline let isInRing: Bool
     @usableFromInline let owesWake: Bool
 
     @inlinable @inline(__always)
-    init(ring: OpaquePointer, position: UInt64, spill: UnsafeMutablePointer<er_cell>?, owesWake: Bool) {
-        self.ring = ring
+    init(inRing ring: OpaquePointer, _ position: UInt64, owesWake: Bool) {
+        base = er_ring_cell(ring, 0)
+        mask = er_ring_capacity(ring) &- 1
+        start = position
         self.position = position
-        self.spill = spill
+        isInRing = true
         self.owesWake = owesWake
+    }
+
+    @inlinable @inline(__always)
+    init(inSpill cell: UnsafeMutablePointer<er_cell>, stamp: UInt64) {
+        base = cell
+        mask = UInt64.max
+        start = 0
+        position = stamp
+        isInRing = false
+        owesWake = false
     }
 
     /// The first cell of record `index`, when each takes `cells` cells.
     @inlinable @inline(__always)
     func cell(_ index: Int, of cells: UInt64) -> UnsafeMutablePointer<er_cell> {
-        if let spill { return spill + index * Int(cells) }
-        return er_ring_cell(ring, position &+ UInt64(index) &* cells)
+        base + Int(truncatingIfNeeded: (start &+ UInt64(truncatingIfNeeded: index) &* cells) & mask)
     }
 }

@@ -30,8 +30,7 @@ extension EventQueue {
             return try enqueueBoxed(event, mayWait: mayWait)
         }
         let record = try claim(RecordLayout<Event>.inlineCells, mayWait: mayWait)
-        UnsafeMutableRawPointer(er_cell_payload(record.cell))
-            .assumingMemoryBound(to: Event.self).initialize(to: event)
+        RecordLayout<Event>.write(event, to: record.cell)
         commit(record, TypeKey(Event.self))
     }
 

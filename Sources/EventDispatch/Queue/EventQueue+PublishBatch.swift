@@ -45,8 +45,7 @@ extension EventQueue {
         for index in 0..<events.count {
             let cell = batch.cell(index, of: cells)
             cell.pointee.key = TypeKey(Event.self).rawValue
-            UnsafeMutableRawPointer(er_cell_payload(cell))
-                .assumingMemoryBound(to: Event.self).initialize(to: base[index])
+            RecordLayout<Event>.write(base[index], to: cell)
         }
         commitBatch(batch, events.count, cells: cells)
     }
@@ -85,18 +84,18 @@ extension EventQueue {
         }
         let attempt = er_claim_attempt(ring, total)
         if _fastPath(attempt.status == .ER_CLAIM_DONE) {
-            return ClaimedBatch(ring: ring, position: attempt.position, spill: nil, owesWake: false)
+            return ClaimedBatch(inRing: ring, attempt.position, owesWake: false)
         }
         let record = try claimSlowly(attempt, cells: total, events: events, mayWait: mayWait)
-        let isInRing = record.cell == er_ring_cell(ring, record.position)
-        return ClaimedBatch(
-            ring: ring, position: record.position, spill: isInRing ? nil : record.cell,
-            owesWake: record.owesWake)
+        guard record.cell == er_ring_cell(ring, record.position) else {
+            return ClaimedBatch(inSpill: record.cell, stamp: record.position)
+        }
+        return ClaimedBatch(inRing: ring, record.position, owesWake: record.owesWake)
     }
 
     @inlinable @inline(__always)
     func commitBatch(_ batch: ClaimedBatch, _ events: Int, cells: UInt64) {
-        if batch.spill == nil {
+        if batch.isInRing {
             er_commit_batch(ring, batch.position, UInt64(events), cells)
         } else {
             for index in 0..<events { er_commit(batch.cell(index, of: cells), batch.position) }

@@ -24,6 +24,17 @@ package enum RecordLayout<Event> {
         return payload.load(as: UnsafeMutablePointer<Event>.self)
     }
 
+    /// Moves `event` into the payload of the record that begins at `cell`.
+    @inlinable @inline(__always)
+    package static func write(_ event: consuming Event, to cell: UnsafeMutablePointer<er_cell>) {
+        let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
+        if _isPOD(Event.self) && MemoryLayout<Event>.size > 64 && MemoryLayout<Event>.alignment <= 8 {
+            withUnsafePointer(to: event) { er_copy_words(payload, $0, UInt64(MemoryLayout<Event>.size)) }
+        } else {
+            payload.assumingMemoryBound(to: Event.self).initialize(to: event)
+        }
+    }
+
     /// Moves `event` into memory of its own.
     @inlinable
     package static func box(_ event: consuming Event) -> UnsafeMutablePointer<Event> {

@@ -10,7 +10,9 @@ package struct Arguments: Sendable {
     /// Whether `--help` was asked for; nothing after it has been read.
     package var wantsHelp: Bool { self[Command.helpFlag] }
 
-    /// The value given for a parameter, or its default. The command must have declared the parameter.
+    /// The value given for a parameter, or its default.
+    ///
+    /// The command must have declared the parameter.
     package subscript<Value>(parameter: Parameter<Value>) -> Value {
         let name = parameter.declaration.name
         precondition(declared.contains(name), "The command does not declare \(parameter.spelling).")

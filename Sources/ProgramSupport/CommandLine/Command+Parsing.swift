@@ -31,7 +31,10 @@ extension Command {
                 let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
                 let spelling = String(parts[0])
                 guard let declaration = declared[spelling] else {
-                    throw .unknownOption(spelling, suggestion: Self.closest(to: spelling, among: declared.keys))
+                    throw .unknownOption(
+                        spelling,
+                        suggestion: Self.closest(to: spelling, among: declared.keys)
+                    )
                 }
                 var value = parts.count == 2 ? String(parts[1]) : nil
                 switch declaration.kind {
@@ -39,7 +42,9 @@ extension Command {
                     if value == nil, let next = rest.first, !Self.looksLikeOption(next) {
                         value = rest.popFirst()
                     }
-                    guard let value else { throw .missingValue(declaration.spelling, declaration.expectation) }
+                    guard let value else {
+                        throw .missingValue(declaration.spelling, declaration.expectation)
+                    }
                     try result.set(declaration, to: value)
                 case .flag, .positional, .remaining:
                     if let value { throw .unexpectedValue(declaration.spelling, value: value) }

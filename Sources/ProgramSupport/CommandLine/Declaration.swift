@@ -27,6 +27,23 @@ package struct Declaration: Sendable {
     let expectation: String
     let parse: @Sendable (String) -> (any Sendable)?
 
+    init<Value>(
+        _ kind: Kind,
+        _ name: String,
+        short: Character? = nil,
+        _ parser: ValueParser<Value>,
+        default text: String? = nil,
+        help: String
+    ) {
+        self.kind = kind
+        self.name = name
+        self.short = short
+        self.defaultText = text
+        self.help = help
+        self.expectation = parser.expectation
+        self.parse = parser.parse
+    }
+
     /// What error messages and `--help` call the parameter: `--name`, or `NAME` by its place.
     var spelling: String {
         kind.isPlace ? name : "--\(name)"

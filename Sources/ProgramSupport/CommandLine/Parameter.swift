@@ -29,28 +29,31 @@ extension Parameter {
     ///   - text: The default as it would be typed; `parser` must accept it.
     ///   - help: One or two sentences, wrapped by `--help`.
     package static func option(
-        _ name: String, short: Character? = nil, placeholder: String, _ parser: ValueParser<Value>,
-        default text: String, help: String
+        _ name: String,
+        short: Character? = nil,
+        placeholder: String,
+        _ parser: ValueParser<Value>,
+        default text: String,
+        help: String
     ) -> Self {
-        let declaration = Declaration(
-            kind: .option(placeholder: placeholder), name: name, short: short, defaultText: text, help: help,
-            expectation: parser.expectation, parse: parser.parse
-        )
         guard let value = parser.parse(text) else {
             preconditionFailure("The default '\(text)' of --\(name) is not \(parser.expectation).")
         }
+        let kind = Declaration.Kind.option(placeholder: placeholder)
+        let declaration = Declaration(kind, name, short: short, parser, default: text, help: help)
         return Self(declaration: declaration, defaultValue: value)
     }
 
     /// An option that may be left out; its value is then nil.
     package static func option(
-        _ name: String, short: Character? = nil, placeholder: String, _ parser: ValueParser<Value>,
+        _ name: String,
+        short: Character? = nil,
+        placeholder: String,
+        _ parser: ValueParser<Value>,
         help: String
     ) -> Parameter<Value?> {
-        let declaration = Declaration(
-            kind: .option(placeholder: placeholder), name: name, short: short, defaultText: nil, help: help,
-            expectation: parser.expectation, parse: parser.parse
-        )
+        let kind = Declaration.Kind.option(placeholder: placeholder)
+        let declaration = Declaration(kind, name, short: short, parser, help: help)
         return Parameter<Value?>(declaration: declaration, defaultValue: nil)
     }
 
@@ -58,12 +61,11 @@ extension Parameter {
     ///
     /// Positional values are taken in the order in which the command declares them.
     package static func positional(
-        _ placeholder: String, _ parser: ValueParser<Value>, help: String
+        _ placeholder: String,
+        _ parser: ValueParser<Value>,
+        help: String
     ) -> Parameter<Value?> {
-        let declaration = Declaration(
-            kind: .positional, name: placeholder, short: nil, defaultText: nil, help: help,
-            expectation: parser.expectation, parse: parser.parse
-        )
+        let declaration = Declaration(.positional, placeholder, parser, help: help)
         return Parameter<Value?>(declaration: declaration, defaultValue: nil)
     }
 }
@@ -84,10 +86,8 @@ extension Parameter {
 extension Parameter where Value == Bool {
     /// An option without a value: true when given, false when left out.
     package static func flag(_ name: String, short: Character? = nil, help: String) -> Self {
-        let declaration = Declaration(
-            kind: .flag, name: name, short: short, defaultText: nil, help: help,
-            expectation: "given alone", parse: { _ in true }
-        )
+        let given = ValueParser<Bool>(expecting: "given alone") { _ in true }
+        let declaration = Declaration(.flag, name, short: short, given, help: help)
         return Self(declaration: declaration, defaultValue: false)
     }
 }

@@ -1,4 +1,6 @@
-/// Why a command line was not understood. The description is one line that names the argument.
+/// Why a command line was not understood.
+///
+/// The description is one line that names the argument.
 ///
 /// Programs print it on standard error and end with `ExitCode.badInput`.
 package enum UsageError: Error, Equatable {

@@ -20,7 +20,9 @@ package enum Figures {
         guard number.isFinite else { return "\(number)" }
         // A double has at most 309 digits before the point.
         let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 320 + decimals) { buffer in
-            _ = withVaList([CInt(decimals), number]) { vsnprintf(buffer.baseAddress, buffer.count, "%.*f", $0) }
+            _ = withVaList([CInt(decimals), number]) {
+                vsnprintf(buffer.baseAddress, buffer.count, "%.*f", $0)
+            }
             return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         }
         // What rounds to nothing has no sign.
@@ -41,7 +43,8 @@ package enum Figures {
     /// So many a second, scaled to thousands, millions or billions: `12.3 M/s`.
     package static func rate(_ perSecond: Double) -> String {
         // Compared after rounding to one decimal, so that 999,960 is 1.0 M/s and not 1000.0 k/s.
-        for (scale, prefix) in [(1.0, ""), (1e3, "k"), (1e6, "M")] where perSecond.magnitude < scale * 999.95 {
+        for (scale, prefix) in [(1.0, ""), (1e3, "k"), (1e6, "M")] where perSecond.magnitude < scale * 999.95
+        {
             return "\(fixed(perSecond / scale, decimals: 1)) \(prefix)/s"
         }
         return "\(fixed(perSecond / 1e9, decimals: 1)) G/s"

@@ -18,7 +18,9 @@ package struct Progress {
     /// Creates a line for `total` steps that changes every `stride` steps, one or more.
     package init(_ label: String, total: Int, every stride: Int) {
         self.init(
-            label, total: total, every: stride,
+            label,
+            total: total,
+            every: stride,
             write: StandardError.isTerminal ? { StandardError.write($0) } : nil
         )
     }
@@ -41,7 +43,9 @@ package struct Progress {
         write("\(Self.erase)\(label) \(Figures.grouped(done)) of \(Figures.grouped(total)), \(share)")
     }
 
-    /// Erases the line. Further updates show nothing.
+    /// Erases the line.
+    ///
+    /// Further updates show nothing.
     package mutating func finish() {
         next = .max
         write?(Self.erase)

@@ -6,7 +6,9 @@
     import Musl
 #endif
 
-/// Writes one line on standard error. The line break is added.
+/// Writes one line on standard error.
+///
+/// The line break is added.
 package func standardError(_ line: String) {
     StandardError.write(line + "\n")
 }

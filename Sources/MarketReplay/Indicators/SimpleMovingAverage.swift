@@ -1,0 +1,33 @@
+/// The plain mean of the last so many closes.
+///
+/// Keeps a running sum, so a step costs O(1), and sums the window anew each time it has been replaced once, so
+/// rounding errors are never older than one window.
+package struct SimpleMovingAverage: Sendable {
+    private let period: Int
+    private var window: [Double] = []
+    private var oldest = 0
+    private var sum = 0.0
+
+    /// Creates a mean over one or more closes.
+    package init(period: Int) {
+        precondition(period > 0, "A mean needs at least one close.")
+        self.period = period
+    }
+
+    /// Takes the next close and returns the mean; nil for the first `period − 1` closes.
+    package mutating func update(_ close: Double) -> Double? {
+        if window.count < period {
+            window.append(close)
+            sum += close
+        } else {
+            sum += close - window[oldest]
+            window[oldest] = close
+            oldest += 1
+            if oldest == period {
+                oldest = 0
+                sum = window.reduce(0, +)
+            }
+        }
+        return window.count == period ? sum / Double(period) : nil
+    }
+}

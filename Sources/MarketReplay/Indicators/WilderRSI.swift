@@ -1,0 +1,35 @@
+/// The relative strength index of Welles Wilder, "New Concepts in Technical Trading Systems" (1978).
+///
+/// `100 · gain / (gain + loss)`, where `gain` and `loss` are average rises and falls of the close. They start as
+/// plain means over the first `period` changes; each later change moves them by a `period`th of the difference.
+/// Without falls the index is 100; without any change at all, where the formula has no value, it is 50.
+package struct WilderRSI: Sendable {
+    private let period: Double
+    private var changes = 0.0
+    private var averageGain = 0.0
+    private var averageLoss = 0.0
+    private var previous: Double?
+
+    /// Creates an index over one or more changes.
+    package init(period: Int) {
+        precondition(period > 0, "An index needs at least one change.")
+        self.period = Double(period)
+    }
+
+    /// Takes the next close and returns the index from 0 to 100; nil for the first `period` closes.
+    ///
+    /// O(1).
+    package mutating func update(_ close: Double) -> Double? {
+        defer { previous = close }
+        guard let previous else { return nil }
+        let gain = max(close - previous, 0)
+        let loss = max(previous - close, 0)
+        // While there are fewer changes than `period`, the same step with their number gives their plain mean.
+        changes = min(changes + 1, period)
+        averageGain += (gain - averageGain) / changes
+        averageLoss += (loss - averageLoss) / changes
+        guard changes == period else { return nil }
+        let movement = averageGain + averageLoss
+        return movement == 0 ? 50 : 100 * averageGain / movement
+    }
+}

@@ -1,0 +1,27 @@
+/// The prices and the volume of one interval, such as a trading day.
+package struct Bar: Sendable, Equatable, Codable {
+    /// The interval's start in seconds since 1 January 1970 00:00 UTC; a date alone means its midnight.
+    package var time: Int64
+    /// The first price.
+    ///
+    /// All prices are in the market's currency and above zero.
+    package var open: Double
+    /// The highest price, at least `low`.
+    package var high: Double
+    /// The lowest price.
+    package var low: Double
+    /// The last price.
+    package var close: Double
+    /// How much was traded, zero or more.
+    package var volume: Double
+
+    /// Creates a bar from values that hold what the properties promise; nothing is checked here.
+    package init(time: Int64, open: Double, high: Double, low: Double, close: Double, volume: Double) {
+        self.time = time
+        self.open = open
+        self.high = high
+        self.low = low
+        self.close = close
+        self.volume = volume
+    }
+}

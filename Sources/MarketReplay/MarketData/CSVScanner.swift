@@ -1,0 +1,140 @@
+/// Splits the bytes of one file into fields as RFC 4180 says, and knows line and column of each.
+///
+/// The delimiter is a comma or a semicolon. Lines end with LF or CRLF, the last one with nothing if it likes.
+/// Blanks around an unquoted field do not belong to it. O(1) memory beside the bytes.
+struct CSVScanner {
+    let file: String
+    let bytes: [UInt8]
+    private var delimiter = UInt8(ascii: ",")
+    private var offset = 0
+    private var line = 1
+    private var lineStart = 0
+
+    /// Starts at the first field, after a byte-order mark if there is one.
+    init(file: String, bytes: [UInt8]) {
+        self.file = file
+        self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            offset = 3
+            lineStart = 3
+        }
+        delimiter = delimiterOfFirstLine()
+    }
+
+    /// Where the next field starts.
+    var position: MarketDataError.Position { position(at: offset) }
+
+    /// Whether nothing but line ends is left.
+    ///
+    /// Constant time, except for line ends.
+    var isAtEnd: Bool {
+        var rest = offset
+        while rest < bytes.count, bytes[rest] == Self.lineFeed || bytes[rest] == Self.carriageReturn {
+            rest += 1
+        }
+        return rest == bytes.count
+    }
+
+    /// Reads the next field; only to be called when not at the end, or within a row.
+    mutating func next() throws(MarketDataError) -> CSVField {
+        if offset < bytes.count, bytes[offset] == Self.quote {
+            return try quotedField()
+        }
+        var end = offset
+        while end < bytes.count, bytes[end] != delimiter, bytes[end] != Self.lineFeed {
+            end += 1
+        }
+        let range = trimmed(offset..<(isLineEnd(end - 1) ? end - 1 : end))
+        let position = position(at: range.lowerBound)
+        offset = end
+        return CSVField(range: range, position: position, endsRow: skipSeparator())
+    }
+
+    /// The text of a field: doubled quotes are one quote.
+    func text(of field: CSVField) -> String {
+        String(decoding: bytes[field.range], as: UTF8.self)
+            .split(separator: "\"\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"")
+    }
+
+    /// An error in this file.
+    func error(_ problem: MarketDataProblem, at position: MarketDataError.Position) -> MarketDataError {
+        MarketDataError(file: file, position: position, problem: problem)
+    }
+
+    private mutating func quotedField() throws(MarketDataError) -> CSVField {
+        let position = position
+        let start = offset + 1
+        var end = start
+        while true {
+            guard end < bytes.count else { throw error(.openQuote, at: position) }
+            if bytes[end] == Self.lineFeed {
+                line += 1
+                lineStart = end + 1
+            } else if bytes[end] == Self.quote {
+                guard end + 1 < bytes.count, bytes[end + 1] == Self.quote else { break }
+                end += 1
+            }
+            end += 1
+        }
+        offset = end + 1
+        let isSeparated =
+            offset == bytes.count || bytes[offset] == delimiter || bytes[offset] == Self.lineFeed
+            || isLineEnd(offset)
+        guard isSeparated else { throw error(.textAfterQuote, at: self.position) }
+        if isLineEnd(offset) { offset += 1 }
+        return CSVField(range: start..<end, position: position, endsRow: skipSeparator())
+    }
+
+    /// Moves past a delimiter or the end of the line; true for the latter and at the end of the file.
+    private mutating func skipSeparator() -> Bool {
+        guard offset < bytes.count else { return true }
+        offset += 1
+        guard bytes[offset - 1] == Self.lineFeed else { return false }
+        line += 1
+        lineStart = offset
+        return true
+    }
+
+    /// Whether a carriage return stands at this offset and ends a line, with a line feed or the file's end.
+    private func isLineEnd(_ offset: Int) -> Bool {
+        offset >= 0 && offset < bytes.count && bytes[offset] == Self.carriageReturn
+            && (offset + 1 == bytes.count || bytes[offset + 1] == Self.lineFeed)
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, Self.isBlank(bytes[start]) { start += 1 }
+        while start < end, Self.isBlank(bytes[end - 1]) { end -= 1 }
+        return start..<end
+    }
+
+    private func position(at offset: Int) -> MarketDataError.Position {
+        MarketDataError.Position(line: line, column: offset - lineStart + 1)
+    }
+
+    /// Whichever of comma and semicolon the first line has more of outside quotes; a comma when neither.
+    private func delimiterOfFirstLine() -> UInt8 {
+        var isQuoted = false
+        var balance = 0
+        for byte in bytes[offset...] {
+            switch byte {
+            case Self.quote: isQuoted.toggle()
+            case UInt8(ascii: ",") where !isQuoted: balance += 1
+            case UInt8(ascii: ";") where !isQuoted: balance -= 1
+            case Self.lineFeed where !isQuoted: return UInt8(ascii: balance < 0 ? ";" : ",")
+            default: break
+            }
+        }
+        return UInt8(ascii: balance < 0 ? ";" : ",")
+    }
+
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+    private static let quote = UInt8(ascii: "\"")
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+    }
+}

@@ -1,0 +1,42 @@
+/// Why a price file cannot be used.
+///
+/// The description is one line: `file:line:column: message`.
+package struct MarketDataError: Error, Equatable {
+    /// A place in a file.
+    ///
+    /// Both count from one; columns are bytes, as compilers and editors count them.
+    package struct Position: Sendable, Equatable {
+        /// The line, counted by line feeds.
+        package var line: Int
+        /// The byte within the line; a byte-order mark does not count.
+        package var column: Int
+
+        /// Creates a position.
+        package init(line: Int, column: Int) {
+            self.line = line
+            self.column = column
+        }
+    }
+
+    /// The path as the caller gave it.
+    package var file: String
+    /// Where the problem is; nil when it is the file as a whole.
+    package var position: Position?
+    /// What the problem is.
+    package var problem: MarketDataProblem
+
+    /// Creates an error.
+    package init(file: String, position: Position?, problem: MarketDataProblem) {
+        self.file = file
+        self.position = position
+        self.problem = problem
+    }
+}
+
+extension MarketDataError: CustomStringConvertible {
+    /// One line: `file:line:column: message`, or `file: message` for the file as a whole.
+    package var description: String {
+        let place = position.map { "\(file):\($0.line):\($0.column)" } ?? file
+        return "\(place): \(problem)"
+    }
+}

@@ -1,0 +1,59 @@
+/// What a replay trades by, checked.
+package struct ReplaySettings: Sendable, Equatable {
+    /// The periods an indicator may have, in bars.
+    package static let periods = 1...100_000
+    /// The fee of a trade unless the user says otherwise.
+    package static let defaultFeeRate = 0.0005
+    /// The cash at the start unless the user says otherwise.
+    package static let defaultStartingCash = 10_000.0
+
+    /// When to buy and sell.
+    package let strategy: TradingStrategy
+    /// The fee on each side of a trade as a share of its value, from zero to less than one.
+    package let feeRate: Double
+    /// The cash at the start, above zero.
+    package let startingCash: Double
+
+    /// Creates settings.
+    ///
+    /// - Throws: `ReplaySettingsError` for the first value that is out of its range.
+    package init(
+        strategy: TradingStrategy = .rsi(),
+        feeRate: Double = Self.defaultFeeRate,
+        startingCash: Double = Self.defaultStartingCash
+    ) throws(ReplaySettingsError) {
+        switch strategy {
+        case .rsi(let period, let enterBelow, let leaveAbove):
+            try Self.check(period, "period")
+            try Self.check(enterBelow, "enterBelow", (0...100).contains(enterBelow), "must be from 0 to 100")
+            try Self.check(leaveAbove, "leaveAbove", (0...100).contains(leaveAbove), "must be from 0 to 100")
+            try Self.check(enterBelow, "enterBelow", enterBelow < leaveAbove, "must be below leaveAbove")
+        case .movingAverages(let fast, let slow):
+            try Self.check(fast, "fast")
+            try Self.check(slow, "slow")
+            try Self.check(fast, "fast", fast < slow, "must be less than slow")
+        }
+        try Self.check(feeRate, "feeRate", (0..<1).contains(feeRate), "must be from 0 to less than 1")
+        let isUsable = startingCash > 0 && startingCash.isFinite
+        try Self.check(startingCash, "startingCash", isUsable, "must be finite and above 0")
+        self.strategy = strategy
+        self.feeRate = feeRate
+        self.startingCash = startingCash
+    }
+
+    private static func check(_ period: Int, _ field: String) throws(ReplaySettingsError) {
+        let bounds = "must be from \(periods.lowerBound) to \(periods.upperBound)"
+        try check(period, field, periods.contains(period), bounds)
+    }
+
+    private static func check(
+        _ value: some CustomStringConvertible,
+        _ field: String,
+        _ holds: Bool,
+        _ reason: String
+    ) throws(ReplaySettingsError) {
+        guard holds else {
+            throw ReplaySettingsError(field: field, value: value.description, reason: reason)
+        }
+    }
+}
