@@ -32,9 +32,12 @@ let package = Package(
         ),
         .testTarget(
             name: "MarketReplayTests",
-            dependencies: ["MarketReplay"],
+            dependencies: ["MarketReplay", "EventDispatch"],
             resources: [.copy("Resources")]
         ),
+
+        .executableTarget(
+            name: "trading-replay", dependencies: ["MarketReplay", "EventDispatch", "ProgramSupport"]),
 
         // The benchmark: the engine and its floor, the same work on the bare C ring, in turn.
         .executableTarget(

@@ -65,6 +65,11 @@ public final class EventQueue: @unchecked Sendable {
     /// Cells in the ring.
     public var capacity: Int { configuration.capacity }
 
+    /// Cells of this ring that an event of a type takes: by its size, or one if it is boxed.
+    public func cells<Event: Sendable>(of type: Event.Type) -> Int {
+        Int(RecordType(type, longest: er_ring_longest(ring)).cells)
+    }
+
     /// Cells claimed and not yet released: 0 to the capacity. A snapshot; any thread.
     public var depth: Int { Int(er_ring_depth(ring)) }
 

@@ -24,10 +24,15 @@ package struct PerformanceMeter: Sendable {
     @discardableResult
     package mutating func record(close: Double, of account: Account) -> Double {
         let equity = account.equity(at: close)
+        record(equity: equity, close: close)
+        return equity
+    }
+
+    /// Takes the end of a bar with the equity at its close.
+    package mutating func record(equity: Double, close: Double) {
         firstClose = firstClose ?? close
         highestEquity = max(highestEquity, equity)
         largestDrawdown = max(largestDrawdown, 1 - equity / highestEquity)
-        return equity
     }
 
     /// The result after the last bar, whose close this is.

@@ -73,12 +73,11 @@ extension Parameter {
 extension Parameter {
     /// Every value behind those that are known by their places, in their order; none is an empty array.
     package static func remaining<Element: Sendable>(
-        _ placeholder: String, _ parser: ValueParser<Element>, help: String
+        _ placeholder: String,
+        _ parser: ValueParser<Element>,
+        help: String
     ) -> Self where Value == [Element] {
-        let declaration = Declaration(
-            kind: .remaining, name: placeholder, short: nil, defaultText: nil, help: help,
-            expectation: parser.expectation, parse: parser.parse
-        )
+        let declaration = Declaration(.remaining, placeholder, parser, help: help)
         return Self(declaration: declaration, defaultValue: [])
     }
 }

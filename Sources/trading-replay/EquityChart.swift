@@ -1,0 +1,32 @@
+import ProgramSupport
+
+/// The equity over time as a small picture of text: one column for some bars, its height their last equity.
+struct EquityChart {
+    private static let columns = 60
+    private static let rows = 8
+    private static let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+
+    private let equity: [Double]
+
+    init(_ equity: [Double]) {
+        self.equity = equity
+    }
+
+    var text: String {
+        guard let low = equity.min(), let high = equity.max() else { return "" }
+        let columns = min(Self.columns, equity.count)
+        let samples = (1...columns).map { equity[$0 * equity.count / columns - 1] }
+        let steps = Self.rows * Self.blocks.count
+        // Heights in eighths of a row, at least one, so that the lowest column shows.
+        let heights = samples.map { high > low ? 1 + Int(($0 - low) / (high - low) * Double(steps - 1)) : 1 }
+        let width = max(Figures.money(high).count, Figures.money(low).count)
+        return (0..<Self.rows).map { row in
+            let base = (Self.rows - 1 - row) * Self.blocks.count
+            let line = heights.map { height -> Character in
+                height <= base ? " " : Self.blocks[min(height - base, Self.blocks.count) - 1]
+            }
+            let label = row == 0 ? Figures.money(high) : row == Self.rows - 1 ? Figures.money(low) : ""
+            return String(repeating: " ", count: width - label.count) + label + " │" + String(line)
+        }.joined(separator: "\n")
+    }
+}
