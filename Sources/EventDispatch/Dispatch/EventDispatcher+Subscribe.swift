@@ -21,7 +21,7 @@ extension EventDispatcher {
         // A `sending` parameter is captured as a variable, in a box of its own, with a check and a retain per call.
         let handler = handler
         return add(
-            HandlerBody { event in try handler(copy event) }, for: type, maker: DispatchLoopMaker(for: type), owner: nil, priority,
+            HandlerBody(handler), for: type, maker: DispatchLoopMaker(for: type), owner: nil, priority,
             label ?? "\(fileID):\(line)")
     }
 

@@ -45,7 +45,7 @@ extension EventQueue {
         for index in 0..<events.count {
             let cell = batch.cell(index, of: cells)
             cell.pointee.key = TypeKey(Event.self).rawValue
-            RecordLayout<Event>.write(base[index], to: cell)
+            RecordLayout<Event>.copy(base + index, to: cell)
         }
         commitBatch(batch, events.count, cells: cells)
     }

@@ -27,13 +27,29 @@ package enum RecordLayout<Event> {
     /// Moves `event` into the payload of the record that begins at `cell`.
     @inlinable @inline(__always)
     package static func write(_ event: consuming Event, to cell: UnsafeMutablePointer<er_cell>) {
-        let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
-        if _isPOD(Event.self) && MemoryLayout<Event>.size > 64 && MemoryLayout<Event>.alignment <= 8 {
-            withUnsafePointer(to: event) { er_copy_words(payload, $0, UInt64(MemoryLayout<Event>.size)) }
+        if copiesWords && MemoryLayout<Event>.size > 64 {
+            withUnsafePointer(to: event) { copy($0, to: cell) }
         } else {
-            payload.assumingMemoryBound(to: Event.self).initialize(to: event)
+            // Small enough to have come in registers, or more than bytes.
+            UnsafeMutableRawPointer(er_cell_payload(cell))
+                .assumingMemoryBound(to: Event.self).initialize(to: event)
         }
     }
+
+    /// Copies the event at `event` into the payload of the record that begins at `cell`.
+    @inlinable @inline(__always)
+    package static func copy(_ event: UnsafePointer<Event>, to cell: UnsafeMutablePointer<er_cell>) {
+        let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
+        if copiesWords {
+            er_copy_words(payload, event, UInt64(MemoryLayout<Event>.size))
+        } else {
+            payload.assumingMemoryBound(to: Event.self).initialize(to: event.pointee)
+        }
+    }
+
+    /// Whether events are plain bytes that can be copied by words of eight.
+    @inlinable @inline(__always)
+    static var copiesWords: Bool { _isPOD(Event.self) && MemoryLayout<Event>.alignment == 8 }
 
     /// Moves `event` into memory of its own.
     @inlinable
