@@ -8,13 +8,13 @@ extension EventDispatcher {
     /// would never end; there the event goes to the spill, which keeps its place in the total order.
     ///
     /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
-    @inlinable
+    @inlinable @inline(__always)
     public func publish<Event: Sendable>(_ event: consuming Event) throws(PublishError) {
         try queue.enqueue(event, mayWait: true)
     }
 
     /// Publishes one event if there is room at once, whatever the policy; otherwise throws ``PublishError/full``.
-    @inlinable
+    @inlinable @inline(__always)
     public func tryPublish<Event: Sendable>(_ event: consuming Event) throws(PublishError) {
         try queue.enqueue(event, mayWait: false)
     }

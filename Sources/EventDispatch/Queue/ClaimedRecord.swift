@@ -1,18 +1,31 @@
 public import CEventRing
 
-/// Cells that the caller now writes and commits, in the ring or in the spill.
+/// A record that the caller now writes and commits, in the ring or in the spill.
 @usableFromInline
 struct ClaimedRecord {
     @usableFromInline let cell: UnsafeMutablePointer<er_cell>
+    /// Where the event goes: behind the cell's header, or into the box that the record points to.
+    @usableFromInline let payload: UnsafeMutableRawPointer
     /// What the sequence word will say, minus one: a position, or a spilled record's stamp.
     @usableFromInline let position: UInt64
     /// Whether the caller wakes the consumer after the commit.
     @usableFromInline let owesWake: Bool
 
+    /// A record whose event goes behind the cell's header.
     @inlinable @inline(__always)
-    init(cell: UnsafeMutablePointer<er_cell>, position: UInt64, owesWake: Bool) {
+    init(_ cell: UnsafeMutablePointer<er_cell>, _ position: UInt64, owesWake: Bool) {
         self.cell = cell
+        payload = er_cell_payload(cell)
         self.position = position
         self.owesWake = owesWake
+    }
+
+    /// The same record with its event in a box, to which it points from now on.
+    init(_ record: ClaimedRecord, box: UnsafeMutableRawPointer) {
+        er_cell_payload(record.cell).storeBytes(of: box, as: UnsafeMutableRawPointer.self)
+        cell = record.cell
+        payload = box
+        position = record.position
+        owesWake = record.owesWake
     }
 }

@@ -2,8 +2,36 @@ public import CEventRing
 import Synchronization
 
 extension EventQueue {
-    /// What follows a first attempt that did not simply succeed: a parked consumer, contention, a full ring, the
-    /// spill, a closed ring. `cells` are claimed for `events` events together.
+    /// What follows a first attempt at one record of `bytes` that did not simply succeed.
+    @usableFromInline @inline(never)
+    func claimSlowly(
+        _ attempt: er_claim_result, cells: UInt64, bytes: Int, mayWait: Bool
+    ) throws(PublishError) -> ClaimedRecord {
+        // A ring too small for such a record: the attempt was in vain, and has claimed nothing.
+        guard cells <= er_ring_longest(ring) else {
+            return try claimBoxed(bytes: bytes, alignment: 16, mayWait: mayWait)
+        }
+        return try claimSlowly(attempt, cells: cells, events: 1, mayWait: mayWait)
+    }
+
+    /// A record of one cell with memory for its event: above the inline limit, or over-aligned. The memory is had
+    /// before the claim.
+    @usableFromInline @inline(never)
+    func claimBoxed(bytes: Int, alignment: Int, mayWait: Bool) throws(PublishError) -> ClaimedRecord {
+        let box = UnsafeMutableRawPointer.allocate(byteCount: max(bytes, 1), alignment: alignment)
+        do {
+            let attempt = er_claim_attempt(ring, 1)
+            let record = try claimSlowly(attempt, cells: 1, events: 1, mayWait: mayWait)
+            boxed.add(1, ordering: .relaxed)
+            return ClaimedRecord(record, box: box)
+        } catch {
+            box.deallocate()
+            throw error
+        }
+    }
+
+    /// What follows a first attempt: a parked consumer, contention, a full ring, the spill, a closed ring. `cells`
+    /// are claimed for `events` events together.
     @usableFromInline @inline(never)
     func claimSlowly(
         _ attempt: er_claim_result, cells: UInt64, events: Int, mayWait: Bool
@@ -23,7 +51,7 @@ extension EventQueue {
         }
         guard result.status != .ER_CLAIM_CLOSED else { throw refusals.count(UInt64(events), .closed) }
         return ClaimedRecord(
-            cell: er_ring_cell(ring, result.position), position: result.position,
+            er_ring_cell(ring, result.position), result.position,
             owesWake: result.status == .ER_CLAIM_OWES_WAKE)
     }
 
@@ -43,6 +71,6 @@ extension EventQueue {
         spilled.add(UInt64(events), ordering: .relaxed)
         // A batch takes one piece, so that its records lie at the same distance as in the ring.
         let cell = spill.reserve(cells: Int(cells), records: events)
-        return ClaimedRecord(cell: cell, position: stamp, owesWake: false)
+        return ClaimedRecord(cell, stamp, owesWake: false)
     }
 }

@@ -10,7 +10,7 @@ extension EventQueue {
     ///
     /// - Throws: ``PublishError/closed``; ``PublishError/full`` under ``OverflowPolicy/fail``;
     ///   ``PublishError/spillFull(limit:)`` on the consumer's thread. The event is destroyed then.
-    @inlinable
+    @inlinable @inline(__always)
     public func publish<Event: Sendable>(_ event: consuming Event) throws(PublishError) {
         try enqueue(event, mayWait: true)
     }
@@ -18,53 +18,33 @@ extension EventQueue {
     /// Publishes one event if there is room at once, whatever the queue's policy.
     ///
     /// - Throws: ``PublishError/closed`` or ``PublishError/full``. The event is destroyed then.
-    @inlinable
+    @inlinable @inline(__always)
     public func tryPublish<Event: Sendable>(_ event: consuming Event) throws(PublishError) {
         try enqueue(event, mayWait: false)
     }
 
     /// Claims cells, moves the event in, commits. No user code runs between claim and commit.
+    ///
+    /// The event's address is never passed on: an event that the caller has just made is then written into the ring
+    /// field by field, and never exists anywhere else.
     @inlinable @inline(__always)
     package func enqueue<Event>(_ event: consuming Event, mayWait: Bool) throws(PublishError) {
-        guard RecordLayout<Event>.isInline(longest: er_ring_longest(ring)) else {
-            return try enqueueBoxed(event, mayWait: mayWait)
-        }
-        let record = try claim(RecordLayout<Event>.inlineCells, mayWait: mayWait)
-        RecordLayout<Event>.write(event, to: record.cell)
-        commit(record, TypeKey(Event.self))
-    }
-
-    /// An event above the inline limit, or over-aligned: its record holds a pointer to it.
-    @inlinable @inline(never)
-    package func enqueueBoxed<Event>(_ event: consuming Event, mayWait: Bool) throws(PublishError) {
-        let box = RecordLayout<Event>.box(event)
         let record: ClaimedRecord
-        do {
-            record = try claim(1, mayWait: mayWait)
-        } catch {
-            box.deinitialize(count: 1)
-            box.deallocate()
-            throw error
+        if RecordLayout<Event>.mayBeInline {
+            let attempt = er_claim_attempt(ring, RecordLayout<Event>.inlineCells)
+            if _fastPath(attempt.status == .ER_CLAIM_DONE) {
+                record = ClaimedRecord(er_ring_cell(ring, attempt.position), attempt.position, owesWake: false)
+            } else {
+                record = try claimSlowly(
+                    attempt, cells: RecordLayout<Event>.inlineCells, bytes: MemoryLayout<Event>.size,
+                    mayWait: mayWait)
+            }
+        } else {
+            record = try claimBoxed(
+                bytes: MemoryLayout<Event>.size, alignment: MemoryLayout<Event>.alignment, mayWait: mayWait)
         }
-        UnsafeMutableRawPointer(er_cell_payload(record.cell))
-            .storeBytes(of: box, as: UnsafeMutablePointer<Event>.self)
-        commit(record, TypeKey(Event.self))
-        countBoxed(1)
-    }
-
-    @inlinable @inline(__always)
-    func claim(_ cells: UInt64, mayWait: Bool) throws(PublishError) -> ClaimedRecord {
-        let attempt = er_claim_attempt(ring, cells)
-        if _fastPath(attempt.status == .ER_CLAIM_DONE) {
-            return ClaimedRecord(
-                cell: er_ring_cell(ring, attempt.position), position: attempt.position, owesWake: false)
-        }
-        return try claimSlowly(attempt, cells: cells, events: 1, mayWait: mayWait)
-    }
-
-    @inlinable @inline(__always)
-    func commit(_ record: ClaimedRecord, _ key: TypeKey) {
-        record.cell.pointee.key = key.rawValue
+        record.payload.assumingMemoryBound(to: Event.self).initialize(to: event)
+        record.cell.pointee.key = TypeKey(Event.self).rawValue
         er_commit(record.cell, record.position)
         if _slowPath(record.owesWake) { wakeConsumer() }
     }

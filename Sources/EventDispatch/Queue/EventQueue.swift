@@ -26,7 +26,7 @@ import Synchronization
 /// consumer's thread, everything else is constant or atomic.
 public final class EventQueue: @unchecked Sendable {
     /// Cells of the longest record.
-    package static let longestRecord: UInt64 = 17
+    @inlinable package static var longestRecord: UInt64 { 17 }
     /// The largest event, in bytes, that lies in place in the ring (if the ring has 17 cells or more; in a
     /// smaller one, `64 * capacity - 16`).
     public static let inlineLimit = Int(longestRecord) * 64 - 16

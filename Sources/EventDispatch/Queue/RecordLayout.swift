@@ -7,11 +7,17 @@ package enum RecordLayout<Event> {
     @inlinable @inline(__always)
     package static var inlineCells: UInt64 { er_cells_for(UInt64(MemoryLayout<Event>.size)) }
 
+    /// Whether an event of this type lies in place in a ring that is large enough.
+    @inlinable @inline(__always)
+    package static var mayBeInline: Bool {
+        MemoryLayout<Event>.alignment <= 16 && inlineCells <= EventQueue.longestRecord
+    }
+
     /// Whether an event of this type lies in place in a ring whose longest record takes `longest` cells. The
     /// payload begins at byte 16 of a 64-byte cell, hence the bound on alignment.
     @inlinable @inline(__always)
     package static func isInline(longest: @autoclosure () -> UInt64) -> Bool {
-        MemoryLayout<Event>.alignment <= 16 && (inlineCells == 1 || inlineCells <= longest())
+        mayBeInline && (inlineCells == 1 || inlineCells <= longest())
     }
 
     /// The event of the record that begins at `cell`: in place, or behind the pointer of a boxed record.
@@ -22,18 +28,6 @@ package enum RecordLayout<Event> {
         let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
         if isInline { return payload.assumingMemoryBound(to: Event.self) }
         return payload.load(as: UnsafeMutablePointer<Event>.self)
-    }
-
-    /// Moves `event` into the payload of the record that begins at `cell`.
-    @inlinable @inline(__always)
-    package static func write(_ event: consuming Event, to cell: UnsafeMutablePointer<er_cell>) {
-        if copiesWords && MemoryLayout<Event>.size > 64 {
-            withUnsafePointer(to: event) { copy($0, to: cell) }
-        } else {
-            // Small enough to have come in registers, or more than bytes.
-            UnsafeMutableRawPointer(er_cell_payload(cell))
-                .assumingMemoryBound(to: Event.self).initialize(to: event)
-        }
     }
 
     /// Copies the event at `event` into the payload of the record that begins at `cell`.
