@@ -37,12 +37,16 @@ let package = Package(
         ),
 
         .executableTarget(
-            name: "trading-replay", dependencies: ["MarketReplay", "EventDispatch", "ProgramSupport"]),
+            name: "trading-replay",
+            dependencies: ["MarketReplay", "EventDispatch", "ProgramSupport"]
+        ),
 
         // The benchmark: the engine and its floor, the same work on the bare C ring, in turn.
         .executableTarget(
             name: "dispatch-benchmark",
-            dependencies: ["EventDispatch", "CEventRing", "CRingFloor", "CAllocationCounter", "ProgramSupport"],
+            dependencies: [
+                "EventDispatch", "CEventRing", "CRingFloor", "CAllocationCounter", "ProgramSupport",
+            ],
             path: "Benchmarks/dispatch-benchmark",
             resources: [.copy("bounds.json")]
         ),

@@ -6,12 +6,21 @@ struct BenchmarkReport {
     let isJSON: Bool
     private let encoder: JSONEncoder
     private var table = Table(
-        .left("scenario"), .right("events/s"), .right("floor"), .right("ratio"), .right("low"), .right("high"),
-        .right("allocs/event"), .right("boxed"), .left("remarks"))
+        .left("scenario"),
+        .right("events/s"),
+        .right("floor"),
+        .right("ratio"),
+        .right("low"),
+        .right("high"),
+        .right("allocs/event"),
+        .right("boxed"),
+        .left("remarks")
+    )
 
     init(isJSON: Bool) {
         self.isJSON = isJSON
         encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
@@ -30,15 +39,20 @@ struct BenchmarkReport {
         }
         func ratio(_ figure: Double?) -> String { figure.map { Figures.fixed($0, decimals: 2) } ?? "" }
         var remarks: [String] = []
-        if let single = row.single_ratio { remarks.append("\(ratio(single)) of single") }
-        if let share = row.idle_share { remarks.append("\(Figures.percent(share)) of one core") }
+        if let single = row.singleRatio { remarks.append("\(ratio(single)) of single") }
+        if let share = row.idleShare { remarks.append("\(Figures.percent(share)) of one core") }
         if let parks = row.parks { remarks.append("\(parks) parks") }
         table.add(
-            row.scenario, row.events_per_second.map(Figures.rate) ?? "",
-            row.floor_events_per_second.map(Figures.rate) ?? "", ratio(row.floor_ratio),
-            ratio(row.floor_ratio_low), ratio(row.floor_ratio_high),
-            row.allocations_per_event.map(Figures.plain) ?? "", row.boxed_events.map(Figures.grouped) ?? "",
-            remarks.joined(separator: ", "))
+            row.scenario,
+            row.eventsPerSecond.map(Figures.rate) ?? "",
+            row.floorEventsPerSecond.map(Figures.rate) ?? "",
+            ratio(row.floorRatio),
+            ratio(row.floorRatioLow),
+            ratio(row.floorRatioHigh),
+            row.allocationsPerEvent.map(Figures.plain) ?? "",
+            row.boxedEvents.map(Figures.grouped) ?? "",
+            remarks.joined(separator: ", ")
+        )
     }
 
     func end() {
@@ -53,7 +67,8 @@ struct Machine {
     let system = ProcessInfo.processInfo.operatingSystemVersionString
 
     init() {
-        let lines = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
+        let lines =
+            (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
         let model = lines.first { $0.hasPrefix("model name") }?.split(separator: ":").last
         processor = model.map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown processor"
     }

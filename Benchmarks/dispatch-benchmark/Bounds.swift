@@ -4,12 +4,12 @@ import Foundation
 struct Bounds: Decodable {
     /// Floors under ratios, ceilings over shares, both sides for counts.
     struct Bound: Decodable {
-        var floor_ratio_at_least: Double?
-        var single_ratio_at_least: Double?
-        var idle_share_below: Double?
+        var floorRatioAtLeast: Double?
+        var singleRatioAtLeast: Double?
+        var idleShareBelow: Double?
         /// Two-sided: fewer is as much of a surprise as more.
-        var allocations_per_event: [Double]?
-        var boxed_share: Double?
+        var allocationsPerEvent: [Double]?
+        var boxedShare: Double?
     }
 
     let scenarios: [String: Bound]
@@ -18,34 +18,43 @@ struct Bounds: Decodable {
         guard let url = Bundle.module.url(forResource: "bounds", withExtension: "json") else {
             throw BenchmarkFailure(description: "bounds.json is missing from the program's resources")
         }
-        scenarios = try JSONDecoder().decode([String: Bound].self, from: Data(contentsOf: url))
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        scenarios = try decoder.decode([String: Bound].self, from: Data(contentsOf: url))
     }
 
-    /// One sentence for each bound that the row misses. `countsOnly` leaves out ratios and shares of time.
+    /// One sentence for each bound that the row misses.
+    ///
+    /// `countsOnly` leaves out ratios and shares of time.
     func missed(by row: Row, countsOnly: Bool) -> [String] {
-        guard let bound = scenarios[row.scenario] else { return ["\(row.scenario): no bound is stored for it"] }
+        guard let bound = scenarios[row.scenario] else {
+            return ["\(row.scenario): no bound is stored for it"]
+        }
         var missed: [String] = []
         func atLeast(_ name: String, _ figure: Double?, _ least: Double?) {
             guard let least, !countsOnly, !((figure ?? -1) >= least) else { return }
             missed.append("\(row.scenario): \(name) is \(figure ?? .nan), at least \(least) is required")
         }
-        atLeast("floor_ratio", row.floor_ratio, bound.floor_ratio_at_least)
-        atLeast("single_ratio", row.single_ratio, bound.single_ratio_at_least)
-        if let below = bound.idle_share_below, !countsOnly, !((row.idle_share ?? 1) < below) {
-            missed.append("\(row.scenario): idle_share is \(row.idle_share ?? .nan), below \(below) is required")
+        atLeast("floor_ratio", row.floorRatio, bound.floorRatioAtLeast)
+        atLeast("single_ratio", row.singleRatio, bound.singleRatioAtLeast)
+        if let below = bound.idleShareBelow, !countsOnly, !((row.idleShare ?? 1) < below) {
+            missed.append(
+                "\(row.scenario): idleShare is \(row.idleShare ?? .nan), below \(below) is required"
+            )
         }
-        if let range = bound.allocations_per_event, range.count == 2 {
-            if let figure = row.allocations_per_event {
+        if let range = bound.allocationsPerEvent, range.count == 2 {
+            if let figure = row.allocationsPerEvent {
                 if figure < range[0] || figure > range[1] {
                     missed.append(
-                        "\(row.scenario): allocations_per_event is \(figure), \(range[0]) to \(range[1]) required")
+                        "\(row.scenario): allocationsPerEvent is \(figure), \(range[0]) to \(range[1]) required"
+                    )
                 }
             } else {
                 missed.append("\(row.scenario): allocations cannot be counted on this system")
             }
         }
-        if let share = bound.boxed_share, Double(row.boxed_events ?? -1) != share * Double(row.events) {
-            missed.append("\(row.scenario): boxed_events is \(row.boxed_events ?? -1) of \(row.events)")
+        if let share = bound.boxedShare, Double(row.boxedEvents ?? -1) != share * Double(row.events) {
+            missed.append("\(row.scenario): boxedEvents is \(row.boxedEvents ?? -1) of \(row.events)")
         }
         return missed
     }

@@ -5,22 +5,39 @@ import ProgramSupport
 @main
 enum DispatchBenchmark {
     static let scenarios = Parameter.remaining(
-        "SCENARIO", .word as ValueParser<ScenarioName>,
-        help: "The scenarios to run; all of them if none is named.")
+        "SCENARIO",
+        .word as ValueParser<ScenarioName>,
+        help: "The scenarios to run; all of them if none is named."
+    )
     static let rounds = Parameter.option(
-        "rounds", placeholder: "N", .integer(in: 1...1_000), default: "7",
-        help: "Rounds; each runs the scenario and its floor in turn.")
+        "rounds",
+        placeholder: "N",
+        .integer(in: 1...1_000),
+        default: "7",
+        help: "Rounds; each runs the scenario and its floor in turn."
+    )
     static let events = Parameter.option(
-        "events", placeholder: "N", .integer(in: 1_000...1_000_000_000),
-        help: "Events of one round. By default so many as take some tens of milliseconds.")
+        "events",
+        placeholder: "N",
+        .integer(in: 1_000...1_000_000_000),
+        help: "Events of one round. By default so many as take some tens of milliseconds."
+    )
     static let idleSeconds = Parameter.option(
-        "idle-seconds", placeholder: "N", .integer(in: 1...3_600), default: "10",
-        help: "How long the scenario idle looks on.")
+        "idle-seconds",
+        placeholder: "N",
+        .integer(in: 1...3_600),
+        default: "10",
+        help: "How long the scenario idle looks on."
+    )
     static let json = Parameter.flag("json", help: "One JSON object a line on standard output, no table.")
     static let check = Parameter.flag(
-        "check", help: "End with status 1, and name the row, if a stored bound is missed.")
+        "check",
+        help: "End with status 1, and name the row, if a stored bound is missed."
+    )
     static let counts = Parameter.flag(
-        "counts", help: "With --check: counts only (events, allocations, boxes), no ratios. For busy machines.")
+        "counts",
+        help: "With --check: counts only (events, allocations, boxes), no ratios. For busy machines."
+    )
     static let list = Parameter.flag("list", help: "Name the scenarios and end.")
 
     static let command = Command(
@@ -34,7 +51,8 @@ enum DispatchBenchmark {
             "Rates depend on where the machine puts two threads, and change threefold from minute to minute: "
                 + "compare ratios of one run, not rates of two.",
             "Exit status: 0 done, 1 a row did not count or missed a bound, 2 bad usage.",
-        ])
+        ]
+    )
 
     static func main() {
         do {
@@ -62,7 +80,10 @@ enum DispatchBenchmark {
         let names = arguments[scenarios].map(\.rawValue)
         let chosen = Scenario.all.filter { names.isEmpty || names.contains($0.name) }
         let plan = Plan(
-            rounds: arguments[rounds], events: arguments[events], idleSeconds: arguments[idleSeconds])
+            rounds: arguments[rounds],
+            events: arguments[events],
+            idleSeconds: arguments[idleSeconds]
+        )
         let bounds = try Bounds()
         var missed: [String] = []
         var report = BenchmarkReport(isJSON: arguments[json])

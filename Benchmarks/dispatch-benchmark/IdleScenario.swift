@@ -3,8 +3,9 @@ import EventDispatch
 
 /// The processor time of an engine that has nothing to do.
 enum IdleScenario {
-    /// Runs an idle dispatcher for so many seconds, after a burst that wakes everything up. Returns the share of
-    /// one core that the process used, and how often the dispatch thread went to sleep.
+    /// Runs an idle dispatcher for so many seconds, after a burst that wakes everything up.
+    ///
+    /// Returns the share of one core that the process used, and how often the dispatch thread went to sleep.
     static func run(seconds: Int) throws -> (share: Double, parks: UInt64) {
         let dispatcher = EventDispatcher()
         let tally = Tally()

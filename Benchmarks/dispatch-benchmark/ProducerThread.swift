@@ -21,11 +21,14 @@ final class ProducerThread: Sendable {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(work)
         let code = er_thread_start(
-            &thread, "producer",
+            &thread,
+            "producer",
             { context in
                 let work = Unmanaged<Work>.fromOpaque(context).takeRetainedValue()
                 do { try work.body() } catch { work.error = error }
-            }, context.toOpaque())
+            },
+            context.toOpaque()
+        )
         guard code == 0 else {
             context.release()
             throw BenchmarkFailure(description: "a producer thread cannot be started: error \(code)")
@@ -33,12 +36,16 @@ final class ProducerThread: Sendable {
         self.thread = thread
     }
 
-    /// Waits for the thread's end. Once.
+    /// Waits for the thread's end.
+    ///
+    /// Once.
     func join() {
         er_thread_join(thread)
     }
 
-    /// Throws what the closure threw. After the join.
+    /// Throws what the closure threw.
+    ///
+    /// After the join.
     func rethrow() throws {
         if let error = work.error { throw error }
     }

@@ -5,25 +5,25 @@ struct Row: Encodable {
     var scenario: String
     var producers: Int
     var batch: Int
-    var event_bytes: Int
+    var eventBytes: Int
     var handlers: Int
-    var wait_strategy: String
+    var waitStrategy: String
     var events: Int
     var rounds: Int
     /// Medians over the rounds.
     var seconds: Double
-    var events_per_second: Double?
-    var floor_events_per_second: Double?
+    var eventsPerSecond: Double?
+    var floorEventsPerSecond: Double?
     /// The median of the rounds' own ratios: a round and its floor run right after each other.
-    var floor_ratio: Double?
-    var floor_ratio_low: Double?
-    var floor_ratio_high: Double?
+    var floorRatio: Double?
+    var floorRatioLow: Double?
+    var floorRatioHigh: Double?
     /// Against the scenario `single`, run in turn as well; for `weak` only.
-    var single_ratio: Double?
-    var allocations_per_event: Double?
-    var boxed_events: Int?
+    var singleRatio: Double?
+    var allocationsPerEvent: Double?
+    var boxedEvents: Int?
     /// For `idle` only: the share of one core, and the dispatch thread's sleeps.
-    var idle_share: Double?
+    var idleShare: Double?
     var parks: Int?
 }
 

@@ -10,7 +10,9 @@ struct Plan {
 }
 
 extension Scenario {
-    /// Measures the scenario: its work and the floor in turn, round by round. `progress` is told of every step.
+    /// Measures the scenario: its work and the floor in turn, round by round.
+    ///
+    /// `progress` is told of every step.
     func measure(_ plan: Plan, progress: () -> Void) throws -> Row {
         switch kind {
         case .throughput(let workload): try measure(workload, plan, progress)
@@ -56,24 +58,42 @@ extension Scenario {
         }
         let ratio = Spread(ratios)
         return Row(
-            scenario: name, producers: workload.producers, batch: workload.batch,
-            event_bytes: workload.eventBytes, handlers: workload.handlerCount,
-            wait_strategy: "\(workload.waitStrategy)", events: events, rounds: plan.rounds,
-            seconds: Spread(seconds).median, events_per_second: Spread(rates).median,
-            floor_events_per_second: Spread(floors).median, floor_ratio: ratio.median,
-            floor_ratio_low: ratio.low, floor_ratio_high: ratio.high,
-            single_ratio: isWeak ? Spread(singleRatios).median : nil,
-            allocations_per_event: allocation_counter_works() == 0
+            scenario: name,
+            producers: workload.producers,
+            batch: workload.batch,
+            eventBytes: workload.eventBytes,
+            handlers: workload.handlerCount,
+            waitStrategy: "\(workload.waitStrategy)",
+            events: events,
+            rounds: plan.rounds,
+            seconds: Spread(seconds).median,
+            eventsPerSecond: Spread(rates).median,
+            floorEventsPerSecond: Spread(floors).median,
+            floorRatio: ratio.median,
+            floorRatioLow: ratio.low,
+            floorRatioHigh: ratio.high,
+            singleRatio: isWeak ? Spread(singleRatios).median : nil,
+            allocationsPerEvent: allocation_counter_works() == 0
                 ? nil : Double(allocations) / Double(events),
-            boxed_events: Int(boxed))
+            boxedEvents: Int(boxed)
+        )
     }
 
     private func measureIdle(_ plan: Plan, _ progress: () -> Void) throws -> Row {
         let (share, parks) = try IdleScenario.run(seconds: plan.idleSeconds)
         progress()
         return Row(
-            scenario: name, producers: 0, batch: 1, event_bytes: MemoryLayout<SmallEvent>.size, handlers: 1,
-            wait_strategy: "\(WaitStrategy.adaptive)", events: events, rounds: 1,
-            seconds: Double(plan.idleSeconds), idle_share: share, parks: Int(parks))
+            scenario: name,
+            producers: 0,
+            batch: 1,
+            eventBytes: MemoryLayout<SmallEvent>.size,
+            handlers: 1,
+            waitStrategy: "\(WaitStrategy.adaptive)",
+            events: events,
+            rounds: 1,
+            seconds: Double(plan.idleSeconds),
+            idleShare: share,
+            parks: Int(parks)
+        )
     }
 }

@@ -21,7 +21,10 @@ struct Scenario: Sendable {
     }
 
     private init(
-        _ name: String, _ summary: String, events: Int = 4_000_000, _ change: (inout Workload) -> Void = { _ in }
+        _ name: String,
+        _ summary: String,
+        events: Int = 4_000_000,
+        _ change: (inout Workload) -> Void = { _ in }
     ) {
         var workload = Workload()
         change(&workload)
@@ -36,13 +39,16 @@ struct Scenario: Sendable {
             $0.producers = 4
         },
         Scenario("large", "a 136-byte event: three cells, still in place") { $0.event = .large },
-        Scenario("boxed", "a 1,096-byte event, above the inline limit: one allocation each", events: 400_000) {
+        Scenario("boxed", "a 1,096-byte event, above the inline limit: one allocation each", events: 400_000)
+        {
             $0.event = .boxed
         },
         Scenario("weak", "a weak-owner handler in place of the strong one") { $0.handlers = .weak },
         Scenario("handlers0", "nobody listens: every event is counted dead") { $0.handlers = .strong(0) },
         Scenario("handlers4", "four handlers of one type") { $0.handlers = .strong(4) },
-        Scenario("handlers16", "sixteen handlers of one type", events: 1_000_000) { $0.handlers = .strong(16) },
+        Scenario("handlers16", "sixteen handlers of one type", events: 1_000_000) {
+            $0.handlers = .strong(16)
+        },
         Scenario("manual", "publish and poll on one thread") { $0.producers = 0 },
         Scenario("idle", "processor time of an engine with nothing to do", events: 1_000, .idle),
     ]

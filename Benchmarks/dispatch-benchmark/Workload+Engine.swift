@@ -16,7 +16,9 @@ extension Workload {
     // Specialised for each event, as a program's own code would be: publish and subscribe are inlined here.
     @inline(__always)
     private func runEngine<Event: NumberedEvent>(_ type: Event.Type, events: Int) throws -> Outcome {
-        var configuration = DispatcherConfiguration(mode: producers == 0 ? .manual : .thread(name: "dispatch"))
+        var configuration = DispatcherConfiguration(
+            mode: producers == 0 ? .manual : .thread(name: "dispatch")
+        )
         configuration.queue.capacity = Self.capacity
         configuration.queue.waitStrategy = waitStrategy
         let dispatcher = EventDispatcher(configuration)
@@ -53,7 +55,10 @@ extension Workload {
 
     @inline(__always)
     private func runOneThread<Event: NumberedEvent>(
-        _ type: Event.Type, _ dispatcher: EventDispatcher, _ events: Int, _ tallies: [Tally],
+        _ type: Event.Type,
+        _ dispatcher: EventDispatcher,
+        _ events: Int,
+        _ tallies: [Tally],
         _ subscriptions: Set<Subscription>
     ) throws -> Outcome {
         var poller = dispatcher.makePoller()
@@ -76,7 +81,9 @@ extension Workload {
 
     @inline(__always)
     private static func publish<Event: NumberedEvent>(
-        _ dispatcher: EventDispatcher, _ count: Int, batch: UnsafeMutableBufferPointer<Event>
+        _ dispatcher: EventDispatcher,
+        _ count: Int,
+        batch: UnsafeMutableBufferPointer<Event>
     ) throws {
         if batch.count == 1 {
             for number in 0..<UInt64(count) { try dispatcher.publish(Event(number + 1)) }
@@ -95,7 +102,9 @@ extension Workload {
 
     @inline(__always)
     private func subscribe<Event: NumberedEvent>(
-        _ tally: Tally, to type: Event.Type, _ dispatcher: EventDispatcher
+        _ tally: Tally,
+        to type: Event.Type,
+        _ dispatcher: EventDispatcher
     ) -> Subscription {
         if case .weak = handlers {
             return dispatcher.subscribe(to: type, owner: tally) { tally, event in tally.add(event.number) }
@@ -105,7 +114,9 @@ extension Workload {
 
     /// The first event of a type makes its entry and, with an owner, the owner's side table.
     private func warmUp<Event: NumberedEvent>(
-        _ type: Event.Type, _ dispatcher: EventDispatcher, _ tallies: [Tally]
+        _ type: Event.Type,
+        _ dispatcher: EventDispatcher,
+        _ tallies: [Tally]
     ) throws {
         try dispatcher.publish(Event(0))
         try dispatcher.flush()
@@ -114,7 +125,10 @@ extension Workload {
 
     /// The row counts only if every handler saw every event.
     private func finish(
-        _ outcome: inout Outcome, _ dispatcher: EventDispatcher, _ events: Int, _ tallies: [Tally],
+        _ outcome: inout Outcome,
+        _ dispatcher: EventDispatcher,
+        _ events: Int,
+        _ tallies: [Tally],
         _ subscriptions: Set<Subscription>
     ) throws {
         for subscription in subscriptions { subscription.cancel() }

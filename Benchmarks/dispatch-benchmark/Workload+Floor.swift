@@ -13,7 +13,9 @@ extension Workload {
         return Outcome(nanoseconds: outcome.nanoseconds)
     }
 
-    /// The sum of the numbers that all producers write: each counts from 1. On one thread every burst does.
+    /// The sum of the numbers that all producers write: each counts from 1.
+    ///
+    /// On one thread every burst does.
     func expectedSum(events: Int) -> UInt64 {
         let shares = producers == 0 ? bursts(events: events) : share(of: events)
         return shares.reduce(0) { $0 &+ UInt64($1) &* UInt64($1 + 1) / 2 }

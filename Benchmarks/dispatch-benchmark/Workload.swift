@@ -31,13 +31,23 @@ struct Workload: Sendable {
         }
     }
 
-    /// The same work on the bare ring. A boxed event's record is one cell, and its floor allocates nothing.
+    /// The same work on the bare ring.
+    ///
+    /// A boxed event's record is one cell, and its floor allocates nothing.
     func floor(events: Int) -> rf_work {
         let wait = waitStrategy.parameters
         return rf_work(
-            capacity: UInt64(Self.capacity), events: UInt64(events), producers: UInt32(producers),
-            batch: UInt32(batch), cells: event == .large ? 3 : 1, words: event == .large ? 17 : 3,
-            pauses: wait.pauses, yields: wait.yields, spin: wait.spin, gathers: wait.gathers)
+            capacity: UInt64(Self.capacity),
+            events: UInt64(events),
+            producers: UInt32(producers),
+            batch: UInt32(batch),
+            cells: event == .large ? 3 : 1,
+            words: event == .large ? 17 : 3,
+            pauses: wait.pauses,
+            yields: wait.yields,
+            spin: wait.spin,
+            gathers: wait.gathers
+        )
     }
 }
 

@@ -7,57 +7,121 @@ enum Options {
     enum StrategyName: String, CaseIterable { case rsi, averages }
 
     static let file = Parameter.positional(
-        "FILE", .text,
-        help: "Prices as CSV; without it the S&P 500 from 1999 to 2018, which comes with the program.")
+        "FILE",
+        .text,
+        help: "Prices as CSV; without it the S&P 500 from 1999 to 2018, which comes with the program."
+    )
 
     static let strategy = Parameter.option(
-        "strategy", short: "s", placeholder: "NAME", .word as ValueParser<StrategyName>, default: "rsi",
-        help: "rsi buys when the relative strength index is low and sells when it is high; averages holds while "
-            + "the fast moving average is above the slow one.")
+        "strategy",
+        short: "s",
+        placeholder: "NAME",
+        .word as ValueParser<StrategyName>,
+        default: "rsi",
+        help:
+            "rsi buys when the relative strength index is low and sells when it is high; averages holds while "
+            + "the fast moving average is above the slow one."
+    )
     static let period = Parameter.option(
-        "period", placeholder: "BARS", .integer(in: ReplaySettings.periods), default: "14",
-        help: "rsi: period of Wilder's index.")
+        "period",
+        placeholder: "BARS",
+        .integer(in: ReplaySettings.periods),
+        default: "14",
+        help: "rsi: period of Wilder's index."
+    )
     static let enterBelow = Parameter.option(
-        "enter-below", placeholder: "INDEX", .number(in: 0...100), default: "30", help: "rsi: buy below this.")
+        "enter-below",
+        placeholder: "INDEX",
+        .number(in: 0...100),
+        default: "30",
+        help: "rsi: buy below this."
+    )
     static let leaveAbove = Parameter.option(
-        "leave-above", placeholder: "INDEX", .number(in: 0...100), default: "70", help: "rsi: sell above this.")
+        "leave-above",
+        placeholder: "INDEX",
+        .number(in: 0...100),
+        default: "70",
+        help: "rsi: sell above this."
+    )
     static let fast = Parameter.option(
-        "fast", placeholder: "BARS", .integer(in: ReplaySettings.periods), default: "20",
-        help: "averages: period of the fast one.")
+        "fast",
+        placeholder: "BARS",
+        .integer(in: ReplaySettings.periods),
+        default: "20",
+        help: "averages: period of the fast one."
+    )
     static let slow = Parameter.option(
-        "slow", placeholder: "BARS", .integer(in: ReplaySettings.periods), default: "50",
-        help: "averages: period of the slow one.")
+        "slow",
+        placeholder: "BARS",
+        .integer(in: ReplaySettings.periods),
+        default: "50",
+        help: "averages: period of the slow one."
+    )
     static let feeRate = Parameter.option(
-        "fee-rate", placeholder: "SHARE", .number(in: 0...0.99), default: "0.0005",
-        help: "Fee of each side of a trade, as a share of its value.")
+        "fee-rate",
+        placeholder: "SHARE",
+        .number(in: 0...0.99),
+        default: "0.0005",
+        help: "Fee of each side of a trade, as a share of its value."
+    )
     static let cash = Parameter.option(
-        "cash", placeholder: "AMOUNT", .number(in: 0.01...1e15), default: "10000", help: "Cash at the start.")
+        "cash",
+        placeholder: "AMOUNT",
+        .number(in: 0.01...1e15),
+        default: "10000",
+        help: "Cash at the start."
+    )
 
     static let mode = Parameter.option(
-        "mode", placeholder: "MODE", .word as ValueParser<EngineSettings.Mode>, default: "thread",
-        help: "Who runs the handlers: a dispatch thread, or the feeding thread itself (manual).")
+        "mode",
+        placeholder: "MODE",
+        .word as ValueParser<EngineSettings.Mode>,
+        default: "thread",
+        help: "Who runs the handlers: a dispatch thread, or the feeding thread itself (manual)."
+    )
     static let capacity = Parameter.option(
-        "capacity", placeholder: "CELLS",
+        "capacity",
+        placeholder: "CELLS",
         ValueParser(expecting: "a power of two from 1 to 1073741824") { text in
             Int(text).flatMap { $0 > 0 && $0 <= 1 << 30 && $0 & ($0 - 1) == 0 ? $0 : nil }
-        }, default: "4096", help: "Cells of 64 bytes in the ring.")
+        },
+        default: "4096",
+        help: "Cells of 64 bytes in the ring."
+    )
     static let batch = Parameter.option(
-        "batch", placeholder: "BARS", .integer(in: 1...1_000_000), default: "64",
-        help: "Bars published with one claim, as far as the ring has room for them.")
+        "batch",
+        placeholder: "BARS",
+        .integer(in: 1...1_000_000),
+        default: "64",
+        help: "Bars published with one claim, as far as the ring has room for them."
+    )
     static let waitStrategy = Parameter.option(
-        "wait", placeholder: "STRATEGY",
-        ValueParser(expecting: "one of \(WaitStrategy.allCases.map { "\($0)" }.joined(separator: ", "))") { text in
+        "wait",
+        placeholder: "STRATEGY",
+        ValueParser(expecting: "one of \(WaitStrategy.allCases.map { "\($0)" }.joined(separator: ", "))") {
+            text in
             WaitStrategy.allCases.first { "\($0)" == text }
-        }, default: "adaptive", help: "How the dispatch thread waits: adaptive, busySpin or parking.")
+        },
+        default: "adaptive",
+        help: "How the dispatch thread waits: adaptive, busySpin or parking."
+    )
     static let repeats = Parameter.option(
-        "repeat", placeholder: "N", .integer(in: 1...1_000_000), default: "1",
-        help: "Passes over the file, each with fresh stages; all must come to the same result.")
+        "repeat",
+        placeholder: "N",
+        .integer(in: 1...1_000_000),
+        default: "1",
+        help: "Passes over the file, each with fresh stages; all must come to the same result."
+    )
 
-    static let json = Parameter.flag("json", help: "One JSON object on standard output instead of the tables.")
+    static let json = Parameter.flag(
+        "json",
+        help: "One JSON object on standard output instead of the tables."
+    )
 
     static let command = Command(
         "trading-replay",
-        summary: "Replays a file of prices through the event dispatch engine: every bar is published, handlers "
+        summary:
+            "Replays a file of prices through the event dispatch engine: every bar is published, handlers "
             + "turn bars into indicators, indicators into signals, signals into orders, fills, trades and equity.",
         sections: [
             .init("Input", file),
@@ -74,7 +138,8 @@ enum Options {
                 + "semicolons.",
             "The engine's settings change the speed, never the result.",
             "Exit status: 0 done, 1 the replay failed, 2 bad usage or bad input.",
-        ])
+        ]
+    )
 
     /// What to trade by.
     static func settings(_ arguments: Arguments) throws -> ReplaySettings {
@@ -82,13 +147,18 @@ enum Options {
             switch arguments[strategy] {
             case .rsi:
                 .rsi(
-                    period: arguments[period], enterBelow: arguments[enterBelow],
-                    leaveAbove: arguments[leaveAbove])
+                    period: arguments[period],
+                    enterBelow: arguments[enterBelow],
+                    leaveAbove: arguments[leaveAbove]
+                )
             case .averages: .movingAverages(fast: arguments[fast], slow: arguments[slow])
             }
         do {
             return try ReplaySettings(
-                strategy: chosen, feeRate: arguments[feeRate], startingCash: arguments[cash])
+                strategy: chosen,
+                feeRate: arguments[feeRate],
+                startingCash: arguments[cash]
+            )
         } catch {
             let names = ["enterBelow": "enter-below", "leaveAbove": "leave-above"]
             throw UsageError.refused("--\(names[error.field] ?? error.field)", reason: error.reason)
@@ -98,7 +168,10 @@ enum Options {
     /// How the engine is set up.
     static func engine(_ arguments: Arguments) throws -> EngineSettings {
         EngineSettings(
-            mode: arguments[mode], capacity: arguments[capacity], batch: arguments[batch],
-            waitStrategy: arguments[waitStrategy])
+            mode: arguments[mode],
+            capacity: arguments[capacity],
+            batch: arguments[batch],
+            waitStrategy: arguments[waitStrategy]
+        )
     }
 }

@@ -2,7 +2,9 @@ import EventDispatch
 import Foundation
 import MarketReplay
 
-/// The outcome for machines. Shares are of one: 0.25 is 25 %.
+/// The outcome for machines.
+///
+/// Shares are of one: 0.25 is 25 %.
 struct ReplayJSON: Encodable {
     private let bars: Int
     private let passes: Int
@@ -16,15 +18,15 @@ struct ReplayJSON: Encodable {
     private let spilled: UInt64
     private let trades: Int
     private let wins: Int
-    private let win_rate: Double?
+    private let winRate: Double?
     private let fees: Double
-    private let final_equity: Double
-    private let total_return: Double
-    private let buy_and_hold_return: Double
-    private let largest_drawdown: Double
-    private let open_position: OpenPosition?
-    private let unrealised_profit: Double
-    private let events_per_second: Double
+    private let finalEquity: Double
+    private let totalReturn: Double
+    private let buyAndHoldReturn: Double
+    private let largestDrawdown: Double
+    private let openPosition: OpenPosition?
+    private let unrealisedProfit: Double
+    private let eventsPerSecond: Double
 
     init(_ outcome: ReplayOutcome) {
         let statistics = outcome.statistics
@@ -41,19 +43,20 @@ struct ReplayJSON: Encodable {
         spilled = statistics.spilled
         trades = summary.trades
         wins = summary.wins
-        win_rate = summary.winRate
+        winRate = summary.winRate
         fees = summary.fees
-        final_equity = summary.finalEquity
-        total_return = summary.totalReturn
-        buy_and_hold_return = summary.buyAndHoldReturn
-        largest_drawdown = summary.largestDrawdown
-        open_position = summary.openPosition
-        unrealised_profit = summary.unrealisedProfit
-        events_per_second = outcome.eventsPerSecond
+        finalEquity = summary.finalEquity
+        totalReturn = summary.totalReturn
+        buyAndHoldReturn = summary.buyAndHoldReturn
+        largestDrawdown = summary.largestDrawdown
+        openPosition = summary.openPosition
+        unrealisedProfit = summary.unrealisedProfit
+        eventsPerSecond = outcome.eventsPerSecond
     }
 
     func text() throws -> String {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }

@@ -9,7 +9,9 @@ struct ReplayTests {
 
     @Test(
         "Equity and trades do not depend on capacity, mode or batches",
-        arguments: [TradingStrategy.rsi(), .movingAverages()], [8, 64, 4_096])
+        arguments: [TradingStrategy.rsi(), .movingAverages()],
+        [8, 64, 4_096]
+    )
     func deterministic(strategy: TradingStrategy, capacity: Int) throws {
         let settings = try ReplaySettings(strategy: strategy)
         let bars = Array(Self.bars.prefix(2_000))

@@ -1,8 +1,10 @@
 import CEventRing
 
 extension DispatchCore {
-    /// Dispatches what is there: at most `max` events, at most a quarter of the ring, so that producers see the
-    /// room while new events keep arriving. Never waits. Consumer's.
+    /// Dispatches what is there: at most `max` events, at most a quarter of the ring, so that producers see
+    /// the room while new events keep arriving.
+    ///
+    /// Never waits. Consumer's.
     ///
     /// - Returns: how many events were dispatched.
     func poll(max: Int) -> Int {
@@ -50,11 +52,17 @@ extension DispatchCore {
         return count
     }
 
-    /// Dispatches the record at `cell` and, in the ring, those of its type that follow. Returns a record's cells.
+    /// Dispatches the record at `cell` and, in the ring, those of its type that follow.
+    ///
+    /// Returns a record's cells.
     @inline(__always)
     private func dispatchRun(
-        at cell: UnsafeMutablePointer<er_cell>, _ position: inout UInt64, end: UInt64, isSpilled: Bool,
-        _ count: inout Int, atMost room: UInt64 = 1
+        at cell: UnsafeMutablePointer<er_cell>,
+        _ position: inout UInt64,
+        end: UInt64,
+        isSpilled: Bool,
+        _ count: inout Int,
+        atMost room: UInt64 = 1
     ) -> UInt64 {
         // After the acquire of the sequence word, see er_bump_version.
         if _slowPath(er_version(queue.ring) != seenVersion) { refresh() }

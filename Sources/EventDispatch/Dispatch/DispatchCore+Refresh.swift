@@ -30,7 +30,9 @@ extension DispatchCore {
         return table.insert(key, entry)
     }
 
-    /// Ends the slots whose owners are gone. The next refresh releases their closures.
+    /// Ends the slots whose owners are gone.
+    ///
+    /// The next refresh releases their closures.
     func reclaimExpired() {
         incidents.ownersExpired = false
         for slot in registry.slotsWithOwners() {

@@ -22,11 +22,14 @@ extension DispatchCore {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self)
         let error = er_thread_start(
-            &thread, name,
+            &thread,
+            name,
             { context in
                 // Released when the thread is done, so the core's deinit may run here.
                 Unmanaged<DispatchCore>.fromOpaque(context).takeRetainedValue().runThread()
-            }, context.toOpaque())
+            },
+            context.toOpaque()
+        )
         precondition(error == 0, "the dispatch thread cannot be started: error \(error) from pthread_create")
         return thread
     }

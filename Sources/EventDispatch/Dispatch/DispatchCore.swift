@@ -1,8 +1,10 @@
 import CEventRing
 import Synchronization
 
-/// What a dispatcher is made of, apart from its handle: the queue, the registry and the consumer's state. The
-/// dispatch thread holds it, so the last reference to the handle may go inside a handler, and nothing joins itself.
+/// What a dispatcher is made of, apart from its handle: the queue, the registry and the consumer's state.
+///
+/// The dispatch thread holds it, so the last reference to the handle may go inside a handler, and nothing
+/// joins itself.
 ///
 /// `@unchecked Sendable`: what is marked "consumer's" is touched by the consumer's thread only, which is the
 /// dispatch thread, or in manual mode whoever holds the poller, or the one that ends an orphaned core; the
@@ -46,7 +48,9 @@ final class DispatchCore: @unchecked Sendable {
     /// Whether the caller runs inside a handler of this dispatcher (or another callback of its dispatch thread).
     var isInsideHandler: Bool { queue.isOnConsumerThread && isPolling }
 
-    /// Ends the consumer: destroys what is left, releases every handler, lets waiting threads go. Consumer's.
+    /// Ends the consumer: destroys what is left, releases every handler, lets waiting threads go.
+    ///
+    /// Consumer's.
     func end(undelivered left: [TypeKey: UInt64] = [:]) {
         let left = left.merging(queue.destroyRemaining()) { $0 + $1 }
         undelivered.withLock { $0 = left }

@@ -12,7 +12,9 @@ final class DispatchLoop {
     }
 }
 
-/// Makes the loop of one type from its handlers' registrations. Created where the type is concrete.
+/// Makes the loop of one type from its handlers' registrations.
+///
+/// Created where the type is concrete.
 @usableFromInline
 struct DispatchLoopMaker: Sendable {
     @usableFromInline

@@ -1,11 +1,14 @@
 public import CEventRing
 
-/// A run: consecutive records of one type, dispatched by one call of the type's loop. What the poll hands in and
-/// gets back.
+/// A run: consecutive records of one type, dispatched by one call of the type's loop.
+///
+/// What the poll hands in and gets back.
 @usableFromInline
 struct DispatchRun {
     @usableFromInline let ring: OpaquePointer
-    /// The next record's position; on return, the first one not dispatched. A spilled record's stamp.
+    /// The next record's position; on return, the first one not dispatched.
+    ///
+    /// A spilled record's stamp.
     @usableFromInline var position: UInt64
     /// The run ends before a record at or behind this position.
     @usableFromInline var end: UInt64

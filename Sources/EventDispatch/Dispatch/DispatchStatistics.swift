@@ -32,7 +32,9 @@ public struct DispatchStatistics: Sendable, Codable {
     public let dead: UInt64
     /// Events destroyed without having been dispatched, at the end.
     public let undelivered: UInt64
-    /// Cells of the ring that are claimed and not yet released. An event takes one or more.
+    /// Cells of the ring that are claimed and not yet released.
+    ///
+    /// An event takes one or more.
     public let pendingCells: Int
     /// What became of the calls of all handlers, ended ones included.
     public let handlers: HandlerCounts
@@ -53,12 +55,16 @@ public struct DispatchStatistics: Sendable, Codable {
 }
 
 extension EventDispatcher {
-    /// The counts up to now. Any thread. O(types + subscriptions); takes locks that the hot paths never take.
+    /// The counts up to now.
+    ///
+    /// Any thread. O(types + subscriptions); takes locks that the hot paths never take.
     public var statistics: DispatchStatistics {
         core.statistics
     }
 
-    /// Cells claimed and not yet released: 0 to the ring's capacity. Any thread, O(1).
+    /// Cells claimed and not yet released: 0 to the ring's capacity.
+    ///
+    /// Any thread, O(1).
     public var depth: Int { queue.depth }
 }
 
@@ -66,8 +72,10 @@ extension DispatchCore {
     var statistics: DispatchStatistics {
         let types = typeCounters.withLock { $0 }.map { counters in
             DispatchStatistics.TypeCounts(
-                type: counters.key.name, dispatched: er_counter(&counters.words.pointee.dispatched),
-                dead: er_counter(&counters.words.pointee.dead))
+                type: counters.key.name,
+                dispatched: er_counter(&counters.words.pointee.dispatched),
+                dead: er_counter(&counters.words.pointee.dead)
+            )
         }.sorted { ($1.dispatched, $0.type) < ($0.dispatched, $1.type) }
         let (handlers, subscriptions) = registry.state.withLock { state in
             var counts = state.left
@@ -77,11 +85,18 @@ extension DispatchCore {
         }
         return DispatchStatistics(
             refused: queue.refusals.snapshot,
-            dispatched: types.reduce(0) { $0 + $1.dispatched }, dead: types.reduce(0) { $0 + $1.dead },
+            dispatched: types.reduce(0) { $0 + $1.dispatched },
+            dead: types.reduce(0) { $0 + $1.dead },
             undelivered: undelivered.withLock { $0.values.reduce(0, +) },
-            pendingCells: queue.depth, handlers: handlers, subscriptions: subscriptions, types: types,
-            boxed: queue.boxed.load(ordering: .relaxed), spilled: queue.spilled.load(ordering: .relaxed),
+            pendingCells: queue.depth,
+            handlers: handlers,
+            subscriptions: subscriptions,
+            types: types,
+            boxed: queue.boxed.load(ordering: .relaxed),
+            spilled: queue.spilled.load(ordering: .relaxed),
             sinkFailures: incidents.sinkFailures.load(ordering: .relaxed),
-            parks: er_ring_parks(queue.ring), busyWaits: er_ring_busy_waits(queue.ring))
+            parks: er_ring_parks(queue.ring),
+            busyWaits: er_ring_busy_waits(queue.ring)
+        )
     }
 }

@@ -12,10 +12,13 @@ public struct DispatcherConfiguration: Sendable {
     public var mode: Mode
     /// The ring: its capacity, what happens when it is full, how the dispatch thread waits.
     public var queue: QueueConfiguration
-    /// Told of every error that a handler throws, on the dispatch thread. If it throws itself, that is counted.
-    /// `nil`: a line on standard error, at most one a second.
+    /// Told of every error that a handler throws, on the dispatch thread.
+    ///
+    /// If it throws itself, that is counted. `nil`: a line on standard error, at most one a second.
     public var errorSink: (@Sendable (HandlerFailure) throws -> Void)?
-    /// Offered every event that no handler took, on the dispatch thread. `nil`: they are only counted.
+    /// Offered every event that no handler took, on the dispatch thread.
+    ///
+    /// `nil`: they are only counted.
     public var deadEventHandler: (@Sendable (DeadEvent) throws -> Void)?
 
     /// A configuration; the defaults suit most programs.

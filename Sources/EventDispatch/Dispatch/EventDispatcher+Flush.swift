@@ -11,7 +11,9 @@ extension EventDispatcher {
     }
 
     /// Returns when nothing is claimed or spilled any more: what was published before, what its handlers
-    /// published, and so on. While other threads keep publishing it may never return.
+    /// published, and so on.
+    ///
+    /// While other threads keep publishing it may never return.
     ///
     /// - Throws: ``DispatcherError/insideHandler`` from a handler.
     public func settle() throws(DispatcherError) {

@@ -1,5 +1,7 @@
 extension EventDispatcher {
-    /// Publishes one event to the handlers of its static type. Any thread, handlers included.
+    /// Publishes one event to the handlers of its static type.
+    ///
+    /// Any thread, handlers included.
     ///
     /// On the fast path one compare-and-swap, the event's bytes and one store: no allocation, no retain, no call. An
     /// event above ``EventQueue/inlineLimit`` bytes, or aligned above 16, costs one allocation.
@@ -28,7 +30,9 @@ extension EventDispatcher {
         try queue.publish(contentsOf: events)
     }
 
-    /// Publishes a batch with one claim, from a span. As the form for arrays.
+    /// Publishes a batch with one claim, from a span.
+    ///
+    /// As the form for arrays.
     @inlinable
     public func publish<Event: Sendable>(contentsOf events: Span<Event>) throws(PublishError) {
         try queue.publish(contentsOf: events)

@@ -2,8 +2,10 @@ import CEventRing
 import Synchronization
 
 extension EventDispatcher {
-    /// Closes the dispatcher, waits until everything accepted has been delivered and its thread is gone, and says
-    /// what became of every event. Later calls return the same.
+    /// Closes the dispatcher, waits until everything accepted has been delivered and its thread is gone, and
+    /// says what became of every event.
+    ///
+    /// Later calls return the same.
     ///
     /// Handlers that publish while the rest is delivered get ``PublishError/closed``: call ``settle()`` first to
     /// keep cascades. In manual mode it polls if called on the poller's thread, waits for the poller's host
@@ -46,8 +48,9 @@ extension DispatchCore {
         }
     }
 
-    /// Ends a closed core without delivering the rest, which is destroyed and counted. A record that a producer
-    /// has claimed is waited for until it is committed.
+    /// Ends a closed core without delivering the rest, which is destroyed and counted.
+    ///
+    /// A record that a producer has claimed is waited for until it is committed.
     func endOrphan() {
         queue.takeConsumerThread()
         var left: [TypeKey: UInt64] = [:]
@@ -60,7 +63,9 @@ extension DispatchCore {
         queue.consumerThread.store(0, ordering: .relaxed)
     }
 
-    /// Ends the core if it is closed and everything has been taken. Consumer's.
+    /// Ends the core if it is closed and everything has been taken.
+    ///
+    /// Consumer's.
     func endIfDrained() {
         if er_is_drained(queue.ring, er_ring_position(queue.ring)) && !er_has_ended(queue.ring) { end() }
     }

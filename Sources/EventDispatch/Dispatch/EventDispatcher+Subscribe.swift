@@ -14,15 +14,23 @@ extension EventDispatcher {
     /// - Complexity: O(handlers of the type); takes a lock that the publish and dispatch paths never take.
     @inlinable
     public func subscribe<Event: Sendable>(
-        to type: Event.Type, priority: HandlerPriority = .normal, label: String? = nil,
-        fileID: StaticString = #fileID, line: UInt = #line,
+        to type: Event.Type,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
         _ handler: sending @escaping (Event) throws -> Void
     ) -> Subscription {
         // A `sending` parameter is captured as a variable, in a box of its own, with a check and a retain per call.
         let handler = handler
         return add(
-            HandlerBody(handler), for: type, maker: DispatchLoopMaker(for: type), owner: nil, priority,
-            label ?? "\(fileID):\(line)")
+            HandlerBody(handler),
+            for: type,
+            maker: DispatchLoopMaker(for: type),
+            owner: nil,
+            priority,
+            label ?? "\(fileID):\(line)"
+        )
     }
 
     /// Calls `handler` with `owner` and every event that is published as an `Event`, as long as the owner lives.
@@ -35,8 +43,12 @@ extension EventDispatcher {
     /// Parameters, result and complexity as for the form without an owner.
     @inlinable
     public func subscribe<Owner: AnyObject & Sendable, Event: Sendable>(
-        to type: Event.Type, owner: Owner, priority: HandlerPriority = .normal, label: String? = nil,
-        fileID: StaticString = #fileID, line: UInt = #line,
+        to type: Event.Type,
+        owner: Owner,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
         _ handler: sending @escaping (Owner, Event) throws -> Void
     ) -> Subscription {
         let reference = WeakOwner(owner)
@@ -48,8 +60,13 @@ extension EventDispatcher {
             try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler($0, copy event) }
         }
         return add(
-            body, for: type, maker: DispatchLoopMaker(for: type), owner: reference, priority,
-            label ?? "\(fileID):\(line)")
+            body,
+            for: type,
+            maker: DispatchLoopMaker(for: type),
+            owner: reference,
+            priority,
+            label ?? "\(fileID):\(line)"
+        )
     }
 
     /// Calls `handler` with every event of every type, after the typed handlers.
@@ -57,8 +74,10 @@ extension EventDispatcher {
     /// The event arrives as an existential: above 24 bytes that is one allocation per event. Where that matters,
     /// subscribe a ``CatchAllHandler`` instead.
     public func subscribeToAll(
-        priority: HandlerPriority = .normal, label: String? = nil,
-        fileID: StaticString = #fileID, line: UInt = #line,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
         _ handler: sending @escaping (any Sendable) throws -> Void
     ) -> Subscription {
         add(CatchAllClosure(call: handler), owner: nil, priority, label ?? "\(fileID):\(line)")
@@ -67,20 +86,31 @@ extension EventDispatcher {
     /// Calls `handler` with every event of every type, after the typed handlers, without an allocation.
     public func subscribeToAll(
         _ handler: sending some CatchAllHandler,
-        priority: HandlerPriority = .normal, label: String? = nil,
-        fileID: StaticString = #fileID, line: UInt = #line
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        fileID: StaticString = #fileID,
+        line: UInt = #line
     ) -> Subscription {
         add(handler, owner: nil, priority, label ?? "\(fileID):\(line)")
     }
 
     @usableFromInline
     func add<Event>(
-        _ body: HandlerBody<Event>, for type: Event.Type, maker: DispatchLoopMaker, owner: OwnerReference?,
-        _ priority: HandlerPriority, _ label: String
+        _ body: HandlerBody<Event>,
+        for type: Event.Type,
+        maker: DispatchLoopMaker,
+        owner: OwnerReference?,
+        _ priority: HandlerPriority,
+        _ label: String
     ) -> Subscription {
         let key = TypeKey(type)
         let slot = HandlerSlot(
-            id: core.registry.makeIdentifier(), priority: priority, label: label, key: key, owner: owner)
+            id: core.registry.makeIdentifier(),
+            priority: priority,
+            label: label,
+            key: key,
+            owner: owner
+        )
         if !core.registry.add(HandlerRegistration(slot: slot, body: body), key, maker: maker) {
             _ = slot.end()
         }
@@ -88,10 +118,18 @@ extension EventDispatcher {
     }
 
     private func add(
-        _ handler: any CatchAllHandler, owner: OwnerReference?, _ priority: HandlerPriority, _ label: String
+        _ handler: any CatchAllHandler,
+        owner: OwnerReference?,
+        _ priority: HandlerPriority,
+        _ label: String
     ) -> Subscription {
         let slot = HandlerSlot(
-            id: core.registry.makeIdentifier(), priority: priority, label: label, key: nil, owner: owner)
+            id: core.registry.makeIdentifier(),
+            priority: priority,
+            label: label,
+            key: nil,
+            owner: owner
+        )
         if !core.registry.add(CatchAllRegistration(slot: slot, handler: handler)) { _ = slot.end() }
         return Subscription(slot: slot, core: core)
     }

@@ -55,7 +55,9 @@ public final class EventDispatcher: @unchecked Sendable {
     /// Whether nothing is accepted any more: shut down, or closed.
     public var isClosed: Bool { queue.isClosed }
 
-    /// Accepts nothing more, without waiting: the non-blocking half of ``shutdown()``, which a handler may call.
+    /// Accepts nothing more, without waiting: the non-blocking half of ``shutdown()``, which a handler may
+    /// call.
+    ///
     /// What was accepted is delivered. Idempotent.
     public func close() {
         queue.close()

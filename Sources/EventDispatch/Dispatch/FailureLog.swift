@@ -1,11 +1,11 @@
 import CEventRing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// The default error sink: a line on standard error, at most one a second, which says how many were left out.

@@ -1,4 +1,6 @@
-/// What the error sink is told: a handler threw. The other handlers of the event are called all the same.
+/// What the error sink is told: a handler threw.
+///
+/// The other handlers of the event are called all the same.
 public struct HandlerFailure: Sendable {
     /// What the handler threw.
     public let error: any Error

@@ -43,7 +43,9 @@ final class HandlerRegistry: Sendable {
         nextIdentifier.add(1, ordering: .relaxed).oldValue
     }
 
-    /// Adds a typed handler. False: the dispatcher has ended, and nothing was added.
+    /// Adds a typed handler.
+    ///
+    /// False: the dispatcher has ended, and nothing was added.
     func add(_ registration: HandlerRegistration, _ key: TypeKey, maker: DispatchLoopMaker) -> Bool {
         state.withLock { state in
             guard !state.isEnded else { return false }
@@ -57,7 +59,9 @@ final class HandlerRegistry: Sendable {
         }
     }
 
-    /// Adds a catch-all handler. False: the dispatcher has ended, and nothing was added.
+    /// Adds a catch-all handler.
+    ///
+    /// False: the dispatcher has ended, and nothing was added.
     func add(_ registration: CatchAllRegistration) -> Bool {
         state.withLock { state in
             guard !state.isEnded else { return false }
@@ -69,8 +73,10 @@ final class HandlerRegistry: Sendable {
         }
     }
 
-    /// Removes a handler whose slot has ended. The closure is released here, after the lock; while the consumer
-    /// still has it in a loop, by the consumer.
+    /// Removes a handler whose slot has ended.
+    ///
+    /// The closure is released here, after the lock; while the consumer still has it in a loop, by the
+    /// consumer.
     func remove(_ slot: HandlerSlot) {
         let removed: (any Sendable)? = state.withLock { state in
             guard state.slots.removeValue(forKey: slot.id) != nil else { return nil }
@@ -91,7 +97,9 @@ final class HandlerRegistry: Sendable {
         _ = consume removed
     }
 
-    /// Hands out everything, for good. The caller releases it, without the lock.
+    /// Hands out everything, for good.
+    ///
+    /// The caller releases it, without the lock.
     func end() -> ([TypeKey: TypeHandlers], [CatchAllRegistration]) {
         state.withLock { state in
             state.isEnded = true

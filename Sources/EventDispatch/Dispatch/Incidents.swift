@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Where a run's failures and dead events go. Consumer's thread only, but for the counters.
+/// Where a run's failures and dead events go.
+///
+/// Consumer's thread only, but for the counters.
 ///
 /// `@unchecked Sendable`: `ownersExpired` and the log belong to the consumer's thread.
 @usableFromInline
@@ -20,14 +22,20 @@ final class Incidents: @unchecked Sendable {
         wantsDeadEvents = configuration.deadEventHandler != nil
     }
 
-    /// Passes a handler's error on. Cold, so the event is put into an existential here and nowhere else.
+    /// Passes a handler's error on.
+    ///
+    /// Cold, so the event is put into an existential here and nowhere else.
     @usableFromInline @inline(never)
     func handlerFailed<Event>(_ slot: HandlerSlot, _ error: any Error, _ event: Event, sequence: UInt64) {
         guard let errorSink else {
             return log.report(handler: slot.label, error: error, type: Event.self, sequence: sequence)
         }
         let failure = HandlerFailure(
-            error: error, event: AnyEvent.erase(event), handler: slot.label, sequence: sequence)
+            error: error,
+            event: AnyEvent.erase(event),
+            handler: slot.label,
+            sequence: sequence
+        )
         do {
             try errorSink(failure)
         } catch {

@@ -26,7 +26,10 @@ public struct Poller: ~Copyable {
             defer { role = .taken }
             return role == .free
         }
-        precondition(isFree, "a manual dispatcher has one poller at a time, and this one's exists or it has ended")
+        precondition(
+            isFree,
+            "a manual dispatcher has one poller at a time, and this one's exists or it has ended"
+        )
         core.queue.takeConsumerThread()
     }
 
@@ -42,7 +45,9 @@ public struct Poller: ~Copyable {
         if endsHere && !er_has_ended(core.queue.ring) { core.endOrphan() }
     }
 
-    /// Dispatches what is there: at most `max` events, at most a quarter of the ring. Never waits.
+    /// Dispatches what is there: at most `max` events, at most a quarter of the ring.
+    ///
+    /// Never waits.
     ///
     /// - Returns: how many events were dispatched.
     /// - Throws: ``DispatcherError/insideHandler`` from a handler.

@@ -21,7 +21,9 @@ struct TypeEntry {
     }
 }
 
-/// The counts of one event type. One writer, the consumer's thread; any thread reads.
+/// The counts of one event type.
+///
+/// One writer, the consumer's thread; any thread reads.
 ///
 /// `@unchecked Sendable`: the words behind the pointer are atomics of the C module.
 final class TypeCounters: @unchecked Sendable {

@@ -23,10 +23,15 @@ public struct HandlerCounts: Hashable, Sendable, Codable {
 }
 
 extension HandlerSlot {
-    /// A snapshot; any thread. A run that is under way is counted when it ends.
+    /// A snapshot; any thread.
+    ///
+    /// A run that is under way is counted when it ends.
     var counts: HandlerCounts {
         HandlerCounts(
-            handled: er_counter(&counters.pointee.handled), failed: er_counter(&counters.pointee.failed),
-            expired: er_counter(&counters.pointee.expired), cancelled: er_counter(&counters.pointee.cancelled))
+            handled: er_counter(&counters.pointee.handled),
+            failed: er_counter(&counters.pointee.failed),
+            expired: er_counter(&counters.pointee.expired),
+            cancelled: er_counter(&counters.pointee.cancelled)
+        )
     }
 }

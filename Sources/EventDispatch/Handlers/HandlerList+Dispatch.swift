@@ -90,13 +90,16 @@ extension HandlerList {
         }
     }
 
-    /// Shows each event of the run to `body`, in place, destroys it, ends the record. Returns how many there were.
+    /// Shows each event of the run to `body`, in place, destroys it, ends the record.
+    ///
+    /// Returns how many there were.
     ///
     /// What the loop needs is in locals: after a call through a closure the compiler would load everything else
     /// anew. The body gets `run` for the cold paths only.
     @inlinable @inline(__always)
     func forEachEvent(
-        _ run: inout DispatchRun, isInline: Bool,
+        _ run: inout DispatchRun,
+        isInline: Bool,
         _ body: (UnsafeMutablePointer<Event>, _ position: UInt64, inout DispatchRun) -> Void
     ) -> UInt64 {
         let key = TypeKey(Event.self).rawValue

@@ -12,7 +12,9 @@ struct HandlerRegistration: Sendable {
     }
 }
 
-/// A catch-all handler as the registry keeps it. One slot serves the bodies that are made for each event type.
+/// A catch-all handler as the registry keeps it.
+///
+/// One slot serves the bodies that are made for each event type.
 ///
 /// `@unchecked Sendable`: the handler was sent in, and only the consumer's thread calls it.
 @usableFromInline

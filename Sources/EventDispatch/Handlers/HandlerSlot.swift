@@ -16,7 +16,9 @@ final class HandlerSlot: @unchecked Sendable {
     @usableFromInline let owner: OwnerReference?
     /// Cleared first by a cancel, checked by the dispatch loop before each call.
     @usableFromInline let live = Atomic<Bool>(true)
-    /// One writer: the consumer's thread. `@unchecked Sendable` because of this pointer, whose words are atomics.
+    /// One writer: the consumer's thread.
+    ///
+    /// `@unchecked Sendable` because of this pointer, whose words are atomics.
     @usableFromInline let counters: UnsafeMutablePointer<er_handler_counters>
 
     init(id: UInt64, priority: HandlerPriority, label: String, key: TypeKey?, owner: OwnerReference?) {

@@ -5,15 +5,21 @@ class OwnerReference: @unchecked Sendable {
     @inlinable
     init() {}
 
-    /// Takes hold of the owner for a run; false when it is gone. Consumer's thread.
+    /// Takes hold of the owner for a run; false when it is gone.
+    ///
+    /// Consumer's thread.
     @usableFromInline
     func hold() -> Bool { false }
 
-    /// Lets go of the owner after a run; its `deinit` may run here. Consumer's thread.
+    /// Lets go of the owner after a run; its `deinit` may run here.
+    ///
+    /// Consumer's thread.
     @usableFromInline
     func letGo() {}
 
-    /// Whether the owner still exists. Any thread.
+    /// Whether the owner still exists.
+    ///
+    /// Any thread.
     @usableFromInline
     var isAlive: Bool { false }
 }
@@ -24,8 +30,10 @@ class OwnerReference: @unchecked Sendable {
 @usableFromInline
 final class WeakOwner<Owner: AnyObject & Sendable>: OwnerReference, @unchecked Sendable {
     @usableFromInline weak var owner: Owner?
-    /// The owner, retained from `hold` to `letGo`. Unmanaged, so that a call costs no retain; behind a pointer, so
-    /// that it costs no check for exclusive access either.
+    /// The owner, retained from `hold` to `letGo`.
+    ///
+    /// Unmanaged, so that a call costs no retain; behind a pointer, so that it costs no check for exclusive
+    /// access either.
     @usableFromInline let held: UnsafeMutablePointer<Unmanaged<Owner>?>
 
     @inlinable

@@ -28,7 +28,9 @@ public final class Subscription: Sendable {
     /// What became of the events offered to this handler so far.
     public var counts: HandlerCounts { slot.counts }
 
-    /// Ends the subscription. Idempotent; any thread, its own handler included; never waits.
+    /// Ends the subscription.
+    ///
+    /// Idempotent; any thread, its own handler included; never waits.
     ///
     /// When it returns, at most one call of the handler, already begun, is still running. Cancelled inside an
     /// earlier handler of the event in flight, the handler is not called for that event any more. Its closure is

@@ -5,7 +5,10 @@ extension EventQueue {
     /// What follows a first attempt at one record of `bytes` that did not simply succeed.
     @usableFromInline @inline(never)
     func claimSlowly(
-        _ attempt: er_claim_result, cells: UInt64, bytes: Int, mayWait: Bool
+        _ attempt: er_claim_result,
+        cells: UInt64,
+        bytes: Int,
+        mayWait: Bool
     ) throws(PublishError) -> ClaimedRecord {
         // A ring too small for such a record: the attempt was in vain, and has claimed nothing.
         guard cells <= er_ring_longest(ring) else {
@@ -14,8 +17,9 @@ extension EventQueue {
         return try claimSlowly(attempt, cells: cells, events: 1, mayWait: mayWait)
     }
 
-    /// A record of one cell with memory for its event: above the inline limit, or over-aligned. The memory is had
-    /// before the claim.
+    /// A record of one cell with memory for its event: above the inline limit, or over-aligned.
+    ///
+    /// The memory is had before the claim.
     @usableFromInline @inline(never)
     func claimBoxed(bytes: Int, alignment: Int, mayWait: Bool) throws(PublishError) -> ClaimedRecord {
         let box = UnsafeMutableRawPointer.allocate(byteCount: max(bytes, 1), alignment: alignment)
@@ -30,11 +34,15 @@ extension EventQueue {
         }
     }
 
-    /// What follows a first attempt: a parked consumer, contention, a full ring, the spill, a closed ring. `cells`
-    /// are claimed for `events` events together.
+    /// What follows a first attempt: a parked consumer, contention, a full ring, the spill, a closed ring.
+    ///
+    /// `cells` are claimed for `events` events together.
     @usableFromInline @inline(never)
     func claimSlowly(
-        _ attempt: er_claim_result, cells: UInt64, events: Int, mayWait: Bool
+        _ attempt: er_claim_result,
+        cells: UInt64,
+        events: Int,
+        mayWait: Bool
     ) throws(PublishError) -> ClaimedRecord {
         var result = attempt
         if result.status == .ER_CLAIM_CONTENDED || result.status == .ER_CLAIM_SHORT {
@@ -51,8 +59,10 @@ extension EventQueue {
         }
         guard result.status != .ER_CLAIM_CLOSED else { throw refusals.count(UInt64(events), .closed) }
         return ClaimedRecord(
-            er_ring_cell(ring, result.position), result.position,
-            owesWake: result.status == .ER_CLAIM_OWES_WAKE)
+            er_ring_cell(ring, result.position),
+            result.position,
+            owesWake: result.status == .ER_CLAIM_OWES_WAKE
+        )
     }
 
     /// Whether this is the thread that consumes: the dispatch thread, or the one that holds the poller.
@@ -61,9 +71,12 @@ extension EventQueue {
         consumerThread.load(ordering: .relaxed) == er_thread_id()
     }
 
-    /// Room in the spill for `events` records of `cells / events` cells each, all with one stamp; the first one's
-    /// cells are returned. The ring was full at the claim position `stamp`.
-    private func claimInSpill(cells: UInt64, events: Int, stamp: UInt64) throws(PublishError) -> ClaimedRecord {
+    /// Room in the spill for `events` records of `cells / events` cells each, all with one stamp; the first
+    /// one's cells are returned.
+    ///
+    /// The ring was full at the claim position `stamp`.
+    private func claimInSpill(cells: UInt64, events: Int, stamp: UInt64) throws(PublishError) -> ClaimedRecord
+    {
         guard events <= spill.limit - spill.count else {
             throw refusals.count(UInt64(events), .spillFull(limit: spill.limit))
         }

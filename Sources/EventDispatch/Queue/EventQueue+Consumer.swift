@@ -2,18 +2,23 @@ import CEventRing
 import Synchronization
 
 extension EventQueue {
-    /// Makes the queue's consumer. One at a time: the queue can have another one when this one is gone.
+    /// Makes the queue's consumer.
+    ///
+    /// One at a time: the queue can have another one when this one is gone.
     ///
     /// - Precondition: no consumer of this queue exists.
     public func makeConsumer() -> Consumer {
         precondition(
             !hasConsumer.exchange(true, ordering: .acquiring),
-            "an EventQueue has one consumer at a time, and this one's exists already")
+            "an EventQueue has one consumer at a time, and this one's exists already"
+        )
         return Consumer(self)
     }
 
-    /// The one that takes events from a queue. Not `Sendable`: it stays on one thread, whose own publishes into
-    /// the full ring are spilled, since waiting for room would be waiting for itself.
+    /// The one that takes events from a queue.
+    ///
+    /// Not `Sendable`: it stays on one thread, whose own publishes into the full ring are spilled, since
+    /// waiting for room would be waiting for itself.
     public struct Consumer: ~Copyable {
         private let queue: EventQueue
         private var types = TypeTable<RecordType>()
@@ -38,7 +43,8 @@ extension EventQueue {
         /// - Returns: how many events were shown.
         @discardableResult
         public mutating func poll<Failure: Error>(
-            max: Int = Int.max, _ body: (borrowing EventRecord) throws(Failure) -> Void
+            max: Int = Int.max,
+            _ body: (borrowing EventRecord) throws(Failure) -> Void
         ) throws(Failure) -> Int {
             let ring = queue.ring
             var position = er_ring_position(ring)
@@ -96,12 +102,19 @@ extension EventQueue {
         }
 
         private func show<Failure: Error>(
-            _ cell: UnsafeMutablePointer<er_cell>, _ type: RecordType, _ position: UInt64,
+            _ cell: UnsafeMutablePointer<er_cell>,
+            _ type: RecordType,
+            _ position: UInt64,
             _ body: (borrowing EventRecord) throws(Failure) -> Void
         ) throws(Failure) {
             try body(
                 EventRecord(
-                    cell: cell, type: type, longest: er_ring_longest(queue.ring), sequence: position))
+                    cell: cell,
+                    type: type,
+                    longest: er_ring_longest(queue.ring),
+                    sequence: position
+                )
+            )
         }
 
         private mutating func recordType(of cell: UnsafeMutablePointer<er_cell>) -> RecordType {

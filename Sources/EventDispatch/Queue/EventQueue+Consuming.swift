@@ -19,8 +19,10 @@ extension EventQueue {
         consumerThread.store(er_thread_id(), ordering: .relaxed)
     }
 
-    /// Destroys everything committed and everything spilled without delivering it, and returns how many events
-    /// there were by type. Stops at a record that is claimed and not committed.
+    /// Destroys everything committed and everything spilled without delivering it, and returns how many
+    /// events there were by type.
+    ///
+    /// Stops at a record that is claimed and not committed.
     func destroyRemaining() -> [TypeKey: UInt64] {
         var counts: [TypeKey: UInt64] = [:]
         var types: [TypeKey: RecordType] = [:]

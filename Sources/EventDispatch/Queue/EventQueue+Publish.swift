@@ -2,7 +2,9 @@ public import CEventRing
 import Synchronization
 
 extension EventQueue {
-    /// Publishes one event. When the ring is full, does as the queue's ``OverflowPolicy`` says.
+    /// Publishes one event.
+    ///
+    /// When the ring is full, does as the queue's ``OverflowPolicy`` says.
     ///
     /// The fast path is one compare-and-swap, the event's bytes and one store: no allocation, no retain, no call.
     /// The event is moved in. Its *static* type is what the consumer sees: a subclass instance or an existential
@@ -23,7 +25,9 @@ extension EventQueue {
         try enqueue(event, mayWait: false)
     }
 
-    /// Claims cells, moves the event in, commits. No user code runs between claim and commit.
+    /// Claims cells, moves the event in, commits.
+    ///
+    /// No user code runs between claim and commit.
     ///
     /// The event's address is never passed on: an event that the caller has just made is then written into the ring
     /// field by field, and never exists anywhere else.
@@ -33,15 +37,25 @@ extension EventQueue {
         if RecordLayout<Event>.mayBeInline {
             let attempt = er_claim_attempt(ring, RecordLayout<Event>.inlineCells)
             if _fastPath(attempt.status == .ER_CLAIM_DONE) {
-                record = ClaimedRecord(er_ring_cell(ring, attempt.position), attempt.position, owesWake: false)
+                record = ClaimedRecord(
+                    er_ring_cell(ring, attempt.position),
+                    attempt.position,
+                    owesWake: false
+                )
             } else {
                 record = try claimSlowly(
-                    attempt, cells: RecordLayout<Event>.inlineCells, bytes: MemoryLayout<Event>.size,
-                    mayWait: mayWait)
+                    attempt,
+                    cells: RecordLayout<Event>.inlineCells,
+                    bytes: MemoryLayout<Event>.size,
+                    mayWait: mayWait
+                )
             }
         } else {
             record = try claimBoxed(
-                bytes: MemoryLayout<Event>.size, alignment: MemoryLayout<Event>.alignment, mayWait: mayWait)
+                bytes: MemoryLayout<Event>.size,
+                alignment: MemoryLayout<Event>.alignment,
+                mayWait: mayWait
+            )
         }
         record.payload.assumingMemoryBound(to: Event.self).initialize(to: event)
         record.cell.pointee.key = TypeKey(Event.self).rawValue

@@ -15,7 +15,9 @@ extension EventQueue {
         }
     }
 
-    /// Publishes a batch with one claim, from a span. As ``publish(contentsOf:)-([Event])``.
+    /// Publishes a batch with one claim, from a span.
+    ///
+    /// As ``publish(contentsOf:)-([Event])``.
     @inlinable
     public func publish<Event: Sendable>(contentsOf events: Span<Event>) throws(PublishError) {
         try events.withUnsafeBufferPointer { (buffer) throws(PublishError) in
@@ -35,7 +37,8 @@ extension EventQueue {
 
     @inlinable @inline(__always)
     package func enqueue<Event>(
-        contentsOf events: UnsafeBufferPointer<Event>, mayWait: Bool
+        contentsOf events: UnsafeBufferPointer<Event>,
+        mayWait: Bool
     ) throws(PublishError) {
         guard let base = events.baseAddress, events.count > 0 else { return }
         let isInline = RecordLayout<Event>.isInline(longest: er_ring_longest(ring))
@@ -53,7 +56,8 @@ extension EventQueue {
     /// Boxes every event before the claim: nothing is allocated between claim and commit.
     @inlinable @inline(never)
     func enqueueBoxed<Event>(
-        contentsOf events: UnsafeBufferPointer<Event>, mayWait: Bool
+        contentsOf events: UnsafeBufferPointer<Event>,
+        mayWait: Bool
     ) throws(PublishError) {
         let boxes = events.map { RecordLayout<Event>.box($0) }
         let batch: ClaimedBatch
@@ -107,6 +111,8 @@ extension EventQueue {
     func refuseBatch(_ events: Int, cells: UInt64) -> PublishError {
         let (total, overflow) = events.multipliedReportingOverflow(by: Int(cells))
         return refusals.count(
-            UInt64(events), .batchTooLarge(cells: overflow ? Int.max : total, capacity: capacity))
+            UInt64(events),
+            .batchTooLarge(cells: overflow ? Int.max : total, capacity: capacity)
+        )
     }
 }

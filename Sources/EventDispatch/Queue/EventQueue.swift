@@ -35,7 +35,9 @@ public final class EventQueue: @unchecked Sendable {
     private let memory: UnsafeMutableRawPointer
     /// What the queue was made with.
     public let configuration: QueueConfiguration
-    /// The thread whose publishes into a full ring spill: the consumer's. Zero: none.
+    /// The thread whose publishes into a full ring spill: the consumer's.
+    ///
+    /// Zero: none.
     let consumerThread = Atomic<UInt64>(0)
     let hasConsumer = Atomic<Bool>(false)
     let refusals = Refusals()
@@ -70,14 +72,18 @@ public final class EventQueue: @unchecked Sendable {
         Int(RecordType(type, longest: er_ring_longest(ring)).cells)
     }
 
-    /// Cells claimed and not yet released: 0 to the capacity. A snapshot; any thread.
+    /// Cells claimed and not yet released: 0 to the capacity.
+    ///
+    /// A snapshot; any thread.
     public var depth: Int { Int(er_ring_depth(ring)) }
 
     /// Whether ``close()`` has been called.
     public var isClosed: Bool { er_ring_is_closed(ring) }
 
-    /// Accepts nothing more. Everything accepted before is still delivered; producers that wait for room are
-    /// refused. Idempotent; any thread; never blocks.
+    /// Accepts nothing more.
+    ///
+    /// Everything accepted before is still delivered; producers that wait for room are refused. Idempotent;
+    /// any thread; never blocks.
     public func close() {
         er_close(ring)
     }

@@ -1,12 +1,15 @@
 import CEventRing
 
-/// One event in place, while a consumer's `poll` shows it to its body. It cannot be kept: copy the event out.
+/// One event in place, while a consumer's `poll` shows it to its body.
+///
+/// It cannot be kept: copy the event out.
 public struct EventRecord: ~Copyable {
     private let cell: UnsafeMutablePointer<er_cell>
     private let recordType: RecordType
     private let longest: UInt64
-    /// The event's position in the queue's total order. Increasing; not consecutive, since an event counts for
-    /// as many as it takes cells.
+    /// The event's position in the queue's total order.
+    ///
+    /// Increasing; not consecutive, since an event counts for as many as it takes cells.
     public let sequence: UInt64
 
     init(cell: UnsafeMutablePointer<er_cell>, type: RecordType, longest: UInt64, sequence: UInt64) {

@@ -1,5 +1,6 @@
-/// Why an event or a batch was not accepted. It has been destroyed, nothing was claimed, and the refusal has been
-/// counted.
+/// Why an event or a batch was not accepted.
+///
+/// It has been destroyed, nothing was claimed, and the refusal has been counted.
 public enum PublishError: Error, Hashable, Sendable {
     /// The queue is closed, or the dispatcher has been shut down: nothing is accepted any more.
     case closed

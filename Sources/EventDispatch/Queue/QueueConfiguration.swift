@@ -1,7 +1,8 @@
 /// The bounds and policies of an ``EventQueue``.
 public struct QueueConfiguration: Sendable {
-    /// Cells of 64 bytes in the ring: a power of two, 1 to 2^30. An event of up to 48 bytes takes one cell, 112
-    /// bytes two, and so on by 64.
+    /// Cells of 64 bytes in the ring: a power of two, 1 to 2^30.
+    ///
+    /// An event of up to 48 bytes takes one cell, 112 bytes two, and so on by 64.
     public var capacity: Int
     /// What `publish` does when the ring is full.
     public var overflow: OverflowPolicy
@@ -9,7 +10,9 @@ public struct QueueConfiguration: Sendable {
     public var waitStrategy: WaitStrategy
     /// Events that the consumer's own thread may publish into a full ring before it is refused.
     public var spillLimit: Int
-    /// The ring's first position. Tests start near 2^32 and 2^61.
+    /// The ring's first position.
+    ///
+    /// Tests start near 2^32 and 2^61.
     package var firstPosition: UInt64 = 0
 
     /// A configuration; the defaults suit most programs: 16,384 cells (1 MiB), waiting when full.
@@ -28,7 +31,8 @@ public struct QueueConfiguration: Sendable {
     func validate() {
         precondition(
             capacity > 0 && capacity <= 1 << 30 && capacity & (capacity - 1) == 0,
-            "a ring's capacity is a power of two from 1 to 2^30 cells, not \(capacity)")
+            "a ring's capacity is a power of two from 1 to 2^30 cells, not \(capacity)"
+        )
         precondition(spillLimit >= 0, "a spill's limit is not negative, as \(spillLimit) is")
         precondition(firstPosition < 1 << 61 + 1 << 60, "a ring's first position is below 2^61 + 2^60")
     }

@@ -1,6 +1,8 @@
 public import CEventRing
 
-/// How an event of one type lies in a ring. Everything here is a constant where `Event` is concrete.
+/// How an event of one type lies in a ring.
+///
+/// Everything here is a constant where `Event` is concrete.
 @usableFromInline
 package enum RecordLayout<Event> {
     /// Cells of a record that carries the event in place.
@@ -13,8 +15,9 @@ package enum RecordLayout<Event> {
         MemoryLayout<Event>.alignment <= 16 && inlineCells <= EventQueue.longestRecord
     }
 
-    /// Whether an event of this type lies in place in a ring whose longest record takes `longest` cells. The
-    /// payload begins at byte 16 of a 64-byte cell, hence the bound on alignment.
+    /// Whether an event of this type lies in place in a ring whose longest record takes `longest` cells.
+    ///
+    /// The payload begins at byte 16 of a 64-byte cell, hence the bound on alignment.
     @inlinable @inline(__always)
     package static func isInline(longest: @autoclosure () -> UInt64) -> Bool {
         mayBeInline && (inlineCells == 1 || inlineCells <= longest())
@@ -23,7 +26,8 @@ package enum RecordLayout<Event> {
     /// The event of the record that begins at `cell`: in place, or behind the pointer of a boxed record.
     @inlinable @inline(__always)
     package static func event(
-        in cell: UnsafeMutablePointer<er_cell>, isInline: Bool
+        in cell: UnsafeMutablePointer<er_cell>,
+        isInline: Bool
     ) -> UnsafeMutablePointer<Event> {
         let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
         if isInline { return payload.assumingMemoryBound(to: Event.self) }
@@ -49,7 +53,9 @@ package enum RecordLayout<Event> {
     @inlinable
     package static func box(_ event: consuming Event) -> UnsafeMutablePointer<Event> {
         let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: max(MemoryLayout<Event>.size, 1), alignment: MemoryLayout<Event>.alignment)
+            byteCount: max(MemoryLayout<Event>.size, 1),
+            alignment: MemoryLayout<Event>.alignment
+        )
         let box = memory.bindMemory(to: Event.self, capacity: 1)
         box.initialize(to: event)
         return box

@@ -1,6 +1,8 @@
 import Synchronization
 
-/// Counts of events that were not accepted, by reason. Any thread; only refusals pay for them.
+/// Counts of events that were not accepted, by reason.
+///
+/// Any thread; only refusals pay for them.
 final class Refusals: Sendable {
     private let closed = Atomic<UInt64>(0)
     private let full = Atomic<UInt64>(0)
@@ -21,12 +23,17 @@ final class Refusals: Sendable {
 
     var snapshot: RefusalCounts {
         RefusalCounts(
-            closed: closed.load(ordering: .relaxed), full: full.load(ordering: .relaxed),
-            spillFull: spillFull.load(ordering: .relaxed), tooLarge: tooLarge.load(ordering: .relaxed))
+            closed: closed.load(ordering: .relaxed),
+            full: full.load(ordering: .relaxed),
+            spillFull: spillFull.load(ordering: .relaxed),
+            tooLarge: tooLarge.load(ordering: .relaxed)
+        )
     }
 }
 
-/// Events that `publish` and `tryPublish` refused, by reason. Each was reported to its publisher by an error.
+/// Events that `publish` and `tryPublish` refused, by reason.
+///
+/// Each was reported to its publisher by an error.
 public struct RefusalCounts: Hashable, Sendable, Codable {
     /// After close.
     public var closed: UInt64

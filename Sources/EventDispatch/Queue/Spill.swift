@@ -23,7 +23,9 @@ struct Spill: ~Copyable {
 
     let limit: Int
     private(set) var count = 0
-    /// Oldest first. Only the first is read from, at `read`; only the last is written to.
+    /// Oldest first.
+    ///
+    /// Only the first is read from, at `read`; only the last is written to.
     private var chunks: [Chunk] = []
     private var read = 0
 
@@ -36,17 +38,22 @@ struct Spill: ~Copyable {
         for chunk in chunks { chunk.cells.deallocate() }
     }
 
-    /// Room for `records` records in one piece of `cells` cells. The caller has checked the limit, and sets each
-    /// record's sequence word to its stamp plus one after having written it.
+    /// Room for `records` records in one piece of `cells` cells.
+    ///
+    /// The caller has checked the limit, and sets each record's sequence word to its stamp plus one after
+    /// having written it.
     mutating func reserve(cells: Int, records: Int) -> UnsafeMutablePointer<er_cell> {
         if let last = chunks.last, last.written + cells <= last.capacity {
             // There is room.
         } else {
             let capacity = max(cells, Self.chunkCells)
             let memory = UnsafeMutableRawPointer.allocate(
-                byteCount: capacity * MemoryLayout<er_cell>.stride, alignment: Int(ER_CELL_BYTES))
+                byteCount: capacity * MemoryLayout<er_cell>.stride,
+                alignment: Int(ER_CELL_BYTES)
+            )
             chunks.append(
-                Chunk(cells: memory.bindMemory(to: er_cell.self, capacity: capacity), capacity: capacity))
+                Chunk(cells: memory.bindMemory(to: er_cell.self, capacity: capacity), capacity: capacity)
+            )
         }
         let last = chunks.count - 1
         defer {

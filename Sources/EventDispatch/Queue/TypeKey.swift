@@ -24,8 +24,10 @@ package struct TypeKey: Hashable, Sendable {
         rawValue & UInt64(ER_KIND_MASK) == UInt64(ER_KIND_SKIPPED) ? rawValue >> UInt64(ER_KIND_BITS) : nil
     }
 
-    /// The type whose key this is. Only for keys made from an event's type, which is `Sendable`: a marker
-    /// protocol, so `any Sendable.Type` is one word, the address of the metadata, as a metatype is.
+    /// The type whose key this is.
+    ///
+    /// Only for keys made from an event's type, which is `Sendable`: a marker protocol, so `any
+    /// Sendable.Type` is one word, the address of the metadata, as a metatype is.
     package var type: any Sendable.Type {
         let address = UnsafeRawPointer(bitPattern: UInt(rawValue))
         precondition(address != nil, "a record's type key is zero: its header was never written")

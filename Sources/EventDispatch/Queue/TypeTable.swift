@@ -1,7 +1,9 @@
 import CEventRing
 
-/// A map from type keys to values for one thread: open addressing, at most half full. The first probe almost
-/// always hits, with the speed of a direct-mapped cache, and any number of types costs O(1).
+/// A map from type keys to values for one thread: open addressing, at most half full.
+///
+/// The first probe almost always hits, with the speed of a direct-mapped cache, and any number of types costs
+/// O(1).
 ///
 /// Entries are never removed: their number is bounded by the number of event types in the program.
 struct TypeTable<Value> {
@@ -16,14 +18,18 @@ struct TypeTable<Value> {
         values = .allocate(capacity: 64)
     }
 
-    /// Frees the table; it must not be used afterwards. Called by the owner's `deinit`.
+    /// Frees the table; it must not be used afterwards.
+    ///
+    /// Called by the owner's `deinit`.
     func destroy() {
         values.deinitialize(count: keys.count)
         values.deallocate()
         slots.deallocate()
     }
 
-    /// Where the value of `key` lies, if there is one. Valid until the next insertion.
+    /// Where the value of `key` lies, if there is one.
+    ///
+    /// Valid until the next insertion.
     func find(_ key: TypeKey) -> UnsafeMutablePointer<Value>? {
         var slot = firstSlot(key.rawValue)
         while true {

@@ -1,6 +1,8 @@
 package import DomainEvents
 
-/// A bar of the market data is complete. Published by the feed; everything else follows from it.
+/// A bar of the market data is complete.
+///
+/// Published by the feed; everything else follows from it.
 package struct BarClosed: ReplayEvent {
     package static let eventType = "bar.closed"
 

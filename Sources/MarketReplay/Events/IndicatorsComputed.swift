@@ -1,6 +1,8 @@
 package import DomainEvents
 
-/// The indicators after a bar's close. Absent while an indicator has not seen enough bars.
+/// The indicators after a bar's close.
+///
+/// Absent while an indicator has not seen enough bars.
 package struct IndicatorsComputed: ReplayEvent {
     package static let eventType = "indicators.computed"
 

@@ -1,6 +1,8 @@
 package import DomainEvents
 
-/// An event of a replay. Its aggregate is the market that is replayed.
+/// An event of a replay.
+///
+/// Its aggregate is the market that is replayed.
 package protocol ReplayEvent: DomainEvent {
     /// The market's name.
     var market: String { get }

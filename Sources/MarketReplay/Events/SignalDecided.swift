@@ -1,7 +1,8 @@
 package import DomainEvents
 
-/// What the strategy wants after a bar's close. Decided for every bar, so that whoever fills orders knows when there
-/// is none.
+/// What the strategy wants after a bar's close.
+///
+/// Decided for every bar, so that whoever fills orders knows when there is none.
 package struct SignalDecided: ReplayEvent {
     package static let eventType = "signal.decided"
 

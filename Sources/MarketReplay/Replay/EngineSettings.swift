@@ -1,6 +1,8 @@
 package import EventDispatch
 
-/// How the engine is set up for a replay. None of it changes the result.
+/// How the engine is set up for a replay.
+///
+/// None of it changes the result.
 package struct EngineSettings: Sendable, Equatable {
     /// Who runs the handlers.
     package enum Mode: String, Sendable, CaseIterable {
@@ -14,14 +16,19 @@ package struct EngineSettings: Sendable, Equatable {
     package var mode: Mode
     /// Cells in the ring: a power of two.
     package var capacity: Int
-    /// Bars published with one claim; 1: one by one. Fewer where the ring is too small for so many.
+    /// Bars published with one claim; 1: one by one.
+    ///
+    /// Fewer where the ring is too small for so many.
     package var batch: Int
     /// How the dispatch thread waits.
     package var waitStrategy: WaitStrategy
 
     /// Settings; the defaults are the program's.
     package init(
-        mode: Mode = .thread, capacity: Int = 4_096, batch: Int = 64, waitStrategy: WaitStrategy = .adaptive
+        mode: Mode = .thread,
+        capacity: Int = 4_096,
+        batch: Int = 64,
+        waitStrategy: WaitStrategy = .adaptive
     ) {
         self.mode = mode
         self.capacity = capacity

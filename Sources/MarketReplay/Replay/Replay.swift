@@ -15,7 +15,10 @@ package struct Replay {
 
     /// A replay of one or more bars in the order of their times.
     package init(
-        _ bars: [Bar], market: String, _ settings: ReplaySettings, engine: EngineSettings = EngineSettings()
+        _ bars: [Bar],
+        market: String,
+        _ settings: ReplaySettings,
+        engine: EngineSettings = EngineSettings()
     ) {
         precondition(!bars.isEmpty, "a replay needs at least one bar")
         self.bars = bars
@@ -39,8 +42,10 @@ package struct Replay {
             let result = try runPass(on: engine) { progress(pass * bars.count + $0) }
             guard result == first else {
                 throw ReplayFailure.passesDiffer(
-                    pass: pass + 1, finalEquity: result.summary.finalEquity,
-                    firstFinalEquity: first.summary.finalEquity)
+                    pass: pass + 1,
+                    finalEquity: result.summary.finalEquity,
+                    firstFinalEquity: first.summary.finalEquity
+                )
             }
             published += result.published
             handled += result.handled
@@ -50,8 +55,13 @@ package struct Replay {
         let violations = Self.violations(report.statistics, published: published, handled: handled)
         guard violations.isEmpty else { throw ReplayFailure.notConserved(violations) }
         return ReplayOutcome(
-            result: first, passes: max(1, passes), bars: bars.count, duration: duration, published: published,
-            statistics: report.statistics)
+            result: first,
+            passes: max(1, passes),
+            bars: bars.count,
+            duration: duration,
+            published: published,
+            statistics: report.statistics
+        )
     }
 
     private func runPass(on engine: ReplayEngine, progress: (Int) -> Void) throws -> PassResult {
@@ -63,7 +73,9 @@ package struct Replay {
     /// Compares the engine's counts with the independent ones: every event published was accepted, dispatched and
     /// handled by everybody who should.
     private static func violations(
-        _ statistics: DispatchStatistics, published: Int, handled: Int
+        _ statistics: DispatchStatistics,
+        published: Int,
+        handled: Int
     ) -> [String] {
         var violations: [String] = []
         func check(_ name: String, _ figure: UInt64, _ expected: Int) {

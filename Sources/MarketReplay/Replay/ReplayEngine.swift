@@ -12,7 +12,8 @@ final class ReplayEngine {
     init(_ settings: EngineSettings) {
         let failure = FailureBox()
         var configuration = DispatcherConfiguration(
-            mode: settings.mode == .manual ? .manual : .thread(name: "replay"))
+            mode: settings.mode == .manual ? .manual : .thread(name: "replay")
+        )
         configuration.queue.capacity = settings.capacity
         configuration.queue.waitStrategy = settings.waitStrategy
         configuration.errorSink = { failure.note($0) }

@@ -1,6 +1,8 @@
 package import EventDispatch
 
-/// Why a replay has no result. The description is one line.
+/// Why a replay has no result.
+///
+/// The description is one line.
 package enum ReplayFailure: Error {
     /// A stage threw.
     case handler(HandlerFailure)

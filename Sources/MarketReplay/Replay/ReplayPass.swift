@@ -38,7 +38,9 @@ struct ReplayPass {
     private mutating func subscribeObjects(_ dispatcher: EventDispatcher) {
         let (exchange, portfolio, report) = (exchange, portfolio, report)
         subscriptions.formUnion([
-            dispatcher.subscribe(to: BarClosed.self, owner: exchange, label: "exchange") { try $0.handle($1) },
+            dispatcher.subscribe(to: BarClosed.self, owner: exchange, label: "exchange") {
+                try $0.handle($1)
+            },
             dispatcher.subscribe(to: SignalDecided.self, owner: exchange, label: "exchange") {
                 try $0.handle($1)
             },
@@ -55,7 +57,9 @@ struct ReplayPass {
         ])
     }
 
-    /// Publishes every bar, `batch` at a time, and settles. `fed` is told how many bars have been published.
+    /// Publishes every bar, `batch` at a time, and settles.
+    ///
+    /// `fed` is told how many bars have been published.
     mutating func run(on engine: ReplayEngine, batch: Int, fed progress: (Int) -> Void) throws {
         let size = engine.dispatcher.longestBatch(of: BarClosed.self, atMost: batch)
         while fed < bars.count {
@@ -64,7 +68,8 @@ struct ReplayPass {
                 for bar in next { try engine.dispatcher.publish(event(bar, fed)) }
             } else {
                 try engine.dispatcher.publish(
-                    contentsOf: next.enumerated().map { event($0.element, fed + $0.offset) })
+                    contentsOf: next.enumerated().map { event($0.element, fed + $0.offset) }
+                )
             }
             fed += next.count
             try engine.poll()
@@ -79,14 +84,19 @@ struct ReplayPass {
         BarClosed(metadata: EventMetadata(), market: market, index: index, bar: bar)
     }
 
-    /// Ends the pass. After `run`.
+    /// Ends the pass.
+    ///
+    /// After `run`.
     consuming func finish() -> PassResult {
         for subscription in subscriptions { subscription.cancel() }
         return PassResult(
             // Every event has one handler, a bar two.
             summary: report.meter.summary(of: portfolio.account, lastClose: bars[bars.count - 1].close),
-            trades: report.trades, equity: report.equity, published: fed + outlet.published,
-            handled: 2 * fed + outlet.published)
+            trades: report.trades,
+            equity: report.equity,
+            published: fed + outlet.published,
+            handled: 2 * fed + outlet.published
+        )
     }
 }
 

@@ -31,8 +31,11 @@ final class ExchangeStage: @unchecked Sendable {
         decided = event.index + 1
         if event.action != .hold {
             let placed = OrderPlaced(
-                metadata: EventMetadata(causedBy: event.metadata), market: event.market, index: event.index,
-                side: event.action == .enter ? .buy : .sell)
+                metadata: EventMetadata(causedBy: event.metadata),
+                market: event.market,
+                index: event.index,
+                side: event.action == .enter ? .buy : .sell
+            )
             order = placed
             try outlet.publish(placed)
         }
@@ -47,13 +50,23 @@ final class ExchangeStage: @unchecked Sendable {
                 order = nil
                 try outlet.publish(
                     OrderFilled(
-                        metadata: EventMetadata(causedBy: placed.metadata), market: event.market,
-                        index: event.index, side: placed.side, price: event.bar.open, time: event.bar.time))
+                        metadata: EventMetadata(causedBy: placed.metadata),
+                        market: event.market,
+                        index: event.index,
+                        side: placed.side,
+                        price: event.bar.open,
+                        time: event.bar.time
+                    )
+                )
             }
             try outlet.publish(
                 PriceMarked(
-                    metadata: EventMetadata(causedBy: event.metadata), market: event.market,
-                    index: event.index, close: event.bar.close))
+                    metadata: EventMetadata(causedBy: event.metadata),
+                    market: event.market,
+                    index: event.index,
+                    close: event.bar.close
+                )
+            )
         }
     }
 }

@@ -16,7 +16,9 @@ struct IndicatorStage {
             indicators = .strength(WilderRSI(period: period))
         case .movingAverages(let fast, let slow):
             indicators = .means(
-                fast: SimpleMovingAverage(period: fast), slow: SimpleMovingAverage(period: slow))
+                fast: SimpleMovingAverage(period: fast),
+                slow: SimpleMovingAverage(period: slow)
+            )
         }
         self.outlet = outlet
     }
@@ -25,8 +27,12 @@ struct IndicatorStage {
         let reading = reading(after: event.bar.close)
         try outlet.publish(
             IndicatorsComputed(
-                metadata: EventMetadata(causedBy: event.metadata), market: event.market, index: event.index,
-                reading: reading))
+                metadata: EventMetadata(causedBy: event.metadata),
+                market: event.market,
+                index: event.index,
+                reading: reading
+            )
+        )
     }
 
     private mutating func reading(after close: Double) -> IndicatorReading {

@@ -19,18 +19,29 @@ final class PortfolioStage: @unchecked Sendable {
             let position = account.buyAll(at: event.price, bar: event.index, time: event.time)
             try outlet.publish(
                 PositionOpened(
-                    metadata: metadata, market: event.market, index: event.index, position: position))
+                    metadata: metadata,
+                    market: event.market,
+                    index: event.index,
+                    position: position
+                )
+            )
         case .sell:
             let trade = account.sellAll(at: event.price, bar: event.index, time: event.time)
             try outlet.publish(
-                TradeClosed(metadata: metadata, market: event.market, index: event.index, trade: trade))
+                TradeClosed(metadata: metadata, market: event.market, index: event.index, trade: trade)
+            )
         }
     }
 
     func handle(_ event: PriceMarked) throws {
         try outlet.publish(
             EquityMarked(
-                metadata: EventMetadata(causedBy: event.metadata), market: event.market, index: event.index,
-                close: event.close, equity: account.equity(at: event.close)))
+                metadata: EventMetadata(causedBy: event.metadata),
+                market: event.market,
+                index: event.index,
+                close: event.close,
+                equity: account.equity(at: event.close)
+            )
+        )
     }
 }

@@ -4,7 +4,9 @@ import DomainEvents
 struct StrategyStage {
     private let strategy: TradingStrategy
     private let outlet: StageOutlet
-    /// What the account will hold at the next open. Signals are always filled, so the strategy knows.
+    /// What the account will hold at the next open.
+    ///
+    /// Signals are always filled, so the strategy knows.
     private var isLong = false
     private var previousSpread: Double?
 
@@ -17,8 +19,12 @@ struct StrategyStage {
         let action = decide(event.reading)
         try outlet.publish(
             SignalDecided(
-                metadata: EventMetadata(causedBy: event.metadata), market: event.market, index: event.index,
-                action: action))
+                metadata: EventMetadata(causedBy: event.metadata),
+                market: event.market,
+                index: event.index,
+                action: action
+            )
+        )
     }
 
     private mutating func decide(_ reading: IndicatorReading) -> SignalDecided.Action {
