@@ -39,14 +39,14 @@ struct Bounds: Decodable {
         atLeast("single_ratio", row.singleRatio, bound.singleRatioAtLeast)
         if let below = bound.idleShareBelow, !countsOnly, !((row.idleShare ?? 1) < below) {
             missed.append(
-                "\(row.scenario): idleShare is \(row.idleShare ?? .nan), below \(below) is required"
+                "\(row.scenario): idle_share is \(row.idleShare ?? .nan), below \(below) is required"
             )
         }
         if let range = bound.allocationsPerEvent, range.count == 2 {
             if let figure = row.allocationsPerEvent {
                 if figure < range[0] || figure > range[1] {
                     missed.append(
-                        "\(row.scenario): allocationsPerEvent is \(figure), \(range[0]) to \(range[1]) required"
+                        "\(row.scenario): allocations_per_event is \(figure), \(range[0]) to \(range[1]) required"
                     )
                 }
             } else {
@@ -54,7 +54,7 @@ struct Bounds: Decodable {
             }
         }
         if let share = bound.boxedShare, Double(row.boxedEvents ?? -1) != share * Double(row.events) {
-            missed.append("\(row.scenario): boxedEvents is \(row.boxedEvents ?? -1) of \(row.events)")
+            missed.append("\(row.scenario): boxed_events is \(row.boxedEvents ?? -1) of \(row.events)")
         }
         return missed
     }
