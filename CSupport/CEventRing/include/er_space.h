@@ -72,11 +72,14 @@ ER_INLINE void er_wake_head_waiters(er_ring *ring) {
 /// Closes the ring: every claim before this point of the claim word's order is dispatched or reported, every
 /// claim after it fails. Idempotent. Any thread.
 ER_INLINE void er_close(er_ring *ring) {
-    ER_STORE(&ring->control, 1, RELEASE);  // a consumer that never parks looks at this word
     uint64_t word = ER_LOAD(&ring->claim, RELAXED);
     // One read-modify-write that sets CLOSED and clears PARKED together.
     while (!ER_CAS(&ring->claim, &word, (word & ~ER_PARKED) | ER_CLOSED, ACQ_REL)) {
     }
+    ER_HOOK(after_closed);
+    // A consumer that never parks looks at this word only. After CLOSED: the other way round it could take the
+    // kick, find the ring still open and never look again. Release: whoever acquires this word sees CLOSED.
+    ER_STORE(&ring->control, 1, RELEASE);
     if ((word & ER_PARKED) != 0) er_wake_consumer(ring);
     er_wake_head_waiters(ring);
 }
