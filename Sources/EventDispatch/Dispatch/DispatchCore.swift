@@ -52,10 +52,15 @@ final class DispatchCore: @unchecked Sendable {
     ///
     /// Consumer's.
     func end(undelivered left: [TypeKey: UInt64] = [:]) {
+        // What is released here may call back, and must not wait for this very end.
+        isPolling = true
         let left = left.merging(queue.destroyRemaining()) { $0 + $1 }
         undelivered.withLock { $0 = left }
         _ = registry.end()  // released here: no lock is held
         refresh()
+        isPolling = false
+        // The thread's number may be another thread's soon.
+        queue.consumerThread.store(0, ordering: .relaxed)
         er_end(queue.ring)
     }
 }

@@ -1,11 +1,13 @@
 import CEventRing
+import Synchronization
 
 extension EventDispatcher {
     /// Returns when every event whose publish returned before this call, on any thread, has been handled.
     ///
     /// In manual mode it polls if called on the poller's thread, and otherwise waits for the host to poll.
     ///
-    /// - Throws: ``DispatcherError/insideHandler`` from a handler.
+    /// - Throws: ``DispatcherError/insideHandler`` from a handler; ``DispatcherError/ended`` if events were left
+    ///   undelivered at the end.
     public func flush() throws(DispatcherError) {
         try core.waitUntilHandled(er_ring_claimed(queue.ring))
     }
@@ -15,7 +17,8 @@ extension EventDispatcher {
     ///
     /// While other threads keep publishing it may never return.
     ///
-    /// - Throws: ``DispatcherError/insideHandler`` from a handler.
+    /// - Throws: ``DispatcherError/insideHandler`` from a handler; ``DispatcherError/ended`` if events were left
+    ///   undelivered at the end.
     public func settle() throws(DispatcherError) {
         try core.settle()
     }
@@ -25,13 +28,15 @@ extension DispatchCore {
     /// Waits, or polls if this thread is the one that polls, until the head has reached `position`.
     func waitUntilHandled(_ position: UInt64) throws(DispatcherError) {
         guard !isInsideHandler else { throw .insideHandler }
-        guard queue.isOnConsumerThread else {
+        if queue.isOnConsumerThread {
+            while !er_has_ended(queue.ring) && !isHandled(position) {
+                if poll(max: Int.max) == 0 { awaitCommit() }
+            }
+        } else {
             _ = er_wait_for_head(queue.ring, .ER_FOR_HANDLED, position, UInt64.max)
-            return
         }
-        while !er_has_ended(queue.ring) && !isHandled(position) {
-            if poll(max: Int.max) == 0 { awaitCommit() }
-        }
+        // A manual dispatcher that ended without its poller has destroyed the rest.
+        if er_has_ended(queue.ring) && !undelivered.withLock(\.isEmpty) { throw .ended }
     }
 
     func settle() throws(DispatcherError) {

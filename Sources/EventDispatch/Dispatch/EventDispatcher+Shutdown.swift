@@ -60,7 +60,6 @@ extension DispatchCore {
             awaitCommit()
         }
         end(undelivered: left)
-        queue.consumerThread.store(0, ordering: .relaxed)
     }
 
     /// Ends the core if it is closed and everything has been taken.

@@ -47,6 +47,7 @@ extension EventQueue {
             _ body: (borrowing EventRecord) throws(Failure) -> Void
         ) throws(Failure) -> Int {
             let ring = queue.ring
+            queue.takeConsumerThread()
             var position = er_ring_position(ring)
             let begin = position
             let end = position + er_ring_batch(ring)
