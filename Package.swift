@@ -52,6 +52,9 @@ let package = Package(
         ),
         .target(name: "CRingFloor", dependencies: ["CEventRing"], path: "Benchmarks/CRingFloor"),
         .target(name: "CAllocationCounter", path: "Benchmarks/CAllocationCounter"),
+
+        // What several test targets need: tracked events, threads, the scale of a run.
+        .target(name: "TestSupport", dependencies: ["CEventRing"], path: "Tests/TestSupport"),
     ],
     swiftLanguageModes: [.v6]
 )
