@@ -55,6 +55,9 @@ let package = Package(
 
         // What several test targets need: tracked events, threads, the scale of a run.
         .target(name: "TestSupport", dependencies: ["CEventRing"], path: "Tests/TestSupport"),
+        // The ring's protocol with delays at its windows, and the programs that stress it.
+        .target(name: "CRingStress", dependencies: ["CEventRing"], path: "Tests/CRingStress"),
+        .testTarget(name: "CEventRingTests", dependencies: ["CEventRing", "CRingStress", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
