@@ -16,6 +16,7 @@ struct Spill: ~Copyable {
     private struct Chunk {
         let cells: UnsafeMutablePointer<er_cell>
         let capacity: Int
+        /// Cells written, once a next chunk has been begun.
         var written = 0
     }
 
@@ -23,11 +24,12 @@ struct Spill: ~Copyable {
 
     let limit: Int
     private(set) var count = 0
-    /// Oldest first.
-    ///
-    /// Only the first is read from, at `read`; only the last is written to.
+    /// Oldest first. Only the first is read from, at `read`; only the last is written to, at `written`.
     private var chunks: [Chunk] = []
     private var read = 0
+    private var written = 0
+    /// A chunk of the usual size that has been read: a spill that never runs empty goes from one to the next.
+    private var spare: UnsafeMutablePointer<er_cell>?
 
     init(limit: Int) {
         self.limit = limit
@@ -36,31 +38,48 @@ struct Spill: ~Copyable {
     deinit {
         precondition(count == 0, "the spill must be emptied first: only its owner can destroy events")
         for chunk in chunks { chunk.cells.deallocate() }
+        spare?.deallocate()
     }
 
-    /// Room for `records` records in one piece of `cells` cells.
-    ///
-    /// The caller has checked the limit, and sets each record's sequence word to its stamp plus one after
-    /// having written it.
+    /// Room for `records` records in one piece of `cells` cells. The caller has checked the limit, and sets each
+    /// record's sequence word to its stamp plus one after having written it.
     mutating func reserve(cells: Int, records: Int) -> UnsafeMutablePointer<er_cell> {
-        if let last = chunks.last, last.written + cells <= last.capacity {
-            // There is room.
+        if chunks.isEmpty || written + cells > chunks[chunks.count - 1].capacity { addChunk(of: cells) }
+        let piece = chunks[chunks.count - 1].cells + written
+        written += cells
+        count += records
+        return piece
+    }
+
+    /// Begins a chunk that has room for `cells` cells.
+    private mutating func addChunk(of cells: Int) {
+        if count == 0 {
+            // The kept chunk is too small for this piece. It must go, or the next read would begin in it.
+            while !chunks.isEmpty { removeChunk() }
         } else {
-            let capacity = max(cells, Self.chunkCells)
-            let memory = UnsafeMutableRawPointer.allocate(
-                byteCount: capacity * MemoryLayout<er_cell>.stride,
-                alignment: Int(ER_CELL_BYTES)
-            )
-            chunks.append(
-                Chunk(cells: memory.bindMemory(to: er_cell.self, capacity: capacity), capacity: capacity)
-            )
+            chunks[chunks.count - 1].written = written
         }
-        let last = chunks.count - 1
-        defer {
-            chunks[last].written += cells
-            count += records
+        written = 0
+        let capacity = max(cells, Self.chunkCells)
+        if capacity == Self.chunkCells, let kept = spare {
+            spare = nil
+            chunks.append(Chunk(cells: kept, capacity: capacity))
+            return
         }
-        return chunks[last].cells + chunks[last].written
+        let memory = UnsafeMutableRawPointer.allocate(
+            byteCount: capacity * MemoryLayout<er_cell>.stride, alignment: Int(ER_CELL_BYTES))
+        chunks.append(
+            Chunk(cells: memory.bindMemory(to: er_cell.self, capacity: capacity), capacity: capacity))
+    }
+
+    /// Lets the first chunk go, or keeps it as the spare one.
+    private mutating func removeChunk() {
+        let chunk = chunks.removeFirst()
+        if chunk.capacity == Self.chunkCells && spare == nil {
+            spare = chunk.cells
+        } else {
+            chunk.cells.deallocate()
+        }
     }
 
     /// The oldest record, if there is one.
@@ -77,12 +96,13 @@ struct Spill: ~Copyable {
     mutating func removeFront(cells: Int) {
         count -= 1
         read += cells
-        guard read == chunks[0].written else { return }
+        let isOnly = chunks.count == 1
+        guard read == (isOnly ? written : chunks[0].written) else { return }
         read = 0
-        if chunks.count == 1 {
-            chunks[0].written = 0  // kept: a program that spills once spills again
+        if isOnly {
+            written = 0  // kept: a program that spills once spills again
         } else {
-            chunks.removeFirst().cells.deallocate()
+            removeChunk()
         }
     }
 }
