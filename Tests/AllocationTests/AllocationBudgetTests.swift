@@ -6,7 +6,10 @@ import Testing
 /// The counting replaces malloc, so it happens in a program of its own, `allocation-budget`.
 @Suite struct AllocationBudgetTests {
     @Test func theBudgetHolds() throws {
-        let program = try #require(Self.program, "allocation-budget lies in no directory above the test bundle")
+        let program = try #require(
+            Self.program,
+            "allocation-budget lies in no directory above the test bundle"
+        )
         let process = Process()
         let output = Pipe()
         process.executableURL = program

@@ -7,8 +7,7 @@ func dispatcherRows() -> [Row] {
         typed("publish, 136 bytes", Bar()),
         typed("publish, 1,224 bytes, boxed", budget: 1, Book()),
         dispatcher("publish a batch of 64", for: Tick.self) { dispatcher, events in
-            let batch = Batch.of64
-            for _ in 0..<events / 64 { try dispatcher.publish(contentsOf: batch.ticks) }
+            for _ in 0..<events / 64 { try dispatcher.publish(contentsOf: batchOf64) }
         },
         dispatcher("tryPublish", for: Tick.self) { dispatcher, events in
             for event in 0..<events {
@@ -35,13 +34,15 @@ private func typed<Event: Sendable>(_ name: String, budget: Int = 0, _ event: Ev
 
 /// A row with a dispatcher of its own and one handler that counts.
 func dispatcher<Event: Sendable>(
-    _ name: String, budget: Int = 0, in builds: Row.Builds = .all, for type: Event.Type,
+    _ name: String,
+    budget: Int = 0,
+    for type: Event.Type,
     _ publish: @escaping (EventDispatcher, Int) throws -> Void
 ) -> Row {
     let dispatcher = EventDispatcher()
     var count = 0
     let subscription = dispatcher.subscribe(to: type) { _ in count += 1 }
-    return Row(name, budget: budget, in: builds) { events in
+    return Row(name, budget: budget) { events in
         try publish(dispatcher, events)
         try dispatcher.flush()
         let handled = subscription.counts.handled
@@ -50,7 +51,4 @@ func dispatcher<Event: Sendable>(
 }
 
 /// Made once: the rows count the engine's allocations.
-final class Batch {
-    static nonisolated(unsafe) let of64 = Batch()
-    let ticks = [Tick](repeating: Tick(), count: 64)
-}
+private let batchOf64 = [Tick](repeating: Tick(), count: 64)

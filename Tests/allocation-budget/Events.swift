@@ -23,7 +23,7 @@ struct Book: Sendable {
     var bars = (Bar(), Bar(), Bar(), Bar(), Bar(), Bar(), Bar(), Bar(), Bar())
 }
 
-/// What a handler throws: made once, so that the row counts what the engine allocates, not the program.
+/// What a handler throws.
 enum Refusal: Error {
     case refused
 }

@@ -55,7 +55,9 @@ private struct Rejection: Error {
 }
 
 private func handled<Event: Sendable>(
-    _ name: String, budget: Int = 0, in builds: Row.Builds = .all, _ event: Event,
+    _ name: String,
+    budget: Int = 0,
+    _ event: Event,
     _ subscribe: (EventDispatcher, Owner) -> [Subscription]
 ) -> Row {
     let failures = Owner()
@@ -63,11 +65,14 @@ private func handled<Event: Sendable>(
     let dispatcher = EventDispatcher(configuration)
     let owner = Owner()
     let subscriptions = subscribe(dispatcher, owner)
-    return Row(name, budget: budget, in: builds) { events in
+    return Row(name, budget: budget) { events in
         for _ in 0..<events { try dispatcher.publish(event) }
         try dispatcher.flush()
         for subscription in subscriptions {
-            precondition(subscription.counts.offered % UInt64(events) == 0, "\(name): not every event was offered")
+            precondition(
+                subscription.counts.offered % UInt64(events) == 0,
+                "\(name): not every event was offered"
+            )
         }
         let seen = owner.count.load(ordering: .relaxed) + failures.count.load(ordering: .relaxed)
         precondition(seen > 0 && seen % (events * subscriptions.count) == 0, "\(name): \(seen) calls")

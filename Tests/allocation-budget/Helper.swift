@@ -11,9 +11,11 @@ final class Helper: Sendable {
         self.body = body
         var thread = pthread_t()
         let error = er_thread_start(
-            &thread, "helper",
+            &thread,
+            "helper",
             { context in Unmanaged<Helper>.fromOpaque(context).takeUnretainedValue().loop() },
-            Unmanaged.passUnretained(self).toOpaque())
+            Unmanaged.passUnretained(self).toOpaque()
+        )
         precondition(error == 0, "pthread_create failed with error \(error)")
         er_thread_detach(thread)
     }

@@ -28,11 +28,15 @@ private func reentrant() -> Row {
         try dispatcher.publish(Quote(ask: tick))
     }
     let inner = dispatcher.subscribe(to: Quote.self) { _ in }
+    var isKnownToSpill = false
     return Row("handler publishes, spill warm") { events in
         for _ in 0..<events / 2 { try dispatcher.publish(Tick()) }
         try dispatcher.settle()
         precondition(inner.counts.handled == 2 * outer.counts.handled, "spilled events are missing")
-        precondition(dispatcher.statistics.spilled > 0, "nothing was spilled: the row measures something else")
+        // Statistics allocate: they are read in the first run only.
+        guard !isKnownToSpill else { return }
+        isKnownToSpill = dispatcher.statistics.spilled > 0
+        precondition(isKnownToSpill, "nothing was spilled: the row measures something else")
     }
 }
 
