@@ -61,8 +61,10 @@ let package = Package(
         .testTarget(name: "EventQueueTests", dependencies: ["EventDispatch", "TestSupport"]),
         // Counts what publishing and handling allocate. A program, because the counter replaces malloc.
         .executableTarget(
-            name: "allocation-budget", dependencies: ["CAllocationCounter", "CEventRing", "EventDispatch"],
-            path: "Tests/allocation-budget"),
+            name: "allocation-budget",
+            dependencies: ["CAllocationCounter", "CEventRing", "EventDispatch"],
+            path: "Tests/allocation-budget"
+        ),
         // Runs it, and does not depend on it: it would be linked in, malloc and all.
         .testTarget(name: "AllocationTests"),
         // Leaks on purpose: where this passes the leak detector does not work.

@@ -36,10 +36,13 @@ int er_thread_start(pthread_t *thread, const char *name, void (*body)(void *), v
     order->body = body;
     order->context = context;
     strncpy(order->name, name, sizeof(order->name) - 1);
-    // The host's signals are for the host's threads: this one starts with all of them blocked.
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
+    // The host's signals are for the host's threads: this one starts with them blocked, but for those that its own
+    // instructions raise: blocked, a trap in a handler would end the process without a word from any crash reporter.
+    static const int own[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS, SIGPROF};
+    sigset_t blocked, before;
+    sigfillset(&blocked);
+    for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) sigdelset(&blocked, own[i]);
+    pthread_sigmask(SIG_SETMASK, &blocked, &before);
     int error = pthread_create(thread, 0, er_thread_main, order);
     pthread_sigmask(SIG_SETMASK, &before, 0);
     if (error != 0) free(order);

@@ -49,7 +49,7 @@ ER_INLINE void er_gather(er_ring *ring, const er_wait_strategy *strategy) {
 }
 
 /// Sleeps until something is claimed, the ring is kicked or closed, or the absolute `deadline` passes. The
-/// consumer only, with nothing spilled, `position` being its own. Never returns ER_AWAIT_READY wrongly, but
+/// consumer only, `position` being its own; with something spilled it returns at once. Never returns ER_AWAIT_READY wrongly, but
 /// ER_AWAIT_READY means "look again".
 ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t deadline) {
     // Acquire: pairs with the bump in er_wake_consumer. Read before the CAS: a wake that comes after the CAS
@@ -57,6 +57,7 @@ ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t dea
     uint32_t epoch = ER_LOAD(&ring->wake_epoch, ACQUIRE);
     uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
     if (word >> 2 != position) return ER_AWAIT_BUSY;
+    if (er_spill_low(ring) != ER_NO_SPILL) return ER_AWAIT_READY;  // due: its stamp is at most the claim
     if ((word & ER_CLOSED) != 0) return ER_AWAIT_DRAINED;
     // An empty ring, proven in the word that every producer changes. Release and acquire: partner of the claim's
     // CAS, which reads PARKED and so owes the wake, and of the fetch_and in er_kick.
@@ -127,10 +128,10 @@ ER_INLINE er_await_status er_await(er_ring *ring, uint64_t position, const er_wa
     }
 }
 
-/// Whether the ring is closed and everything claimed has been taken. The consumer only.
+/// Whether the ring is closed, everything claimed has been taken, and nothing is spilled. The consumer only.
 ER_INLINE bool er_is_drained(const er_ring *ring, uint64_t position) {
     uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
-    return word >> 2 == position && (word & ER_CLOSED) != 0;
+    return word >> 2 == position && (word & ER_CLOSED) != 0 && er_spill_low(ring) == ER_NO_SPILL;
 }
 
 /// Asks the consumer to look around: handler change, cancel, flush. Any thread.

@@ -14,11 +14,12 @@ extension DispatchCore {
             lookAround()
             return 0
         }
+        var count = 0
         er_phase_enter(ring)
-        isPolling = true
-        let count = dispatch(from: begin, max: max)
-        if incidents.ownersExpired { reclaimExpired() }
-        isPolling = false
+        inside {
+            count = dispatch(from: begin, max: max)
+            if incidents.ownersExpired { reclaimExpired() }
+        }
         er_phase_leave(ring)
         return count
     }

@@ -45,9 +45,7 @@ extension DispatchCore {
     func lookAround() {
         _ = er_take_kick(queue.ring)
         guard er_version(queue.ring) != seenVersion else { return }
-        isPolling = true
-        refresh()
-        isPolling = false
+        inside { refresh() }
     }
 }
 

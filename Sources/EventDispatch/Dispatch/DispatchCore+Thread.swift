@@ -5,14 +5,12 @@ extension DispatchCore {
     func runThread() {
         queue.takeConsumerThread()
         let ring = queue.ring
-        var strategy = configuration.queue.waitStrategy.parameters
+        var strategy = queue.waitParameters
         while true {
             while poll(max: Int.max) > 0 { er_gather(ring, &strategy) }
-            // Nothing is spilled here: with the head at the claim every stamp is due, and poll left nothing.
-            let status = er_await(ring, er_ring_position(ring), &strategy, UInt64.max)
-            if status == .ER_AWAIT_DRAINED || er_is_drained(ring, er_ring_position(ring)) { break }
-            // A strategy that never parks would not notice the end.
-            if queue.isClosed { strategy = WaitStrategy.adaptive.parameters }
+            // After the poll, which took the kick: a close that is not seen here kicks again.
+            strategy = queue.waitParameters
+            if er_await(ring, er_ring_position(ring), &strategy, UInt64.max) == .ER_AWAIT_DRAINED { break }
         }
         end()
     }

@@ -19,8 +19,8 @@ final class DispatchCore: @unchecked Sendable {
     var table = TypeTable<TypeEntry>()
     /// Consumer's: the version of the handler table that `table` stands for.
     var seenVersion: UInt64 = 0
-    /// Consumer's: a poll is under way, so whatever runs on this thread runs inside a handler.
-    var isPolling = false
+    /// Consumer's: a poll or the end is under way, so whatever runs on this thread runs inside a handler.
+    private(set) var isInside = false
 
     /// The counters of every type that has been dispatched.
     let typeCounters = Mutex<[TypeCounters]>([])
@@ -38,6 +38,7 @@ final class DispatchCore: @unchecked Sendable {
 
     deinit {
         // Handles and threads are gone. In manual mode without a poller nobody has ended the core yet.
+        queue.close()
         if !er_has_ended(queue.ring) { end() }
         for key in table.keys {
             table.find(key)?.pointee.loop.release()
@@ -46,22 +47,44 @@ final class DispatchCore: @unchecked Sendable {
     }
 
     /// Whether the caller runs inside a handler of this dispatcher (or another callback of its dispatch thread).
-    var isInsideHandler: Bool { queue.isOnConsumerThread && isPolling }
+    var isInsideHandler: Bool { queue.isOnConsumerThread && isInside }
 
-    /// Ends the consumer: destroys what is left, releases every handler, lets waiting threads go.
+    /// Runs what may call back: meanwhile, whatever runs on this thread runs inside a handler.
     ///
     /// Consumer's.
-    func end(undelivered left: [TypeKey: UInt64] = [:]) {
-        // What is released here may call back, and must not wait for this very end.
-        isPolling = true
-        let left = left.merging(queue.destroyRemaining()) { $0 + $1 }
-        undelivered.withLock { $0 = left }
-        _ = registry.end()  // released here: no lock is held
-        refresh()
-        isPolling = false
+    func inside(_ body: () -> Void) {
+        let outer = isInside
+        isInside = true
+        body()
+        isInside = outer
+    }
+
+    /// Ends the consumer of a closed core: destroys what is left, releases every handler, lets waiting threads go.
+    ///
+    /// A record that a producer has claimed is waited for until it is committed. Consumer's.
+    func end() {
+        queue.takeConsumerThread()
+        // Deinits of events, and of what closures captured, run here and must not wait for this very end.
+        inside {
+            var left = queue.destroyRemaining()
+            while !er_is_drained(queue.ring, er_ring_position(queue.ring)) {
+                awaitCommit()
+                left.merge(queue.destroyRemaining()) { $0 + $1 }
+            }
+            undelivered.withLock { $0 = left }
+            _ = registry.end()  // released here: no lock is held
+            refresh()
+        }
         // The thread's number may be another thread's soon.
         queue.consumerThread.store(0, ordering: .relaxed)
         er_end(queue.ring)
+    }
+
+    /// For a consumer that has found nothing: another thread's record is claimed and not committed.
+    func awaitCommit() {
+        var strategy = WaitStrategy.adaptive.parameters
+        _ = er_take_kick(queue.ring)  // else it would not wait at all
+        _ = er_await(queue.ring, er_ring_position(queue.ring), &strategy, UInt64.max)
     }
 }
 

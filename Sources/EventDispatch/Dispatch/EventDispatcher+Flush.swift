@@ -51,10 +51,4 @@ extension DispatchCore {
     private func isHandled(_ position: UInt64) -> Bool {
         er_ring_released(queue.ring) >= position && er_spill_low(queue.ring) > position
     }
-
-    /// For a consumer that has found nothing: another thread's record is claimed and not committed.
-    func awaitCommit() {
-        var strategy = WaitStrategy.adaptive.parameters
-        _ = er_await(queue.ring, er_ring_position(queue.ring), &strategy, UInt64.max)
-    }
 }

@@ -42,24 +42,10 @@ extension DispatchCore {
             return true
         }
         if isOrphan && !er_has_ended(queue.ring) {
-            endOrphan()
+            end()
         } else {
             _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, UInt64.max)
         }
-    }
-
-    /// Ends a closed core without delivering the rest, which is destroyed and counted.
-    ///
-    /// A record that a producer has claimed is waited for until it is committed.
-    func endOrphan() {
-        queue.takeConsumerThread()
-        var left: [TypeKey: UInt64] = [:]
-        while true {
-            left.merge(queue.destroyRemaining()) { $0 + $1 }
-            if er_is_drained(queue.ring, er_ring_position(queue.ring)) { break }
-            awaitCommit()
-        }
-        end(undelivered: left)
     }
 
     /// Ends the core if it is closed and everything has been taken.

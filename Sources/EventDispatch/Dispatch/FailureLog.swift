@@ -13,7 +13,7 @@ struct FailureLog {
     private var nextLine: UInt64 = 0
     private var leftOut = 0
 
-    mutating func report<Event>(handler: String, error: any Error, type: Event.Type, sequence: UInt64) {
+    mutating func report<Event>(handler: String, error: String, type: Event.Type, sequence: UInt64) {
         let now = er_clock_now()
         guard now >= nextLine else {
             leftOut += 1

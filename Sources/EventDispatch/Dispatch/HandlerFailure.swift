@@ -8,7 +8,9 @@ public struct HandlerFailure: Sendable {
     public let event: any Sendable
     /// The handler's label: as given to `subscribe`, or the place of that call.
     public let handler: String
-    /// The event's position in the dispatcher's total order.
+    /// The event's position in the dispatcher's total order: never decreasing.
+    ///
+    /// Events that were spilled at the same position share one, also with the event that follows them.
     public let sequence: UInt64
 }
 
@@ -16,6 +18,8 @@ public struct HandlerFailure: Sendable {
 public struct DeadEvent: Sendable {
     /// The event.
     public let event: any Sendable
-    /// The event's position in the dispatcher's total order.
+    /// The event's position in the dispatcher's total order: never decreasing.
+    ///
+    /// Events that were spilled at the same position share one, also with the event that follows them.
     public let sequence: UInt64
 }

@@ -28,7 +28,9 @@ final class Incidents: @unchecked Sendable {
     @usableFromInline @inline(never)
     func handlerFailed<Event>(_ slot: HandlerSlot, _ error: any Error, _ event: Event, sequence: UInt64) {
         guard let errorSink else {
-            return log.report(handler: slot.label, error: error, type: Event.self, sequence: sequence)
+            // The text is made first: an error's description is user code.
+            let text = "\(error)"
+            return log.report(handler: slot.label, error: text, type: Event.self, sequence: sequence)
         }
         let failure = HandlerFailure(
             error: error,

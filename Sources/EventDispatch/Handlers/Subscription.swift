@@ -34,7 +34,8 @@ public final class Subscription: Sendable {
     ///
     /// When it returns, at most one call of the handler, already begun, is still running. Cancelled inside an
     /// earlier handler of the event in flight, the handler is not called for that event any more. Its closure is
-    /// released by the dispatch thread, soon, even if no event comes; in manual mode with the next poll.
+    /// released soon, even if no event comes: by the dispatch thread, in manual mode with the next poll, or, if that
+    /// has let go of it already, by this call.
     public func cancel() {
         guard slot.end(), let core else { return }
         core.registry.remove(slot)

@@ -17,8 +17,8 @@ extension EventQueue {
 
     /// The one that takes events from a queue.
     ///
-    /// Not `Sendable`: it stays on one thread, whose own publishes into the full ring are spilled, since
-    /// waiting for room would be waiting for itself.
+    /// It stays on the thread that made it: make it where it is used; polling elsewhere stops the program. That thread's
+    /// own publishes into the full ring are spilled, since waiting for room would be waiting for itself.
     public struct Consumer: ~Copyable {
         private let queue: EventQueue
         private var types = TypeTable<RecordType>()
@@ -47,7 +47,8 @@ extension EventQueue {
             _ body: (borrowing EventRecord) throws(Failure) -> Void
         ) throws(Failure) -> Int {
             let ring = queue.ring
-            queue.takeConsumerThread()
+            checkThread()
+            let max = min(max, Int(er_ring_batch(ring)))  // spilled events do not move the position
             var position = er_ring_position(ring)
             let begin = position
             let end = position + er_ring_batch(ring)
@@ -90,16 +91,22 @@ extension EventQueue {
         ///
         /// - Returns: `false` when the queue is closed and everything in it has been taken.
         public mutating func wait() -> Bool {
-            var strategy = queue.configuration.waitStrategy.parameters
+            checkThread()
             let ring = queue.ring
             while true {
                 let position = er_ring_position(ring)
                 if er_is_committed(ring, position) || er_spill_low(ring) <= position { return true }
                 if er_is_drained(ring, position) { return false }
-                if queue.isClosed { strategy = WaitStrategy.adaptive.parameters }
+                var strategy = queue.waitParameters
                 _ = er_await(ring, position, &strategy, UInt64.max)
                 _ = er_take_kick(ring)
             }
+        }
+
+        /// Publishing on the consumer's thread is told apart from publishing elsewhere by the thread, so two threads
+        /// would take each other's place in the spill.
+        private func checkThread() {
+            precondition(queue.isOnConsumerThread, "a consumer stays on the thread that made it")
         }
 
         private func show<Failure: Error>(

@@ -14,6 +14,11 @@ extension EventQueue {
         er_set_spill_low(ring, spill.frontStamp ?? UInt64.max)
     }
 
+    /// How the consumer waits now: a strategy that never parks would not notice the end of a closed queue.
+    var waitParameters: er_wait_strategy {
+        (isClosed ? WaitStrategy.adaptive : configuration.waitStrategy).parameters
+    }
+
     /// Makes the calling thread the one whose publishes into a full ring spill.
     func takeConsumerThread() {
         consumerThread.store(er_thread_id(), ordering: .relaxed)

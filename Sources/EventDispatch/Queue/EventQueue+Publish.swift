@@ -33,6 +33,8 @@ extension EventQueue {
     /// field by field, and never exists anywhere else.
     @inlinable @inline(__always)
     package func enqueue<Event>(_ event: consuming Event, mayWait: Bool) throws(PublishError) {
+        // Before the claim: for a generic event the first use may instantiate metadata, with a lock and an allocation.
+        let key = TypeKey(Event.self).rawValue
         let record: ClaimedRecord
         if RecordLayout<Event>.mayBeInline {
             let attempt = er_claim_attempt(ring, RecordLayout<Event>.inlineCells)
@@ -58,7 +60,7 @@ extension EventQueue {
             )
         }
         record.payload.assumingMemoryBound(to: Event.self).initialize(to: event)
-        record.cell.pointee.key = TypeKey(Event.self).rawValue
+        record.cell.pointee.key = key
         er_commit(record.cell, record.position)
         if _slowPath(record.owesWake) { wakeConsumer() }
     }

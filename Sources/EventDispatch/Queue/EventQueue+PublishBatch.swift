@@ -44,10 +44,11 @@ extension EventQueue {
         let isInline = RecordLayout<Event>.isInline(longest: er_ring_longest(ring))
         guard isInline else { return try enqueueBoxed(contentsOf: events, mayWait: mayWait) }
         let cells = RecordLayout<Event>.inlineCells
+        let key = TypeKey(Event.self).rawValue  // before the claim, as for a single event
         let batch = try claimBatch(events.count, cells: cells, mayWait: mayWait)
         for index in 0..<events.count {
             let cell = batch.cell(index, of: cells)
-            cell.pointee.key = TypeKey(Event.self).rawValue
+            cell.pointee.key = key
             RecordLayout<Event>.copy(base + index, to: cell)
         }
         commitBatch(batch, events.count, cells: cells)
@@ -60,6 +61,7 @@ extension EventQueue {
         mayWait: Bool
     ) throws(PublishError) {
         let boxes = events.map { RecordLayout<Event>.box($0) }
+        let key = TypeKey(Event.self).rawValue
         let batch: ClaimedBatch
         do {
             batch = try claimBatch(boxes.count, cells: 1, mayWait: mayWait)
@@ -72,7 +74,7 @@ extension EventQueue {
         }
         for (index, box) in boxes.enumerated() {
             let cell = batch.cell(index, of: 1)
-            cell.pointee.key = TypeKey(Event.self).rawValue
+            cell.pointee.key = key
             UnsafeMutableRawPointer(er_cell_payload(cell))
                 .storeBytes(of: box, as: UnsafeMutablePointer<Event>.self)
         }

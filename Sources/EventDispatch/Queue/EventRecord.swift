@@ -9,7 +9,8 @@ public struct EventRecord: ~Copyable {
     private let longest: UInt64
     /// The event's position in the queue's total order.
     ///
-    /// Increasing; not consecutive, since an event counts for as many as it takes cells.
+    /// Never decreasing; not consecutive, since an event counts for as many as it takes cells; events that were
+    /// spilled at the same position share one, also with the event that follows them.
     public let sequence: UInt64
 
     init(cell: UnsafeMutablePointer<er_cell>, type: RecordType, longest: UInt64, sequence: UInt64) {

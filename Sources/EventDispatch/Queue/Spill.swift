@@ -24,7 +24,9 @@ struct Spill: ~Copyable {
 
     let limit: Int
     private(set) var count = 0
-    /// Oldest first. Only the first is read from, at `read`; only the last is written to, at `written`.
+    /// Oldest first.
+    ///
+    /// Only the first is read from, at `read`; only the last is written to, at `written`.
     private var chunks: [Chunk] = []
     private var read = 0
     private var written = 0
@@ -41,8 +43,10 @@ struct Spill: ~Copyable {
         spare?.deallocate()
     }
 
-    /// Room for `records` records in one piece of `cells` cells. The caller has checked the limit, and sets each
-    /// record's sequence word to its stamp plus one after having written it.
+    /// Room for `records` records in one piece of `cells` cells.
+    ///
+    /// The caller has checked the limit, and sets each record's sequence word to its stamp plus one after
+    /// having written it.
     mutating func reserve(cells: Int, records: Int) -> UnsafeMutablePointer<er_cell> {
         if chunks.isEmpty || written + cells > chunks[chunks.count - 1].capacity { addChunk(of: cells) }
         let piece = chunks[chunks.count - 1].cells + written
@@ -67,9 +71,12 @@ struct Spill: ~Copyable {
             return
         }
         let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: capacity * MemoryLayout<er_cell>.stride, alignment: Int(ER_CELL_BYTES))
+            byteCount: capacity * MemoryLayout<er_cell>.stride,
+            alignment: Int(ER_CELL_BYTES)
+        )
         chunks.append(
-            Chunk(cells: memory.bindMemory(to: er_cell.self, capacity: capacity), capacity: capacity))
+            Chunk(cells: memory.bindMemory(to: er_cell.self, capacity: capacity), capacity: capacity)
+        )
     }
 
     /// Lets the first chunk go, or keeps it as the spare one.
@@ -99,10 +106,8 @@ struct Spill: ~Copyable {
         let isOnly = chunks.count == 1
         guard read == (isOnly ? written : chunks[0].written) else { return }
         read = 0
-        if isOnly {
-            written = 0  // kept: a program that spills once spills again
-        } else {
-            removeChunk()
-        }
+        written = isOnly ? 0 : written
+        // The last one is kept, for a program that spills once spills again; but not one of an unusual size.
+        if !isOnly || chunks[0].capacity > Self.chunkCells { removeChunk() }
     }
 }
