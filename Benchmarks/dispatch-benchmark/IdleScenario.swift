@@ -18,8 +18,10 @@ enum IdleScenario {
         let share = Double(er_clock_process_cpu() - cpu) / Double(er_clock_now() - begin)
         subscription.cancel()
         let report = try dispatcher.shutdown()
-        guard tally.count == 1_000 else {
-            throw BenchmarkFailure(description: "the handler saw \(tally.count) of 1000 events")
+        guard report.statistics.handlers.handled == 1_000 else {
+            throw BenchmarkFailure(
+                description: "the handler saw \(report.statistics.handlers.handled) of 1000 events"
+            )
         }
         return (share, report.statistics.parks)
     }

@@ -138,9 +138,14 @@ extension Workload {
         guard dispatched == UInt64(events) + 1 else {
             throw BenchmarkFailure(description: "\(dispatched) of \(events + 1) events were dispatched")
         }
-        for tally in tallies.prefix(handlerCount)
-        where tally.count != events || tally.sum != expectedSum(events: events) {
-            throw BenchmarkFailure(description: "a handler saw \(tally.count) of \(events) events")
+        let calls = report.statistics.handlers.handled
+        guard calls == UInt64(handlerCount * (events + 1)) else {
+            throw BenchmarkFailure(
+                description: "the handlers were called \(calls) times for \(events + 1) events"
+            )
+        }
+        for tally in tallies.prefix(handlerCount) where tally.sum != expectedSum(events: events) {
+            throw BenchmarkFailure(description: "a handler's sum is \(tally.sum): it missed events")
         }
     }
 }
