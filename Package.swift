@@ -58,6 +58,7 @@ let package = Package(
         // The ring's protocol with delays at its windows, and the programs that stress it.
         .target(name: "CRingStress", dependencies: ["CEventRing"], path: "Tests/CRingStress"),
         .testTarget(name: "CEventRingTests", dependencies: ["CEventRing", "CRingStress", "TestSupport"]),
+        .testTarget(name: "ReadmeTests", dependencies: ["EventDispatch"]),
         .testTarget(name: "EventQueueTests", dependencies: ["EventDispatch", "TestSupport"]),
         // Counts what publishing and handling allocate. A program, because the counter replaces malloc.
         .executableTarget(
@@ -73,9 +74,11 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+let cTargets: Set = ["CEventRing", "CEventIdentity", "CRingFloor", "CAllocationCounter", "CRingStress"]
+
 // The same upcoming features everywhere: `any` is written out, each file imports what it uses,
 // an import is internal unless it says `public`, and a nonisolated async function stays on its caller's actor.
-for target in package.targets where !target.name.hasPrefix("C") {
+for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
