@@ -58,6 +58,7 @@ let package = Package(
         // The ring's protocol with delays at its windows, and the programs that stress it.
         .target(name: "CRingStress", dependencies: ["CEventRing"], path: "Tests/CRingStress"),
         .testTarget(name: "CEventRingTests", dependencies: ["CEventRing", "CRingStress", "TestSupport"]),
+        .testTarget(name: "EventDispatchTests", dependencies: ["EventDispatch", "CEventRing"]),
         .testTarget(name: "ReadmeTests", dependencies: ["EventDispatch"]),
         .testTarget(name: "EventQueueTests", dependencies: ["EventDispatch", "TestSupport"]),
         // Counts what publishing and handling allocate. A program, because the counter replaces malloc.

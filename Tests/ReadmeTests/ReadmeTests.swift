@@ -41,7 +41,8 @@ struct ReadmeTests {
     func namedTestsExist() throws {
         let readme = try Self.text(Self.root.appending(path: "README.md"))
         let names = readme.matches(of: /`([A-Za-z]+Tests)\.swift`/).map { String($0.output.1) }
-        let files = FileManager.default.enumerator(atPath: Self.root.appending(path: "Tests").path)?
+        let files =
+            FileManager.default.enumerator(atPath: Self.root.appending(path: "Tests").path)?
             .compactMap { ($0 as? String)?.components(separatedBy: "/").last } ?? []
         #expect(names.count >= 10)
         for name in names { #expect(files.contains("\(name).swift"), "\(name)") }

@@ -1,0 +1,204 @@
+import EventDispatch
+import Testing
+
+@Suite("EventDispatcher: manual mode")
+struct ManualModeTests {
+    @Test("poll dispatches at most max and at most a quarter of the ring", arguments: [1, 4, 16, 64])
+    func bounds(capacity: Int) throws {
+        let seen = Recorder<Int>()
+        let dispatcher = makeDispatcher(.manual, capacity: capacity)
+        var poller = dispatcher.makePoller()
+        let subscription = dispatcher.subscribe(to: Int.self) { seen.append($0) }
+        for number in 0..<100 { try dispatcher.publish(number) }
+        let quarter = max(capacity / 4, 1)
+        for most in [0, -1] {
+            let count = try poller.poll(max: most)
+            #expect(count == 0)
+        }
+        for most in [1, 3, quarter + 1, Int.max] {
+            let before = seen.count
+            let count = try poller.poll(max: most)
+            #expect(count == min(most, quarter))
+            #expect(seen.count == before + count)
+        }
+        while try poller.poll() > 0 {}
+        #expect(seen.all == Array(0..<100))
+        #expect(subscription.isActive)
+        dispatcher.close()
+        let hasMore = try poller.wait()
+        #expect(!hasMore)
+    }
+
+    @Test(
+        "the host's loop: wait and poll until closed and drained, events coming from another thread",
+        arguments: WaitStrategy.allCases
+    )
+    func loop(strategy: WaitStrategy) throws {
+        let count = Scale.rounds(3_000)
+        let seen = Recorder<Int>()
+        let dispatcher = makeDispatcher(.manual, capacity: 8, strategy: strategy)
+        let subscription = dispatcher.subscribe(to: Int.self) { seen.append($0) }
+        onThreads(1) { _ in
+            for number in 0..<count { #expect(throws: Never.self) { try dispatcher.publish(number) } }
+            let report = try? dispatcher.shutdown()
+            #expect(report?.statistics.dispatched == UInt64(count))
+            #expect(report?.undelivered == [:])
+        } meanwhile: {
+            var poller = dispatcher.makePoller()
+            #expect(throws: Never.self) {
+                while try poller.wait() { try poller.poll() }
+            }
+        }
+        #expect(seen.all == Array(0..<count))
+        #expect(!subscription.isActive)
+    }
+
+    @Test("flush and settle from another thread wait until the host polls")
+    func flushFromElsewhere() throws {
+        let dispatcher = makeDispatcher(.manual, capacity: 8)
+        let handled = Counter()
+        let subscription = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] depth in
+            handled.add()
+            if depth > 0 { try dispatcher.publish(depth - 1) }
+        }
+        let flushed = Counter()
+        onThreads(2) { thread in
+            #expect(throws: Never.self) {
+                try dispatcher.publish(3)
+                if thread == 0 { try dispatcher.flush() } else { try dispatcher.settle() }
+            }
+            #expect(handled.value >= (thread == 0 ? 1 : 4))
+            flushed.add()
+        } meanwhile: {
+            #expect(handled.value == 0)
+            #expect(flushed.value == 0)
+            var poller = dispatcher.makePoller()
+            while flushed.value < 2 { _ = try? poller.poll() }
+        }
+        #expect(subscription.counts.failed == 0)
+    }
+
+    @Test("a poll inside a handler is refused, and so is a wait")
+    func pollInsideHandler() throws {
+        let dispatcher = makeDispatcher(.manual)
+        let refused = Counter()
+        let place = UnsafeMutablePointer<Poller>.allocate(capacity: 1)
+        place.initialize(to: dispatcher.makePoller())
+        let address = UInt(bitPattern: place)
+        let subscription = dispatcher.subscribe(to: Int.self) { _ in
+            let same = try #require(UnsafeMutablePointer<Poller>(bitPattern: address))
+            #expect(throws: DispatcherError.insideHandler) { try same.pointee.poll() }
+            #expect(throws: DispatcherError.insideHandler) { _ = try same.pointee.wait() }
+            refused.add()
+        }
+        try dispatcher.publish(contentsOf: [1, 2])
+        while try place.pointee.poll() > 0 {}
+        #expect(refused.value == 2)
+        #expect(subscription.counts.handled == 2)
+        place.deinitialize(count: 1)
+        place.deallocate()
+    }
+
+    @Test(
+        "shut down without a poller, what is left is destroyed and reported by type",
+        arguments: [1, 2, 8, 64]
+    )
+    func orphan(capacity: Int) throws {
+        try tracking { tracker in
+            let dispatcher = makeDispatcher(.manual, capacity: capacity)
+            let called = Counter()
+            let subscription = dispatcher.subscribe(to: SmallEvent.self) { _ in called.add() }
+            var accepted: [String: UInt64] = [:]
+            func publish<Event: TrackedEvent>(_ type: Event.Type) {
+                guard (try? dispatcher.tryPublish(Event(1, tracker.token()))) != nil else { return }
+                accepted[String(reflecting: type), default: 0] += 1
+            }
+            for size in EventSize.allCases + EventSize.allCases { publish(size.type) }
+            let report = try dispatcher.shutdown()
+            #expect(report.undelivered == accepted)
+            let total = accepted.values.reduce(0, +)
+            #expect(report.statistics.undelivered == total)
+            #expect(report.statistics.dispatched == 0)
+            #expect(report.statistics.accepted == total)
+            #expect(report.statistics.refused.full == 8 - total)
+            #expect(called.value == 0)
+            #expect(tracker.alive == 0)
+            #expect(try dispatcher.shutdown().undelivered == accepted)
+            #expect(!subscription.isActive)
+        }
+    }
+
+    @Test("a poller dropped after close ends the dispatcher, counting what it leaves, spilled events too")
+    func pollerDroppedAfterClose() throws {
+        try tracking { tracker in
+            let dispatcher = makeDispatcher(.manual, capacity: 2)
+            let seen = Recorder<Int>()
+            let subscription = dispatcher.subscribe(to: SmallEvent.self) { seen.append($0.number) }
+            do {
+                var poller = dispatcher.makePoller()
+                for number in 0..<7 { try dispatcher.publish(SmallEvent(number, tracker.token())) }
+                dispatcher.close()
+                try poller.poll(max: 1)
+                #expect(subscription.isActive)
+            }
+            #expect(!subscription.isActive)
+            #expect(tracker.alive == 0)
+            let report = try dispatcher.shutdown()
+            #expect(seen.all == [0])
+            #expect(report.undelivered == [String(reflecting: SmallEvent.self): 6])
+            #expect(report.statistics.accepted == 7)
+            #expect(report.statistics.spilled == 5)
+        }
+    }
+
+    @Test("after close spilled events are still due: a poll of none of them does not end the dispatcher")
+    func spilledAtTheEnd() throws {
+        let seen = Recorder<Int>()
+        let dispatcher = makeDispatcher(.manual, capacity: 1)
+        var poller = dispatcher.makePoller()
+        let subscription = dispatcher.subscribe(to: Int.self) { seen.append($0) }
+        for number in 0..<3 { try dispatcher.publish(number) }
+        dispatcher.close()
+        for most in [1, 0, 1, 0, 1] { try poller.poll(max: most) }
+        #expect(subscription.isActive)
+        let hasMore = try poller.wait()
+        #expect(!hasMore)
+        #expect(!subscription.isActive)
+        #expect(seen.all == [0, 1, 2])
+        #expect(try dispatcher.shutdown().undelivered == [:])
+    }
+
+    @Test("a poller dropped before close leaves its place to the next one")
+    func nextPoller() throws {
+        let seen = Recorder<Int>()
+        let dispatcher = makeDispatcher(.manual, capacity: 2)
+        let subscription = dispatcher.subscribe(to: Int.self) { seen.append($0) }
+        for round in 0..<5 {
+            var poller = dispatcher.makePoller()
+            for offset in 0..<2 { try dispatcher.publish(2 * round + offset) }
+            try poller.poll(max: 1)
+        }
+        var poller = dispatcher.makePoller()
+        while try poller.poll() > 0 {}
+        #expect(seen.all == Array(0..<10))
+        #expect(subscription.isActive)
+    }
+
+    @Test("an event's deinit during an orphan's end may call the dispatcher: it is told that it is inside")
+    func orphanCallsBack() throws {
+        let dispatcher = makeDispatcher(.manual)
+        let called = Counter()
+        for _ in 0..<3 {
+            try dispatcher.publish(
+                Sentinel { [weak dispatcher] in
+                    #expect(throws: DispatcherError.insideHandler) { try dispatcher?.flush() }
+                    #expect(throws: PublishError.closed) { try dispatcher?.publish(1) }
+                    called.add()
+                }
+            )
+        }
+        let report = try dispatcher.shutdown()
+        #expect(called.value == 3)
+        #expect(report.statistics.undelivered == 3)
+    }
+}

@@ -1,0 +1,108 @@
+import EventDispatch
+import Testing
+
+@Suite("EventDispatcher: the spill's bound, and handlers with other ways to publish")
+struct SpillBoundTests {
+    @Test(
+        "beyond the spill limit a handler's publish throws .spillFull, counted",
+        arguments: TestMode.allCases
+    )
+    func spillFull(mode: TestMode) throws {
+        let errors = Recorder<PublishError>()
+        let seen = Recorder<Int>()
+        let report = try withDispatcher(mode, capacity: 1, spillLimit: 2) { dispatcher in
+            let subscription = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] number in
+                seen.append(number)
+                guard number == 0 else { return }
+                for next in 1...5 {
+                    do throws(PublishError) {
+                        try dispatcher.publish(next)
+                    } catch {
+                        errors.append(error)
+                    }
+                }
+            }
+            try dispatcher.publish(0)
+            try dispatcher.settle()
+            #expect(subscription.isActive)
+        }
+        #expect(errors.all == [.spillFull(limit: 2), .spillFull(limit: 2), .spillFull(limit: 2)])
+        #expect(seen.all == [0, 1, 2])
+        #expect(report.statistics.refused.spillFull == 3)
+        #expect(report.statistics.refused.total == 3)
+        #expect(report.statistics.spilled == 2)
+        #expect(report.statistics.accepted == 3)
+        #expect(report.statistics.attempted == 6)
+    }
+
+    @Test("what was spilled before a close is delivered after it", arguments: TestMode.allCases)
+    func spilledThenClosed(mode: TestMode) throws {
+        let seen = Recorder<Int>()
+        let report = try withDispatcher(mode, capacity: 1) { dispatcher in
+            let subscription = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] number in
+                seen.append(number)
+                guard number == 0 else { return }
+                for next in 1...5 { try dispatcher.publish(next) }
+                dispatcher.close()
+                #expect(throws: PublishError.closed) { try dispatcher.publish(6) }
+            }
+            try dispatcher.publish(0)
+            try dispatcher.flush()
+            #expect(subscription.counts.failed == 0)
+        }
+        #expect(seen.all == Array(0...5))
+        #expect(report.statistics.spilled == 5)
+        #expect(report.statistics.undelivered == 0)
+        #expect(report.statistics.refused.closed == 1)
+    }
+
+    @Test(
+        "tryPublish in a handler on a full ring throws .full and spills nothing",
+        arguments: TestMode.allCases
+    )
+    func tryPublish(mode: TestMode) throws {
+        let report = try withDispatcher(mode, capacity: 1) { dispatcher in
+            let subscription = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] number in
+                #expect(throws: PublishError.full) { try dispatcher.tryPublish(number) }
+                #expect(throws: PublishError.full) { try dispatcher.tryPublish(contentsOf: [number]) }
+            }
+            try dispatcher.publish(0)
+            try dispatcher.settle()
+            #expect(subscription.counts.handled == 1)
+        }
+        #expect(report.statistics.refused.full == 2)
+        #expect(report.statistics.spilled == 0)
+        #expect(report.statistics.dispatched == 1)
+    }
+
+    @Test(
+        "two dispatchers that publish to each other from handlers finish the conversation",
+        arguments: [1, 2, 64]
+    )
+    func pingPong(capacity: Int) throws {
+        let rounds = Scale.rounds(2_000)
+        let seen = (Recorder<Int>(), Recorder<Int>())
+        let done = Signal()
+        try withDispatcher(.thread, capacity: capacity) { left in
+            try withDispatcher(.thread, capacity: capacity) { right in
+                let subscriptions = [
+                    left.subscribe(to: Int.self) { [unowned right] number in
+                        seen.0.append(number)
+                        try right.publish(number + 1)
+                    },
+                    right.subscribe(to: Int.self) { [unowned left] number in
+                        seen.1.append(number)
+                        if number < 2 * rounds { try left.publish(number + 1) } else { done.send() }
+                    },
+                ]
+                try left.publish(1)
+                #expect(done.arrives())
+                try left.flush()
+                try right.flush()
+                #expect(subscriptions.allSatisfy { $0.counts.failed == 0 })
+            }
+        }
+        #expect(seen.0.all == stride(from: 1, to: 2 * rounds, by: 2).map { $0 })
+        #expect(seen.1.all == stride(from: 2, through: 2 * rounds, by: 2).map { $0 })
+    }
+}
