@@ -23,11 +23,11 @@ final class DispatchCore: @unchecked Sendable {
     private(set) var isInside = false
 
     /// The counters of every type that has been dispatched.
-    let typeCounters = Mutex<[TypeCounters]>([])
+    let typeCounters = Guarded<[TypeCounters]>([])
     /// Events left over at the end, by type.
-    let undelivered = Mutex<[TypeKey: UInt64]>([:])
+    let undelivered = Guarded<[TypeKey: UInt64]>([:])
     /// Who may act as the consumer.
-    let role = Mutex(ConsumerRole.free)
+    let role = Guarded(ConsumerRole.free)
 
     init(_ configuration: DispatcherConfiguration) {
         self.configuration = configuration

@@ -25,7 +25,7 @@ public final class EventDispatcher: @unchecked Sendable {
     @usableFromInline let queue: EventQueue
     let core: DispatchCore
     /// The thread to join; taken by whoever joins or detaches it.
-    private let thread: Mutex<pthread_t?>
+    private let thread: Guarded<pthread_t?>
 
     /// Makes a dispatcher and, unless its mode is manual, starts its thread.
     ///
@@ -34,8 +34,8 @@ public final class EventDispatcher: @unchecked Sendable {
         core = DispatchCore(configuration)
         queue = core.queue
         switch configuration.mode {
-        case .thread(let name): thread = Mutex(core.startThread(name: name))
-        case .manual: thread = Mutex(nil)
+        case .thread(let name): thread = Guarded(core.startThread(name: name))
+        case .manual: thread = Guarded(nil)
         }
     }
 

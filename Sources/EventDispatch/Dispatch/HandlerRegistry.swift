@@ -30,7 +30,7 @@ final class HandlerRegistry: Sendable {
         var left = HandlerCounts()
     }
 
-    let state = Mutex(State())
+    let state = Guarded(State())
     private let nextIdentifier = Atomic<UInt64>(1)
     let queue: EventQueue
 

@@ -13,7 +13,7 @@ struct EventOrderTests {
         arguments: [1, 2, 8, 64]
     )
     func perProducer(capacity: Int) throws {
-        let perProducer = Scale.rounds(5_000)
+        let perProducer = Scale.rounds(capacity < 8 ? 400 : 4_000)
         let last = Shared([Int](repeating: -1, count: 4))
         let disorder = Counter()
         try withDispatcher(.thread, capacity: capacity) { dispatcher in
@@ -49,7 +49,7 @@ struct EventOrderTests {
     /// Two threads publish in turns, each after the other's publish has returned: the numbers must arrive in order.
     @Test("a publish that returned before another began comes first, across threads", arguments: [1, 2, 8])
     func acrossThreads(capacity: Int) throws {
-        let rounds = Scale.rounds(2_000)
+        let rounds = Scale.rounds(400)
         let seen = Recorder<Int>()
         try withDispatcher(.thread, capacity: capacity) { dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { seen.append($0) }
@@ -75,7 +75,7 @@ struct EventOrderTests {
     @Test("events of different types keep their common order", arguments: TestMode.allCases, [1, 2, 8, 64])
     func acrossTypes(mode: TestMode, capacity: Int) throws {
         let seen = Recorder<Int>()
-        let count = Scale.rounds(1_000)
+        let count = Scale.rounds(300)
         try withDispatcher(mode, capacity: capacity) { dispatcher in
             let subscriptions = [
                 dispatcher.subscribe(to: SmallEvent.self) { seen.append($0.number) },

@@ -80,7 +80,7 @@ struct SpillBoundTests {
         arguments: [1, 2, 64]
     )
     func pingPong(capacity: Int) throws {
-        let rounds = Scale.rounds(2_000)
+        let rounds = Scale.rounds(400)
         let seen = (Recorder<Int>(), Recorder<Int>())
         let done = Signal()
         try withDispatcher(.thread, capacity: capacity) { left in

@@ -5,7 +5,7 @@ import Testing
 struct TeardownTests {
     @Test("dropped without shutdown it delivers everything, and its thread ends", arguments: [1, 8, 64])
     func dropped(capacity: Int) throws {
-        for _ in 0..<Scale.rounds(50) {
+        for _ in 0..<Scale.rounds(20) {
             let seen = Recorder<Int>()
             let ended = Signal()
             let last = Signal()
@@ -18,18 +18,18 @@ struct TeardownTests {
                     dispatcher.subscribe(to: Int.self) { number in
                         sentinel.touch()
                         seen.append(number)
-                        if number == 99 { last.send() }
+                        if number == 29 { last.send() }
                     }
                 )
                 // The thread releases what handlers own at its end.
                 let atEnd = Sentinel(ended)
                 subscriptions.append(dispatcher.subscribeToAll { _ in atEnd.touch() })
-                for number in 0..<100 { try dispatcher.publish(number) }
+                for number in 0..<30 { try dispatcher.publish(number) }
             }
             #expect(last.arrives())
             #expect(closureGone.arrives())
             #expect(ended.arrives())
-            #expect(seen.all == Array(0..<100))
+            #expect(seen.all == Array(0..<30))
             #expect(subscriptions.allSatisfy { !$0.isActive })
             for subscription in subscriptions { subscription.cancel() }
         }

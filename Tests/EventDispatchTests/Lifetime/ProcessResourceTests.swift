@@ -35,5 +35,46 @@ import Testing
                 try #require(try count("fd") == before.descriptors)
             }
         }
+
+        /// Raw memory, which no token sees: the boxes of large events.
+        ///
+        /// A box is 1,104 bytes, so one path that
+        /// forgets them grows by 22 MB at scale 1.
+        @Test("the memory of boxed events is given back on every path", arguments: 0..<4)
+        func boxes(path: Int) async {
+            await #expect(processExitsWith: .success) { [path] in
+                func residentPages() throws -> Int {
+                    let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+                    return try #require(Int(text.split(separator: " ")[1]))
+                }
+                func cycle() throws {
+                    let dispatcher = makeDispatcher(.manual, capacity: 64)
+                    var poller = dispatcher.makePoller()
+                    let subscription = dispatcher.subscribe(to: Int.self) { _ in }
+                    let events = (0..<64).map { BoxedEvent($0) }
+                    switch path {
+                    case 0:  // dispatched
+                        try dispatcher.publish(contentsOf: events)
+                        while try poller.poll() > 0 {}
+                    case 1:  // left over
+                        try dispatcher.publish(contentsOf: events)
+                    case 2:  // refused
+                        dispatcher.close()
+                        for event in events { try? dispatcher.publish(event) }
+                        try? dispatcher.publish(contentsOf: events)
+                    default:  // taken by a queue's consumer
+                        let queue = EventQueue(QueueConfiguration(capacity: 64))
+                        var consumer = queue.makeConsumer()
+                        try queue.publish(contentsOf: events)
+                        while consumer.poll({ _ in }) > 0 {}
+                    }
+                    withExtendedLifetime(subscription) {}
+                }
+                for _ in 0..<20 { try cycle() }
+                let before = try residentPages()
+                for _ in 0..<Scale.rounds(320) { try cycle() }
+                try #require(try residentPages() - before < 8 << 20 / 4_096)
+            }
+        }
     }
 #endif

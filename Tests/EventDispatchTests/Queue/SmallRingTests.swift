@@ -1,8 +1,7 @@
 import EventDispatch
 import Testing
 
-/// Every small ring: capacity × first position × size of the event × number of events × how many a poll may
-/// take.
+/// Every small ring: capacity × first position × size of the event × number of events × what a poll may take.
 ///
 /// A model of a bounded first-in first-out list of cells says what each step must do.
 @Suite("EventQueue: small rings, exhaustively")

@@ -12,8 +12,8 @@ struct TestError: Error, Equatable {
 
 /// Shows `body` a dispatcher and shuts it down.
 ///
-/// In manual mode this thread has the poller meanwhile, so `flush`, `settle` and `shutdown` poll and the same
-/// body serves both modes.
+/// In manual mode this thread has the poller meanwhile, so `flush`,
+/// `settle` and `shutdown` poll and the same body serves both modes.
 @discardableResult
 func withDispatcher(
     _ mode: TestMode,

@@ -1,3 +1,4 @@
+import EventDispatch
 import Synchronization
 import Testing
 
@@ -42,7 +43,7 @@ final class LifetimeTracker: Sendable {
         var token: Unmanaged<Token>?
     }
 
-    private let held = Mutex<[Held]>([])
+    private let held = Guarded<[Held]>([])
     private let overReleased = Atomic<Int>(0)
 
     /// A new token, to be carried by an event or a closure.

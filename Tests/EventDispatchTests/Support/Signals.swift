@@ -1,10 +1,12 @@
 import Dispatch
+import EventDispatch
 import Foundation
 import Synchronization
 
 /// A semaphore whose wait says that it was in vain instead of hanging the suite.
 ///
-/// The bound is a watchdog: nothing that works takes a noticeable part of it.
+/// The bound is a watchdog: nothing
+/// that works takes a noticeable part of it.
 final class Signal: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 
@@ -40,7 +42,7 @@ final class Sentinel: Sendable {
 
 /// What handlers saw, in order.
 final class Recorder<Element: Sendable>: Sendable {
-    private let elements = Mutex<[Element]>([])
+    private let elements = Guarded<[Element]>([])
 
     func append(_ element: Element) {
         elements.withLock { $0.append(element) }
@@ -64,10 +66,10 @@ final class Counter: Sendable {
 
 /// A place that threads and handlers share.
 final class Shared<Value: Sendable>: Sendable {
-    private let storage: Mutex<Value>
+    private let storage: Guarded<Value>
 
     init(_ value: Value) {
-        storage = Mutex(value)
+        storage = Guarded(value)
     }
 
     var value: Value {

@@ -1,0 +1,36 @@
+import CEventRing
+
+/// A value behind a lock, for what is off the hot path.
+///
+/// Instead of the toolchain's `Mutex`, whose operations the thread sanitizer does not see on Linux: it then takes
+/// every guarded access for a race. The C library's mutex it knows.
+///
+/// `@unchecked Sendable`: the value is touched under the lock only.
+package final class Guarded<Value>: @unchecked Sendable {
+    private var value: Value
+    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+
+    package init(_ value: sending Value) {
+        self.value = value
+        mutex = .allocate(capacity: 1)
+        mutex.initialize(to: pthread_mutex_t())
+        let error = pthread_mutex_init(mutex, nil)
+        precondition(error == 0, "a mutex cannot be made: error \(error)")
+    }
+
+    deinit {
+        pthread_mutex_destroy(mutex)
+        mutex.deallocate()
+    }
+
+    /// Runs `body` under the lock.
+    ///
+    /// No user code may run in it, the release of a closure included: hand out what is removed.
+    package func withLock<Result, Failure: Error>(
+        _ body: (inout Value) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return try body(&value)
+    }
+}

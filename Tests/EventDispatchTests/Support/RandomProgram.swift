@@ -1,0 +1,163 @@
+import EventDispatch
+import Testing
+
+/// One random program on this thread; in thread mode handlers run beside it.
+final class RandomProgram: Sendable {
+    /// What the program itself counted.
+    struct Tally {
+        var attempted = 0
+        var accepted = 0
+        var closed = 0
+        var full = 0
+        var spillFull = 0
+        var tooLarge = 0
+    }
+
+    let seed: UInt64
+    let mode: TestMode
+    let tracker: LifetimeTracker
+    let generator: Shared<SeededGenerator>
+    let tally = Shared(Tally())
+    let calls = Counter()
+    let throwing = Counter()
+    let dead = Counter()
+    let sunk = Counter()
+    let subscriptions = Shared<[Subscription]>([])
+    let owners = Shared<[Counter]>([])
+    let all = Recorder<Subscription>()
+
+    init(_ seed: UInt64, _ mode: TestMode, _ tracker: LifetimeTracker) {
+        self.seed = seed
+        self.mode = mode
+        self.tracker = tracker
+        generator = Shared(SeededGenerator(seed: seed))
+    }
+
+    func random(_ bound: Int) -> Int { generator.update { Int($0.next() % UInt64(bound)) } }
+
+    func run() throws {
+        let capacity = [1, 2, 8, 64][random(4)]
+        let limit = [0, 3, 65_536][random(3)]
+        let report = try withDispatcher(
+            mode,
+            capacity: capacity,
+            spillLimit: limit,
+            overflow: random(3) == 0 ? .fail : .wait,
+            strategy: [.adaptive, .parking][random(2)],
+            firstPosition: [0, 1 << 32 - 3, 1 << 61 - 1][random(3)],
+            errorSink: { [sunk] _ in sunk.add() },
+            deadEventHandler: { [dead] _ in dead.add() }
+        ) { dispatcher in
+            for _ in 0..<50 { step(dispatcher, depth: 0) }
+            if random(2) == 0 { try dispatcher.settle() }
+        }
+        check(report)
+        subscriptions.value = []
+    }
+
+    func step(_ dispatcher: EventDispatcher, depth: Int) {
+        switch random(20) {
+        case 0..<9: publish(dispatcher, depth: depth)
+        case 9..<13: subscribe(dispatcher)
+        case 13:
+            let all = subscriptions.value
+            if !all.isEmpty { all[random(all.count)].cancel() }
+        case 14 where random(3) == 0: subscriptions.value = []
+        case 15: owners.value = []
+        case 16 where depth == 0: #expect(throws: Never.self) { try dispatcher.flush() }
+        case 17 where random(30) == 0: dispatcher.close()
+        default: publish(dispatcher, depth: depth)
+        }
+    }
+
+    func publish(_ dispatcher: EventDispatcher, depth: Int) {
+        func publish<Event: TrackedEvent>(_ type: Event.Type) {
+            let count = [1, 1, 2, 5][random(4)]
+            let batch = (0..<count).map { _ in Event(depth, tracker.token()) }
+            let way = random(3)
+            do throws(PublishError) {
+                switch way {
+                case 0 where count == 1: try dispatcher.publish(batch[0])
+                case 1: try dispatcher.tryPublish(contentsOf: batch)
+                default: try dispatcher.publish(contentsOf: batch)
+                }
+                tally.update { $0.accepted += count }
+            } catch {
+                tally.update { tally in
+                    switch error {
+                    case .closed: tally.closed += count
+                    case .full: tally.full += count
+                    case .spillFull: tally.spillFull += count
+                    case .batchTooLarge: tally.tooLarge += count
+                    }
+                }
+            }
+            tally.update { $0.attempted += count }
+        }
+        publish(EventSize.allCases[random(4)].type)
+    }
+
+    func subscribe(_ dispatcher: EventDispatcher) {
+        func subscribe<Event: TrackedEvent>(_ type: Event.Type) -> Subscription {
+            let token = tracker.token()
+            let priority = HandlerPriority(rawValue: random(3))
+            switch random(3) {
+            case 0:
+                return dispatcher.subscribeToAll(priority: priority) {
+                    [unowned self, unowned dispatcher] event in
+                    _ = token
+                    try handle((event as? any TrackedEvent)?.number ?? 0, dispatcher)
+                }
+            case 1:
+                let owner = Counter()
+                owners.update { $0.append(owner) }
+                return dispatcher.subscribe(to: type, owner: owner, priority: priority) {
+                    [unowned self, unowned dispatcher] _, event in
+                    _ = token
+                    try handle(event.number, dispatcher)
+                }
+            default:
+                return dispatcher.subscribe(to: type, priority: priority) {
+                    [unowned self, unowned dispatcher] event in
+                    _ = token
+                    try handle(event.number, dispatcher)
+                }
+            }
+        }
+        let subscription = subscribe(EventSize.allCases[random(4)].type)
+        all.append(subscription)
+        subscriptions.update { $0.append(subscription) }
+    }
+
+    func handle(_ depth: Int, _ dispatcher: EventDispatcher) throws {
+        calls.add()
+        if depth < 3 && random(32) == 0 { step(dispatcher, depth: depth + 1) }
+        if random(8) == 0 {
+            throwing.add()
+            throw TestError()
+        }
+    }
+
+    func check(_ report: ShutdownReport) {
+        let (statistics, tally) = (report.statistics, self.tally.value)
+        let comment = Comment(rawValue: "seed \(seed)")
+        #expect(statistics.attempted == UInt64(tally.attempted), comment)
+        #expect(statistics.accepted == UInt64(tally.accepted), comment)
+        #expect(statistics.dispatched == UInt64(tally.accepted), comment)
+        #expect(statistics.undelivered == 0, comment)
+        #expect(statistics.refused.closed == UInt64(tally.closed), comment)
+        #expect(statistics.refused.full == UInt64(tally.full), comment)
+        #expect(statistics.refused.spillFull == UInt64(tally.spillFull), comment)
+        #expect(statistics.refused.tooLarge == UInt64(tally.tooLarge), comment)
+        #expect(statistics.handlers.handled == UInt64(calls.value - throwing.value), comment)
+        #expect(statistics.handlers.failed == UInt64(throwing.value), comment)
+        #expect(sunk.value == throwing.value, comment)
+        #expect(statistics.dead == UInt64(dead.value), comment)
+        #expect(statistics.subscriptions == 0, comment)
+        #expect(statistics.pendingCells == 0, comment)
+        let counts = all.all.map(\.counts)
+        #expect(counts.reduce(0) { $0 + $1.handled } == statistics.handlers.handled, comment)
+        #expect(counts.reduce(0) { $0 + $1.offered } == statistics.handlers.offered, comment)
+        #expect(statistics.types.reduce(0) { $0 + $1.dispatched } == statistics.dispatched, comment)
+    }
+}
