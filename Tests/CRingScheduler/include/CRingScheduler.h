@@ -1,0 +1,47 @@
+//  CRingScheduler.h: runs the ring's own source lines under a scheduler that decides which thread moves next.
+//
+//  All in one OS thread: the virtual threads are coroutines, every atomic and futex operation of the headers is a
+//  scheduling point, the clock is emulated. A schedule is a sequence of choices; a seed or a trace repeats it.
+//
+//  What is explored is sequential consistency, and in part of the random schedules store buffers as of x86 (a plain
+//  store may become visible late, in order; a read-modify-write waits for it). Weaker orders belong to the thread
+//  sanitizer.
+
+#ifndef C_RING_SCHEDULER_H
+#define C_RING_SCHEDULER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/// What exploring one scenario came to.
+typedef struct rs_result {
+    uint64_t schedules;   ///< schedules run
+    uint64_t steps;       ///< operations in all of them
+    uint64_t longest;     ///< operations of the longest one
+    uint64_t parks;       ///< times that a consumer parked, in all of them
+    uint64_t exhausted;   ///< 1 when the search has covered everything within its bound
+    uint64_t failed;      ///< 1 when a schedule failed; exploring stops there
+} rs_result;
+
+/// Number of scenarios.
+uint32_t rs_scenario_count(void);
+/// The name of a scenario: static storage.
+const char *_Nonnull rs_scenario_name(uint32_t scenario);
+/// The index of the scenario of that name, or `rs_scenario_count()`.
+uint32_t rs_scenario_find(const char *_Nonnull name);
+/// Whether the scenario is planted: its property is wrong on purpose, and must be found so.
+bool rs_scenario_is_planted(uint32_t scenario);
+
+/// Depth-first search over all schedules with at most `preemptions` preemptions, at most `limit` schedules.
+rs_result rs_search(uint32_t scenario, uint32_t preemptions, uint64_t limit);
+/// The schedules of the seeds `seed` to `seed + count - 1`.
+rs_result rs_random(uint32_t scenario, uint64_t seed, uint64_t count);
+/// One schedule again: the sparse choices ("37:1,52:2") of a search with that bound.
+rs_result rs_replay(uint32_t scenario, uint32_t preemptions, const char *_Nonnull trace);
+
+/// What failed in the last exploration, one line; empty if nothing did. Valid until the next one.
+const char *_Nonnull rs_failure(void);
+/// How to repeat it, and the last operations before it.
+const char *_Nonnull rs_report(void);
+
+#endif
