@@ -57,6 +57,18 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["CEventRing"], path: "Tests/TestSupport"),
         // The ring's protocol with delays at its windows, and the programs that stress it.
         .target(name: "CRingStress", dependencies: ["CEventRing"], path: "Tests/CRingStress"),
+        // The ring's own lines under a scheduler that decides which thread moves next.
+        .target(
+            name: "CRingScheduler",
+            path: "Tests/CRingScheduler",
+            cSettings: [.headerSearchPath("."), .headerSearchPath("../../CSupport/CEventRing/include")]
+        ),
+        .testTarget(name: "CRingSchedulerTests", dependencies: ["CRingScheduler", "TestSupport"]),
+        .executableTarget(
+            name: "ring-schedules",
+            dependencies: ["CRingScheduler"],
+            path: "Tests/ring-schedules"
+        ),
         .testTarget(name: "CEventRingTests", dependencies: ["CEventRing", "CRingStress", "TestSupport"]),
         .testTarget(name: "EventDispatchTests", dependencies: ["EventDispatch", "CEventRing"]),
         .testTarget(name: "ReadmeTests", dependencies: ["EventDispatch"]),
@@ -75,7 +87,10 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-let cTargets: Set = ["CEventRing", "CEventIdentity", "CRingFloor", "CAllocationCounter", "CRingStress"]
+let cTargets: Set = [
+    "CEventRing", "CEventIdentity", "CRingFloor", "CAllocationCounter", "CRingStress", "CRingScheduler",
+    "ring-schedules",
+]
 
 // The same upcoming features everywhere: `any` is written out, each file imports what it uses,
 // an import is internal unless it says `public`, and a nonisolated async function stays on its caller's actor.
