@@ -4,6 +4,7 @@
 
 #include "er_thread.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,9 +31,34 @@ static void *er_thread_main(void *argument) {
     return 0;
 }
 
+// An attribute object whose threads run on `processor` alone.
+static int er_pin(pthread_attr_t *attributes, int32_t processor) {
+#if defined(__linux__)
+    cpu_set_t set;
+    if (processor < 0 || processor >= CPU_SETSIZE) return EINVAL;
+    CPU_ZERO(&set);
+    CPU_SET(processor, &set);
+    return pthread_attr_setaffinity_np(attributes, sizeof(set), &set);
+#else
+    (void)attributes, (void)processor;
+    return ENOTSUP;
+#endif
+}
+
 int er_thread_start(pthread_t *thread, const char *name, void (*body)(void *), void *context) {
-    er_thread_order *order = calloc(1, sizeof(*order));
-    if (order == 0) return 12;  // ENOMEM
+    return er_thread_start_on(ER_ANY_PROCESSOR, thread, name, body, context);
+}
+
+int er_thread_start_on(int32_t processor, pthread_t *thread, const char *name, void (*body)(void *), void *context) {
+    pthread_attr_t attributes;
+    int error = pthread_attr_init(&attributes);
+    if (error != 0) return error;
+    if (processor != ER_ANY_PROCESSOR) error = er_pin(&attributes, processor);
+    er_thread_order *order = error == 0 ? calloc(1, sizeof(*order)) : 0;
+    if (order == 0) {
+        pthread_attr_destroy(&attributes);
+        return error != 0 ? error : ENOMEM;
+    }
     order->body = body;
     order->context = context;
     strncpy(order->name, name, sizeof(order->name) - 1);
@@ -43,11 +69,14 @@ int er_thread_start(pthread_t *thread, const char *name, void (*body)(void *), v
     sigfillset(&blocked);
     for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++) sigdelset(&blocked, own[i]);
     pthread_sigmask(SIG_SETMASK, &blocked, &before);
-    int error = pthread_create(thread, 0, er_thread_main, order);
+    error = pthread_create(thread, &attributes, er_thread_main, order);
     pthread_sigmask(SIG_SETMASK, &before, 0);
+    pthread_attr_destroy(&attributes);
     if (error != 0) free(order);
     return error;
 }
+
+const char *er_thread_error(int error) { return strerror(error); }
 
 void er_thread_join(pthread_t thread) { pthread_join(thread, 0); }
 void er_thread_detach(pthread_t thread) { pthread_detach(thread); }

@@ -8,10 +8,12 @@
 #define C_EVENT_RING_H
 
 #include "er_atomic.h"
+#include "er_barrier.h"
 #include "er_claim.h"
 #include "er_clock.h"
 #include "er_counters.h"
 #include "er_cpu.h"
+#include "er_fork.h"
 #include "er_futex.h"
 #include "er_park.h"
 #include "er_poll.h"

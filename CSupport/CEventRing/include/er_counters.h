@@ -13,12 +13,16 @@ typedef struct er_handler_counters {
     uint64_t failed;
     uint64_t expired;    ///< its owner was gone
     uint64_t cancelled;  ///< it was cancelled while the event was on its way
+    uint64_t filtered;   ///< its filter said no
+    uint64_t disabled;   ///< it was disabled
 } er_handler_counters;
 
 /// What became of the events of one type.
 typedef struct er_type_counters {
     uint64_t dispatched;
-    uint64_t dead;  ///< dispatched, and no handler took it
+    uint64_t dead;      ///< dispatched, and it has no handler that would have taken it
+    uint64_t filtered;  ///< dispatched, and those that would have taken it all filtered it out
+    uint64_t disabled;  ///< dispatched while its type was disabled
 } er_type_counters;
 
 /// Adds to a counter. The writer only.

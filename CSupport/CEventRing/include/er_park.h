@@ -19,7 +19,7 @@ typedef enum __attribute__((enum_extensibility(closed))) er_await_status : uint3
 typedef struct er_wait_strategy {
     uint32_t pauses;   ///< pauses between two looks at the next cell
     uint64_t spin;     ///< how long to look before yielding; ER_FOREVER: never yield, never park
-    uint32_t yields;   ///< looks with a yield between them before parking
+    uint32_t yields;   ///< looks with a yield between them before parking; UINT32_MAX: never park
     uint32_t gathers;  ///< in a rush, looks that er_gather takes at most; 0: never gather
 } er_wait_strategy;
 
@@ -104,10 +104,11 @@ ER_INLINE er_await_status er_await(er_ring *ring, uint64_t position, const er_wa
         if (now >= deadline) return ER_AWAIT_TIMED_OUT;
         if (strategy->spin != ER_FOREVER && now - begin >= strategy->spin) break;
     }
-    for (uint32_t i = 0; i < strategy->yields; i++) {
+    for (uint32_t i = 0; i < strategy->yields || strategy->yields == UINT32_MAX; i++) {
         ER_YIELD();
         if (er_is_committed(ring, position)) return ER_AWAIT_READY;
         if (ER_LOAD(&ring->control, ACQUIRE) != 0) return ER_AWAIT_KICKED;
+        if (deadline != ER_FOREVER && ER_NOW() >= deadline) return ER_AWAIT_TIMED_OUT;
     }
     // Last stage. A claimed, uncommitted record is no reason to park: its producer is on its way, or has lost
     // the processor; give it ours, ever longer.

@@ -49,6 +49,12 @@ ER_INLINE void er_set_spill_low(er_ring *ring, uint64_t stamp) {
     ER_STORE(&ring->spill_low, stamp, RELEASE);
 }
 
+/// Says which record's handlers run next: for whoever gives up waiting for them. The consumer only.
+ER_INLINE void er_set_in_flight(er_ring *ring, uint64_t position) {
+    // Relaxed: partner of er_in_flight, whose process-wide barrier stands in for a fence that every record would pay.
+    ER_STORE(&ring->in_flight, position, RELAXED);
+}
+
 /// Marks that a poll begins: handlers may run until er_phase_leave.
 ER_INLINE void er_phase_enter(er_ring *ring) {
     // A read-modify-write, as in er_phase_wait: of the two, one sees the other. Either a canceller sees INSIDE

@@ -45,6 +45,8 @@ ER_NONNULL_BEGIN
 #define ER_KIND_SWIFT ((uint64_t)0)
 /// A claim that was given up; the key's upper bits are its cell count.
 #define ER_KIND_SKIPPED ((uint64_t)1)
+/// A Swift metatype's address, of a record whose publisher waits for its outcome.
+#define ER_KIND_AWAITED ((uint64_t)2)
 
 /// A cell, and the header of a record when it is the record's first.
 typedef struct er_cell {
@@ -93,6 +95,7 @@ typedef struct er_ring {
     // The consumer's own. Others may read the counters, relaxed.
     _Alignas(ER_APART) uint64_t position;  ///< the next record; ahead of `head` inside a batch
     uint64_t spill_low;  ///< smallest stamp among spilled events, or ER_NO_SPILL
+    uint64_t in_flight;  ///< the record whose handlers run, see er_set_in_flight
     uint64_t gathered;   ///< the position at the last er_gather
     uint32_t polls;      ///< polls so far: the count in `phase`
     uint64_t parks;      ///< times that the consumer went to sleep
@@ -104,6 +107,10 @@ _Static_assert(offsetof(er_ring, limit) == 2 * ER_APART, "hot words lie apart");
 _Static_assert(offsetof(er_ring, head) == 3 * ER_APART, "hot words lie apart");
 _Static_assert(offsetof(er_ring, version) == 7 * ER_APART, "hot words lie apart");
 _Static_assert(offsetof(er_ring, position) == 8 * ER_APART, "hot words lie apart");
+
+/// Bytes of the ring's words, which the cells follow.
+#define ER_RING_WORDS_BYTES 1152
+_Static_assert(sizeof(er_ring) == ER_RING_WORDS_BYTES, "Swift cannot see the struct, and so not its size");
 
 /// Bytes to allocate for a ring of `capacity` cells whose records take at most `longest` cells.
 ER_INLINE size_t er_ring_bytes(uint64_t capacity, uint64_t longest) {
@@ -148,6 +155,8 @@ ER_INLINE uint64_t er_ring_position(const er_ring *ring) { return ring->position
 ER_INLINE uint64_t er_ring_batch(const er_ring *ring) { return ring->batch; }
 ER_INLINE uint64_t er_ring_capacity(const er_ring *ring) { return ring->capacity; }
 ER_INLINE uint64_t er_ring_longest(const er_ring *ring) { return ring->longest; }
+/// Whether this is a forked child's view of the ring, all zero, see er_fork.h. Zero words let no claim succeed.
+ER_INLINE bool er_ring_is_wiped(const er_ring *ring) { return ring->capacity == 0; }
 
 /// Position of the next claim. Any thread. Acquire: pairs with the claims before it.
 ER_INLINE uint64_t er_ring_claimed(const er_ring *ring) { return ER_LOAD(&ring->claim, ACQUIRE) >> 2; }

@@ -18,6 +18,7 @@ typedef enum __attribute__((enum_extensibility(closed))) er_head_condition : uin
 
 ER_INLINE bool er_head_condition_holds(const er_ring *ring, er_head_condition condition, uint64_t amount,
                                        uint64_t head) {
+    if (er_ring_is_wiped(ring)) return true;  // a forked child: nobody here would ever wake us
     if (condition == ER_FOR_END) return ER_LOAD(&ring->ended, ACQUIRE) != 0;
     if (condition == ER_FOR_HANDLED) {
         if (ER_LOAD(&ring->ended, ACQUIRE) != 0) return true;
@@ -89,7 +90,11 @@ ER_INLINE void er_end(er_ring *ring) {
     ER_STORE(&ring->ended, 1, RELEASE);
     er_wake_head_waiters(ring);
 }
-ER_INLINE bool er_has_ended(const er_ring *ring) { return ER_LOAD(&ring->ended, ACQUIRE) != 0; }
+/// Whether the consumer has ended, or this is a forked child, which has none.
+ER_INLINE bool er_has_ended(const er_ring *ring) {
+    // Acquire: pairs with the release store in er_end.
+    return ER_LOAD(&ring->ended, ACQUIRE) != 0 || er_ring_is_wiped(ring);
+}
 
 ER_NONNULL_END
 

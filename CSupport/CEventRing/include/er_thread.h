@@ -15,9 +15,19 @@ ER_NONNULL_BEGIN
 /// one instruction, no call.
 uint64_t er_thread_id(void);
 
+/// Any processor.
+#define ER_ANY_PROCESSOR (-1)
+
 /// Starts a joinable thread named `name` (15 bytes count on Linux) that runs `body(context)`. Returns 0, or the
 /// error number of pthread_create, in which case `body` never runs.
 int er_thread_start(pthread_t *thread, const char *name, void (*body)(void *), void *context);
+
+/// The same, on `processor` alone unless that is ER_ANY_PROCESSOR. Further errors: EINVAL for a processor that this
+/// process may not use; ENOTSUP where threads cannot be pinned.
+int er_thread_start_on(int32_t processor, pthread_t *thread, const char *name, void (*body)(void *), void *context);
+
+/// What such an error number means, in words.
+const char *er_thread_error(int error);
 
 /// Waits until `thread` is gone. Not the thread itself, and once.
 void er_thread_join(pthread_t thread);

@@ -10,7 +10,7 @@ extension DispatchCore {
     func poll(max: Int) -> Int {
         let ring = queue.ring
         let begin = er_ring_position(ring)
-        guard max > 0, er_is_committed(ring, begin) || er_spill_low(ring) <= begin else {
+        guard max > 0, !isAbandoned, er_is_committed(ring, begin) || er_spill_low(ring) <= begin else {
             lookAround()
             return 0
         }
@@ -18,6 +18,8 @@ extension DispatchCore {
         er_phase_enter(ring)
         inside {
             count = dispatch(from: begin, max: max)
+            incidents.callBatchEnds(position: er_ring_position(ring))
+            for slot in incidents.takeEnded() { registry.remove(slot) }
             if incidents.ownersExpired { reclaimExpired() }
         }
         er_phase_leave(ring)
@@ -29,11 +31,14 @@ extension DispatchCore {
         let end = begin + er_ring_batch(ring)
         var position = begin
         var count = 0
-        while count < max && position < end {
+        while count < max && position < end && !isAbandoned {
             if let cell = queue.spilledRecord(at: position) {
                 // What its handlers publish now finds the room that has been made, and is not spilled again.
                 er_release(ring, position)
-                let cells = dispatchRun(at: cell, &position, end: position, isSpilled: true, &count)
+                guard let cells = dispatchRun(at: cell, &position, end: position, isSpilled: true, &count)
+                else {
+                    break
+                }
                 queue.retireSpilled(cells: cells)
                 if count >= Int(er_ring_batch(ring)) { break }
             } else if er_is_committed(ring, position) {
@@ -55,7 +60,7 @@ extension DispatchCore {
 
     /// Dispatches the record at `cell` and, in the ring, those of its type that follow.
     ///
-    /// Returns a record's cells.
+    /// Returns a record's cells, or `nil` if nothing was dispatched because the dispatcher has been abandoned.
     @inline(__always)
     private func dispatchRun(
         at cell: UnsafeMutablePointer<er_cell>,
@@ -64,9 +69,13 @@ extension DispatchCore {
         isSpilled: Bool,
         _ count: inout Int,
         atMost room: UInt64 = 1
-    ) -> UInt64 {
-        // After the acquire of the sequence word, see er_bump_version.
-        if _slowPath(er_version(queue.ring) != seenVersion) { refresh() }
+    ) -> UInt64? {
+        er_set_in_flight(queue.ring, position)
+        // After the acquire of the sequence word, see er_bump_version; after the store above, see er_last_in_flight.
+        if _slowPath(er_version(queue.ring) != seenVersion) {
+            refresh()
+            if isAbandoned { return nil }
+        }
         let key = TypeKey(rawValue: cell.pointee.key)
         let entry = table.find(key) ?? makeEntry(key)
         let cells = entry.pointee.type.cells
@@ -79,8 +88,7 @@ extension DispatchCore {
         entry.pointee.loop._withUnsafeGuaranteedRef { $0.run(&run) }
         position = run.position
         count += Int(run.dispatched)
-        er_count(&counters.words.pointee.dispatched, run.dispatched)
-        if run.dead > 0 { er_count(&counters.words.pointee.dead, run.dead) }
+        counters.add(run)
         return cells
     }
 }

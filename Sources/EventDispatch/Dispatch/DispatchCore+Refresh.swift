@@ -6,13 +6,18 @@ extension DispatchCore {
     /// Takes the changes, builds the loops anew that they concern, and releases the old ones: here, without a
     /// lock, the closures of removed handlers go.
     func refresh() {
-        let longest = er_ring_longest(queue.ring)
-        let (makers, leaving, version) = registry.takeChanges(known: table.keys)
+        let (changes, leaving, version) = registry.takeChanges(known: table.keys)
         seenVersion = version
+        incidents.running.store(0, ordering: .relaxed)
         var old: [DispatchLoop] = []
-        for (key, typed, catchAll, maker) in makers {
-            guard let entry = table.find(key) else { continue }
-            old.append(entry.pointee.replaceLoop(maker.make(typed, catchAll, longest)))
+        for change in changes {
+            for key in [change.key, change.key.awaited] {
+                // While a loop is made user code runs, which may publish, but not poll: the table stays as it is.
+                guard table.find(key) != nil else { continue }
+                let loop = makeLoop(key, change)
+                guard let entry = table.find(key) else { continue }
+                old.append(entry.pointee.replaceLoop(loop))
+            }
         }
         registry.forget(leaving)
         // Releasing a closure runs user code (a deinit), which may subscribe: the table is whole again by now.
@@ -21,13 +26,23 @@ extension DispatchCore {
 
     /// The entry of a type that is met for the first time.
     func makeEntry(_ key: TypeKey) -> UnsafeMutablePointer<TypeEntry> {
-        let longest = er_ring_longest(queue.ring)
-        let (typed, catchAll, maker) = registry.handlers(of: key)
-        let counters = TypeCounters(key)
+        let counters = TypeCounters(key.plain)
         typeCounters.withLock { $0.append(counters) }
-        let loop = maker.make(typed, catchAll, longest)
-        let entry = TypeEntry(type: RecordType(key, longest: longest), loop: loop, counters: counters)
-        return table.insert(key, entry)
+        let loop = makeLoop(key, registry.handlers(of: key.plain))
+        let type = RecordType(key, longest: er_ring_longest(queue.ring))
+        return table.insert(key, TypeEntry(type: type, loop: loop, counters: counters))
+    }
+
+    private func makeLoop(_ key: TypeKey, _ handlers: HandlerRegistry.HandlersOfType) -> DispatchLoop {
+        let longest = er_ring_longest(queue.ring)
+        var parts = handlers.parts
+        parts.isAwaited = key.isAwaited
+        parts.longest = longest
+        if parts.isEmpty && !parts.isAwaited && (parts.isDisabled || !incidents.wantsDeadEvents) {
+            let type = RecordType(key, longest: longest)
+            if type.isTrivial { return .discarding(key, cells: type.cells, isDisabled: parts.isDisabled) }
+        }
+        return (handlers.maker ?? DispatchLoopMaker(key)).make(parts)
     }
 
     /// Ends the slots whose owners are gone.
@@ -50,16 +65,24 @@ extension DispatchCore {
 }
 
 extension HandlerRegistry {
-    typealias LoopParts = (TypeKey, [HandlerRegistration], [CatchAllRegistration], DispatchLoopMaker)
+    /// The handlers of one type, as the consumer takes them.
+    struct HandlersOfType {
+        let key: TypeKey
+        let parts: LoopParts
+        /// `nil`: nobody has subscribed to the type by name.
+        let maker: DispatchLoopMaker?
+    }
 
     /// The handlers of the types that changed, as far as the consumer knows them; how many slots have ended by
     /// now; and the version that all of this stands for.
-    func takeChanges(known: [TypeKey]) -> ([LoopParts], leaving: Int, version: UInt64) {
+    func takeChanges(known: [TypeKey]) -> ([HandlersOfType], leaving: Int, version: UInt64) {
         state.withLock { state in
-            let keys = state.catchAllChanged ? known : Array(state.changed)
-            state.catchAllChanged = false
+            let keys = state.makersChanged ? Set(known.map(\.plain)) : state.changed
+            state.makersChanged = false
             state.changed = []
-            return (keys.map { Self.parts(of: $0, in: state) }, state.leaving.count, er_version(queue.ring))
+            return (
+                keys.map { Self.handlers(of: $0, in: state) }, state.leaving.count, er_version(queue.ring)
+            )
         }
     }
 
@@ -73,16 +96,17 @@ extension HandlerRegistry {
     }
 
     /// The handlers of one type.
-    func handlers(of key: TypeKey) -> ([HandlerRegistration], [CatchAllRegistration], DispatchLoopMaker) {
-        state.withLock { state in
-            let parts = Self.parts(of: key, in: state)
-            return (parts.1, parts.2, parts.3)
-        }
+    func handlers(of key: TypeKey) -> HandlersOfType {
+        state.withLock { state in Self.handlers(of: key, in: state) }
     }
 
-    private static func parts(of key: TypeKey, in state: borrowing State) -> LoopParts {
+    private static func handlers(of key: TypeKey, in state: borrowing State) -> HandlersOfType {
         let type = state.types[key]
-        return (key, type?.handlers ?? [], state.catchAll, type?.maker ?? DispatchLoopMaker(key))
+        var parts = LoopParts()
+        parts.typed = type?.handlers ?? []
+        parts.makers = state.makers
+        parts.isDisabled = state.disabled.contains(key)
+        return HandlersOfType(key: key, parts: parts, maker: type?.maker)
     }
 
     /// The living slots that have an owner.

@@ -10,16 +10,18 @@ extension DispatchCore {
             while poll(max: Int.max) > 0 { er_gather(ring, &strategy) }
             // After the poll, which took the kick: a close that is not seen here kicks again.
             strategy = queue.waitParameters
+            if isAbandoned { break }
             if er_await(ring, er_ring_position(ring), &strategy, UInt64.max) == .ER_AWAIT_DRAINED { break }
         }
         end()
     }
 
     /// Starts the dispatch thread, which keeps the core alive until the end of the stream.
-    func startThread(name: String) -> pthread_t {
+    func startThread(name: String, processor: Int?) -> pthread_t {
         var thread = pthread_t()
         let context = Unmanaged.passRetained(self)
-        let error = er_thread_start(
+        let error = er_thread_start_on(
+            processor.map { Int32(clamping: $0) } ?? ER_ANY_PROCESSOR,
             &thread,
             name,
             { context in
@@ -28,7 +30,12 @@ extension DispatchCore {
             },
             context.toOpaque()
         )
-        precondition(error == 0, "the dispatch thread cannot be started: error \(error) from pthread_create")
+        if error != 0 {
+            let pinned = processor.map { ", pinned to processor \($0)," } ?? ""
+            preconditionFailure(
+                "the dispatch thread\(pinned) cannot be started: \(String(cString: er_thread_error(error)))"
+            )
+        }
         return thread
     }
 }

@@ -26,6 +26,10 @@ final class DispatchCore: @unchecked Sendable {
     let typeCounters = Guarded<[TypeCounters]>([])
     /// Events left over at the end, by type.
     let undelivered = Guarded<[TypeKey: UInt64]>([:])
+    /// Set when somebody has given up waiting: what is left is destroyed, not delivered.
+    private let abandoned = Atomic<Bool>(false)
+    /// Whether any handler has ever wanted to be told of a batch's end.
+    let hasBatchEnds = Atomic<Bool>(false)
     /// Who may act as the consumer.
     let role = Guarded(ConsumerRole.free)
 
@@ -44,6 +48,19 @@ final class DispatchCore: @unchecked Sendable {
             table.find(key)?.pointee.loop.release()
         }
         table.destroy()
+    }
+
+    /// Whether nothing more is to be dispatched.
+    var isAbandoned: Bool { abandoned.load(ordering: .relaxed) }
+
+    /// Has the consumer stop after the event that it is dispatching.
+    ///
+    /// Any thread.
+    func abandon() {
+        abandoned.store(true, ordering: .relaxed)
+        // Ends a run under way, and publishes the word above: whoever sees the new version sees it.
+        er_bump_version(queue.ring)
+        er_kick(queue.ring)
     }
 
     /// Whether the caller runs inside a handler of this dispatcher (or another callback of its dispatch thread).
@@ -67,6 +84,7 @@ final class DispatchCore: @unchecked Sendable {
         // Deinits of events, and of what closures captured, run here and must not wait for this very end.
         inside {
             var left = queue.destroyRemaining()
+            // A forked child has nothing to drain.
             while !er_is_drained(queue.ring, er_ring_position(queue.ring)) {
                 awaitCommit()
                 left.merge(queue.destroyRemaining()) { $0 + $1 }
@@ -81,10 +99,10 @@ final class DispatchCore: @unchecked Sendable {
     }
 
     /// For a consumer that has found nothing: another thread's record is claimed and not committed.
-    func awaitCommit() {
+    func awaitCommit(deadline: UInt64 = UInt64.max) {
         var strategy = WaitStrategy.adaptive.parameters
         _ = er_take_kick(queue.ring)  // else it would not wait at all
-        _ = er_await(queue.ring, er_ring_position(queue.ring), &strategy, UInt64.max)
+        _ = er_await(queue.ring, er_ring_position(queue.ring), &strategy, deadline)
     }
 }
 

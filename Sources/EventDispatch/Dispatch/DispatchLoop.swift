@@ -1,3 +1,5 @@
+import CEventRing
+
 /// The loop that dispatches a run of one event type to a snapshot of its handlers.
 ///
 /// A closure, created where the event type is concrete, inside the inlinable `subscribe`: its body is specialised
@@ -10,21 +12,50 @@ final class DispatchLoop {
     init(_ run: @escaping (inout DispatchRun) -> Void) {
         self.run = run
     }
+
+    /// For events that are plain bytes and that nobody wants: they need not be looked at, so one loop serves all types.
+    ///
+    /// A type that nobody has subscribed to has no specialised loop (measured, 24 bytes: 5 times slower).
+    static func discarding(_ key: TypeKey, cells: UInt64, isDisabled: Bool) -> DispatchLoop {
+        DispatchLoop { run in
+            let (ring, end, version) = (run.ring, run.end, run.version)
+            let first = run.position
+            var position = first
+            if run.isSpilled {
+                run.dispatched = 1
+            } else {
+                repeat {
+                    er_retire(ring, position, cells)
+                    position &+= cells
+                } while position < end
+                    && DispatchRun.mayFollow(
+                        ring,
+                        position,
+                        er_ring_cell(ring, position),
+                        key.rawValue,
+                        version
+                    )
+                run.position = position
+                run.dispatched = (position &- first) / cells
+            }
+            if isDisabled { run.disabled = run.dispatched } else { run.dead = run.dispatched }
+        }
+    }
 }
 
-/// Makes the loop of one type from its handlers' registrations.
+/// Makes the loop of one type from its handlers.
 ///
 /// Created where the type is concrete.
 @usableFromInline
 struct DispatchLoopMaker: Sendable {
-    @usableFromInline
-    let make: @Sendable ([HandlerRegistration], [CatchAllRegistration], _ longest: UInt64) -> DispatchLoop
+    @usableFromInline let make: @Sendable (LoopParts) -> DispatchLoop
 
     @inlinable
     init<Event: Sendable>(for type: Event.Type) {
-        make = { typed, catchAll, longest in
-            let handlers = HandlerList<Event>(typed: typed, catchAll: catchAll)
-            let isInline = RecordLayout<Event>.isInline(longest: longest)
+        make = { parts in
+            let handlers = HandlerList<Event>(parts)
+            if parts.isAwaited { return DispatchLoop { run in handlers.dispatchAwaited(&run) } }
+            let isInline = RecordLayout<Event>.isInline(longest: parts.longest)
             return DispatchLoop { run in handlers.dispatch(&run, isInline: isInline) }
         }
     }

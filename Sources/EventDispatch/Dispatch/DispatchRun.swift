@@ -18,10 +18,16 @@ struct DispatchRun {
     @usableFromInline var isSpilled = false
     /// The handler table's version that the loops in use stand for.
     @usableFromInline var version: UInt64 = 0
+    /// Cells of one record.
+    @usableFromInline var cells: UInt64 = 1
     /// Events dispatched, in this run.
     @usableFromInline var dispatched: UInt64 = 0
-    /// Of those, events that no handler took.
+    /// Of those, events that have no handler that would have taken them.
     @usableFromInline var dead: UInt64 = 0
+    /// Of those, events that were filtered out by all that would have taken them.
+    @usableFromInline var filtered: UInt64 = 0
+    /// Of those, events of a disabled type.
+    @usableFromInline var disabled: UInt64 = 0
     /// Where the failures and the dead events of this run go.
     @usableFromInline let incidents: Incidents
 
@@ -31,5 +37,30 @@ struct DispatchRun {
         self.end = position
         self.cell = cell
         self.incidents = incidents
+    }
+
+    /// Whether the record at `position` belongs to the run: it is committed, of this type, no handler table has
+    /// changed, and nothing spilled is due before it.
+    ///
+    /// The version is loaded after the acquire of the sequence word: a handler subscribed before the publish is seen.
+    /// And after the store of what is in flight, see `er_last_in_flight`.
+    @inlinable @inline(__always)
+    static func mayFollow(
+        _ ring: OpaquePointer,
+        _ position: UInt64,
+        _ cell: UnsafeMutablePointer<er_cell>,
+        _ key: UInt64,
+        _ version: UInt64
+    ) -> Bool {
+        guard er_is_committed(ring, position) && cell.pointee.key == key else { return false }
+        er_set_in_flight(ring, position)
+        return er_version(ring) == version && er_spill_low(ring) > position
+    }
+
+    /// Counts an event that no handler took, and offers it to the dead-event handler.
+    @inlinable @inline(__always)
+    mutating func noteDead<Event>(_ event: @autoclosure () -> Event, at position: UInt64) {
+        dead &+= 1
+        if _slowPath(incidents.wantsDeadEvents) { incidents.deadEvent(event(), sequence: position) }
     }
 }

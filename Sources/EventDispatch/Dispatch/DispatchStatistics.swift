@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// - `attempted == accepted + refused.total`
 /// - `accepted == dispatched + undelivered`, with `pendingCells == 0`
-/// - for the handlers together and for each subscription, `offered == handled + failed + expired + cancelled`
+/// - for the handlers together and for each subscription,
+///   `offered == handled + failed + filtered + expired + cancelled + disabled`
 public struct DispatchStatistics: Sendable, Codable {
     /// The counts of one event type.
     public struct TypeCounts: Hashable, Sendable, Codable {
@@ -16,8 +17,12 @@ public struct DispatchStatistics: Sendable, Codable {
         public let type: String
         /// Events dispatched.
         public let dispatched: UInt64
-        /// Of those, events that no handler took.
+        /// Of those, events that no handler would have taken.
         public let dead: UInt64
+        /// Of those, events that were filtered out by every handler that would have taken them.
+        public let filtered: UInt64
+        /// Of those, events that came while their type was disabled.
+        public let disabled: UInt64
     }
 
     /// Events that the dispatcher has taken responsibility for and that are no longer in the ring.
@@ -28,8 +33,12 @@ public struct DispatchStatistics: Sendable, Codable {
     public let refused: RefusalCounts
     /// Events dispatched: offered to the handlers of their type, whatever those did.
     public let dispatched: UInt64
-    /// Events dispatched that no handler took.
+    /// Events dispatched that no handler would have taken.
     public let dead: UInt64
+    /// Events dispatched that were filtered out by every handler that would have taken them.
+    public let filtered: UInt64
+    /// Events dispatched while their type was disabled: they reached nobody.
+    public let disabled: UInt64
     /// Events destroyed without having been dispatched, at the end.
     public let undelivered: UInt64
     /// Cells of the ring that are claimed and not yet released.
@@ -48,6 +57,8 @@ public struct DispatchStatistics: Sendable, Codable {
     public let spilled: UInt64
     /// Calls of the error sink and of the dead-event handler that threw.
     public let sinkFailures: UInt64
+    /// Calls of an `onBatchEnd` that threw.
+    public let batchEndFailures: UInt64
     /// Times that the dispatch thread went to sleep.
     public let parks: UInt64
     /// Times that it had to wait for a record that was claimed and not yet committed.
@@ -70,11 +81,14 @@ extension EventDispatcher {
 
 extension DispatchCore {
     var statistics: DispatchStatistics {
-        let types = typeCounters.withLock { $0 }.map { counters in
+        // A type has two counters if some of its records were awaited.
+        let types = Dictionary(grouping: typeCounters.withLock { $0 }, by: \.key).map { key, counters in
             DispatchStatistics.TypeCounts(
-                type: counters.key.name,
-                dispatched: er_counter(&counters.words.pointee.dispatched),
-                dead: er_counter(&counters.words.pointee.dead)
+                type: key.name,
+                dispatched: counters.reduce(0) { $0 + er_counter(&$1.words.pointee.dispatched) },
+                dead: counters.reduce(0) { $0 + er_counter(&$1.words.pointee.dead) },
+                filtered: counters.reduce(0) { $0 + er_counter(&$1.words.pointee.filtered) },
+                disabled: counters.reduce(0) { $0 + er_counter(&$1.words.pointee.disabled) }
             )
         }.sorted { ($1.dispatched, $0.type) < ($0.dispatched, $1.type) }
         let (handlers, subscriptions) = registry.state.withLock { state in
@@ -87,6 +101,8 @@ extension DispatchCore {
             refused: queue.refusals.snapshot,
             dispatched: types.reduce(0) { $0 + $1.dispatched },
             dead: types.reduce(0) { $0 + $1.dead },
+            filtered: types.reduce(0) { $0 + $1.filtered },
+            disabled: types.reduce(0) { $0 + $1.disabled },
             undelivered: undelivered.withLock { $0.values.reduce(0, +) },
             pendingCells: queue.depth,
             handlers: handlers,
@@ -95,6 +111,7 @@ extension DispatchCore {
             boxed: queue.boxed.load(ordering: .relaxed),
             spilled: queue.spilled.load(ordering: .relaxed),
             sinkFailures: incidents.sinkFailures.load(ordering: .relaxed),
+            batchEndFailures: incidents.batchEndFailures.load(ordering: .relaxed),
             parks: er_ring_parks(queue.ring),
             busyWaits: er_ring_busy_waits(queue.ring)
         )

@@ -2,8 +2,10 @@
 public struct DispatcherConfiguration: Sendable {
     /// Who runs the handlers.
     public enum Mode: Hashable, Sendable {
-        /// A thread of the dispatcher's own, with this name (15 bytes count on Linux).
-        case thread(name: String)
+        /// A thread of the dispatcher's own, with this name (15 bytes count on Linux); on one processor alone if that
+        /// is given (Linux; elsewhere, and for a processor that the process may not use, making the dispatcher stops
+        /// the program).
+        case thread(name: String, processor: Int? = nil)
         /// The host, by polling a ``Poller``.
         case manual
     }

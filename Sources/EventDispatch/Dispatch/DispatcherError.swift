@@ -2,7 +2,8 @@
 public enum DispatcherError: Error, Hashable, Sendable {
     /// Called from inside a handler, where it would wait for the handler itself to return.
     case insideHandler
-    /// The dispatcher has ended before everything that was waited for had been handled.
+    /// The dispatcher has ended before everything that was waited for had been handled; or this is a forked child, in
+    /// which the parent's dispatcher never runs.
     case ended
 }
 

@@ -34,9 +34,13 @@ extension DispatchCore {
             }
         } else {
             _ = er_wait_for_head(queue.ring, .ER_FOR_HANDLED, position, UInt64.max)
+            // Batch ends belong to the handling, and come last in the poll.
+            if hasBatchEnds.load(ordering: .relaxed) { er_phase_wait(queue.ring) }
         }
-        // A manual dispatcher that ended without its poller has destroyed the rest.
-        if er_has_ended(queue.ring) && !undelivered.withLock(\.isEmpty) { throw .ended }
+        // A manual dispatcher that ended without its poller has destroyed the rest; a forked child has no dispatcher.
+        if er_has_ended(queue.ring) && (er_ring_is_wiped(queue.ring) || !undelivered.withLock(\.isEmpty)) {
+            throw .ended
+        }
     }
 
     func settle() throws(DispatcherError) {

@@ -11,27 +11,38 @@ extension EventDispatcher {
     /// keep cascades. In manual mode it polls if called on the poller's thread, waits for the poller's host
     /// otherwise, and without a poller destroys what is left, which the report then counts as undelivered.
     ///
-    /// - Throws: ``DispatcherError/insideHandler`` from a handler, having done nothing; ``close()`` works there.
+    /// - Parameter limit: how long to wait; `nil`: as long as it takes. When it has passed, nothing more is delivered:
+    ///   the report says at least how many events that concerns and which handler has not returned, and the thread
+    ///   destroys them and ends when that handler comes back. A later call then reports exactly.
+    /// - Throws: ``DispatcherError/insideHandler`` from a handler, having done nothing (``close()`` works there);
+    ///   ``DispatcherError/ended`` in a forked child, whose parent's dispatcher it is.
     @discardableResult
-    public func shutdown() throws(DispatcherError) -> ShutdownReport {
+    public func shutdown(within limit: Duration? = nil) throws(DispatcherError) -> ShutdownReport {
         guard !core.isInsideHandler else { throw .insideHandler }
+        guard !er_ring_is_wiped(queue.ring) else { throw .ended }
+        let deadline = limit.map { er_clock_now().advanced(by: $0) } ?? UInt64.max
         queue.close()
         if case .manual = configuration.mode {
-            core.endManually()
+            core.endManually(deadline: deadline)
         } else {
-            _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, UInt64.max)
-            takeThread().map(er_thread_join)
+            _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, deadline)
         }
-        return ShutdownReport(statistics: statistics, undelivered: core.undeliveredByName)
+        guard er_has_ended(queue.ring) else { return core.giveUp() }
+        takeThread().map(er_thread_join)
+        return core.report
     }
 }
 
 extension DispatchCore {
-    /// Brings a closed manual dispatcher to its end.
-    func endManually() {
+    /// Brings a closed manual dispatcher to its end, or to the deadline.
+    fileprivate func endManually(deadline: UInt64) {
         if queue.isOnConsumerThread {
             while !er_has_ended(queue.ring) {
-                if poll(max: Int.max) == 0 { awaitCommit() }
+                if deadline != UInt64.max && er_clock_now() >= deadline {
+                    abandon()
+                    return end()
+                }
+                if poll(max: Int.max) == 0 { awaitCommit(deadline: deadline) }
                 endIfDrained()
             }
             return
@@ -44,7 +55,7 @@ extension DispatchCore {
         if isOrphan && !er_has_ended(queue.ring) {
             end()
         } else {
-            _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, UInt64.max)
+            _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, deadline)
         }
     }
 
@@ -55,9 +66,57 @@ extension DispatchCore {
         if er_is_drained(queue.ring, er_ring_position(queue.ring)) && !er_has_ended(queue.ring) { end() }
     }
 
-    var undeliveredByName: [String: UInt64] {
-        undelivered.withLock { counts in
-            Dictionary(counts.map { ($0.key.name, $0.value) }, uniquingKeysWith: +)
+    /// The report of an ended core.
+    fileprivate var report: ShutdownReport {
+        ShutdownReport(
+            statistics: statistics,
+            undelivered: byName(undelivered.withLock { $0 }),
+            isComplete: true,
+            stuckHandler: nil
+        )
+    }
+
+    /// Has nothing more delivered, and reports what is known while a handler still runs.
+    fileprivate func giveUp() -> ShutdownReport {
+        abandon()
+        let label = registry.label(of: incidents.running.load(ordering: .relaxed))
+        let left = countBehindInFlight()
+        // It may have come back meanwhile.
+        guard !er_has_ended(queue.ring) else { return report }
+        return ShutdownReport(
+            statistics: statistics,
+            undelivered: byName(left),
+            isComplete: false,
+            stuckHandler: label
+        )
+    }
+
+    private func byName(_ counts: [TypeKey: UInt64]) -> [String: UInt64] {
+        Dictionary(counts.map { ($0.key.name, $0.value) }, uniquingKeysWith: +)
+    }
+
+    /// The events behind the last one whose handlers may have been begun, by type.
+    ///
+    /// Of a closed and abandoned queue: its cells get no new occupants, so that reading their keys races with nothing
+    /// even while the consumer destroys the events. Empty where nobody can say which event is in flight.
+    private func countBehindInFlight() -> [TypeKey: UInt64] {
+        let ring = queue.ring
+        var counts: [TypeKey: UInt64] = [:]
+        var position: UInt64 = 0
+        guard er_last_in_flight(ring, &position) else { return counts }
+        position = max(position, er_ring_released(ring))
+        let claimed = er_ring_claimed(ring)
+        var isFirst = true
+        while position < claimed && er_is_committed(ring, position) {
+            let key = TypeKey(rawValue: er_ring_cell(ring, position).pointee.key)
+            if let skipped = key.skippedCells {
+                position += skipped
+            } else {
+                position += RecordType(key, longest: er_ring_longest(ring)).cells
+                if !isFirst { counts[key.plain, default: 0] += 1 }
+            }
+            isFirst = false
         }
+        return counts
     }
 }

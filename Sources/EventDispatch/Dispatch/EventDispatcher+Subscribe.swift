@@ -1,41 +1,58 @@
+import Synchronization
+
 extension EventDispatcher {
     /// Calls `handler` with every event that is published as an `Event`, on the dispatch thread.
     ///
     /// A handler subscribed before a publish on the same thread sees that event; one subscribed inside a handler
     /// sees the next event, not the one in flight.
     ///
+    /// All closures may own mutable state, since only the dispatch thread ever runs them. An error that one throws
+    /// goes to the error sink and concerns nobody else.
+    ///
     /// - Parameters:
     ///   - priority: among the handlers of one event, higher first, then in the order of subscription.
     ///   - label: names the handler in reports; by default the place of this call.
-    ///   - handler: may own mutable state, since only the dispatch thread ever runs it. An error that it throws
-    ///     goes to the error sink and concerns nobody else.
+    ///   - onFailure: what becomes of the subscription when the handler throws.
+    ///   - filter: which events the handler gets; the others are counted in ``HandlerCounts/filtered``. An error that it
+    ///     throws counts as the handler's.
+    ///   - onBatchEnd: called once after every poll in which the handler received something, and before a `flush` that
+    ///     waits for these events returns: to commit a group, to flush a file.
+    ///   - handler: called with each event.
     /// - Returns: the subscription, which ends when it is cancelled or released. After a shutdown it has ended
     ///   already.
-    /// - Complexity: O(handlers of the type); takes a lock that the publish and dispatch paths never take.
+    /// - Complexity: O(1), and for the dispatch thread once O(n log n) in the handlers of the type; takes a lock that
+    ///   the publish and dispatch paths never take.
     @inlinable
     public func subscribe<Event: Sendable>(
         to type: Event.Type,
         priority: HandlerPriority = .normal,
         label: String? = nil,
+        onFailure: FailurePolicy = .continue,
         fileID: StaticString = #fileID,
         line: UInt = #line,
+        where filter: sending ((Event) throws -> Bool)? = nil,
+        onBatchEnd: sending (() throws -> Void)? = nil,
         _ handler: sending @escaping (Event) throws -> Void
     ) -> Subscription {
         // A `sending` parameter is captured as a variable, in a box of its own, with a check and a retain per call.
         let handler = handler
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
         return add(
-            HandlerBody(handler),
-            for: type,
+            Self.body(for: type, where: filter, handler),
             maker: DispatchLoopMaker(for: type),
             owner: nil,
-            priority,
-            label ?? "\(fileID):\(line)"
+            options,
+            batchEnd: onBatchEnd.map { BatchEnd($0) }
         )
     }
 
     /// Calls `handler` with `owner` and every event that is published as an `Event`, as long as the owner lives.
     ///
-    /// The owner is held weakly, the closure strongly: take the owner from the argument, do not capture it. While
+    /// The owner is held weakly, the closures strongly: take the owner from the argument, do not capture it. While
     /// a run of events is dispatched (64 at most) the owner is held, so it outlives its last outside reference by
     /// at most one run, and its `deinit` may run on the dispatch thread. When it is gone, events are counted as
     /// expired and the subscription is reclaimed with the next event of its type.
@@ -47,90 +64,108 @@ extension EventDispatcher {
         owner: Owner,
         priority: HandlerPriority = .normal,
         label: String? = nil,
+        onFailure: FailurePolicy = .continue,
         fileID: StaticString = #fileID,
         line: UInt = #line,
+        where filter: sending ((Event) throws -> Bool)? = nil,
+        onBatchEnd: sending ((Owner) throws -> Void)? = nil,
         _ handler: sending @escaping (Owner, Event) throws -> Void
     ) -> Subscription {
         let reference = WeakOwner(owner)
         // The slot keeps the reference, and with it this memory, as long as the body is called.
         let held = reference.held
         let handler = handler  // as above
-        let body = HandlerBody<Event> { event in
+        let body = Self.body(for: type, where: filter) { event in
             // Held for the run that this call belongs to.
             try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler($0, copy event) }
         }
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
         return add(
             body,
-            for: type,
             maker: DispatchLoopMaker(for: type),
             owner: reference,
-            priority,
-            label ?? "\(fileID):\(line)"
+            options,
+            batchEnd: onBatchEnd.map { onBatchEnd in
+                BatchEnd { if let owner = reference.owner { try onBatchEnd(owner) } }
+            }
         )
     }
 
-    /// Calls `handler` with every event of every type, after the typed handlers.
+    /// Calls `handler` with the next event of a type that passes the filter, and with no other.
     ///
-    /// The event arrives as an existential: above 24 bytes that is one allocation per event. Where that matters,
-    /// subscribe a ``CatchAllHandler`` instead.
-    public func subscribeToAll(
+    /// The subscription has ended when the handler is called. Parameters, result and complexity as for
+    /// `subscribe(to:)`.
+    @inlinable
+    public func subscribeOnce<Event: Sendable>(
+        to type: Event.Type,
         priority: HandlerPriority = .normal,
         label: String? = nil,
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        _ handler: sending @escaping (any Sendable) throws -> Void
+        where filter: sending ((Event) throws -> Bool)? = nil,
+        _ handler: sending @escaping (Event) throws -> Void
     ) -> Subscription {
-        add(CatchAllClosure(call: handler), owner: nil, priority, label ?? "\(fileID):\(line)")
+        let handler = handler  // as above
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: .continue,
+            isOnce: true
+        )
+        return add(
+            Self.body(for: type, where: filter, handler),
+            maker: DispatchLoopMaker(for: type),
+            owner: nil,
+            options,
+            batchEnd: nil
+        )
     }
 
-    /// Calls `handler` with every event of every type, after the typed handlers, without an allocation.
-    public func subscribeToAll(
-        _ handler: sending some CatchAllHandler,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line
-    ) -> Subscription {
-        add(handler, owner: nil, priority, label ?? "\(fileID):\(line)")
+    @inlinable
+    static func body<Event>(
+        for type: Event.Type,
+        where filter: ((Event) throws -> Bool)?,
+        _ handler: @escaping (borrowing Event) throws -> Void
+    ) -> HandlerBody<Event> {
+        guard let filter else { return HandlerBody(handler) }
+        return HandlerBody(where: filter, handler)
     }
 
     @usableFromInline
     func add<Event>(
         _ body: HandlerBody<Event>,
-        for type: Event.Type,
         maker: DispatchLoopMaker,
         owner: OwnerReference?,
-        _ priority: HandlerPriority,
-        _ label: String
+        _ options: HandlerOptions,
+        batchEnd: BatchEnd?
     ) -> Subscription {
-        let key = TypeKey(type)
-        let slot = HandlerSlot(
-            id: core.registry.makeIdentifier(),
-            priority: priority,
-            label: label,
-            key: key,
-            owner: owner
-        )
-        if !core.registry.add(HandlerRegistration(slot: slot, body: body), key, maker: maker) {
-            _ = slot.end()
-        }
+        let key = TypeKey(Event.self)
+        let slot = core.makeSlot(key, owner, options, batchEnd)
+        let registration = HandlerRegistration(slot: slot, body: body)
+        if !core.registry.add(registration, key, maker: maker) { _ = slot.end() }
         return Subscription(slot: slot, core: core)
     }
+}
 
-    private func add(
-        _ handler: any CatchAllHandler,
-        owner: OwnerReference?,
-        _ priority: HandlerPriority,
-        _ label: String
-    ) -> Subscription {
-        let slot = HandlerSlot(
-            id: core.registry.makeIdentifier(),
-            priority: priority,
-            label: label,
-            key: nil,
-            owner: owner
+extension DispatchCore {
+    func makeSlot(
+        _ key: TypeKey?,
+        _ owner: OwnerReference?,
+        _ options: HandlerOptions,
+        _ batchEnd: BatchEnd?
+    ) -> HandlerSlot {
+        // Relaxed: only a flush after this on the same thread, or one ordered behind it, relies on it.
+        if batchEnd != nil { hasBatchEnds.store(true, ordering: .relaxed) }
+        return HandlerSlot(
+            id: registry.makeIdentifier(),
+            key: key,
+            owner: owner,
+            options: options,
+            batchEnd: batchEnd
         )
-        if !core.registry.add(CatchAllRegistration(slot: slot, handler: handler)) { _ = slot.end() }
-        return Subscription(slot: slot, core: core)
     }
 }

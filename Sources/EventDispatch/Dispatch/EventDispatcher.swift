@@ -34,7 +34,8 @@ public final class EventDispatcher: @unchecked Sendable {
         core = DispatchCore(configuration)
         queue = core.queue
         switch configuration.mode {
-        case .thread(let name): thread = Guarded(core.startThread(name: name))
+        case .thread(let name, let processor):
+            thread = Guarded(core.startThread(name: name, processor: processor))
         case .manual: thread = Guarded(nil)
         }
     }

@@ -17,12 +17,15 @@ final class HandlerRegistry: Sendable {
     struct State {
         /// Only types that have handlers.
         var types: [TypeKey: TypeHandlers] = [:]
-        var catchAll: [CatchAllRegistration] = []
+        /// Handlers of several types.
+        var makers: [MakerRegistration] = []
+        /// Types whose events reach nobody.
+        var disabled: Set<TypeKey> = []
         /// Every slot that has not ended.
         var slots: [UInt64: HandlerSlot] = [:]
         /// Types whose handlers changed since the consumer last took the changes.
         var changed: Set<TypeKey> = []
-        var catchAllChanged = false
+        var makersChanged = false
         var isEnded = false
         /// Slots that have ended and that a loop of the consumer's may still count on.
         var leaving: [HandlerSlot] = []
@@ -47,27 +50,27 @@ final class HandlerRegistry: Sendable {
     ///
     /// False: the dispatcher has ended, and nothing was added.
     func add(_ registration: HandlerRegistration, _ key: TypeKey, maker: DispatchLoopMaker) -> Bool {
-        state.withLock { state in
-            guard !state.isEnded else { return false }
-            var type = state.types[key] ?? TypeHandlers(maker: maker)
-            type.handlers.insert(registration, at: type.handlers.place(for: registration.slot) { $0.slot })
-            state.types[key] = type
-            state.slots[registration.slot.id] = registration.slot
+        add(registration.slot) { state in
+            state.types[key, default: TypeHandlers(maker: maker)].handlers.append(registration)
             state.changed.insert(key)
-            er_bump_version(queue.ring)
-            return true
         }
     }
 
-    /// Adds a catch-all handler.
+    /// Adds a handler of several types.
     ///
     /// False: the dispatcher has ended, and nothing was added.
-    func add(_ registration: CatchAllRegistration) -> Bool {
+    func add(_ registration: MakerRegistration) -> Bool {
+        add(registration.slot) { state in
+            state.makers.append(registration)
+            state.makersChanged = true
+        }
+    }
+
+    private func add(_ slot: HandlerSlot, _ file: (inout State) -> Void) -> Bool {
         state.withLock { state in
             guard !state.isEnded else { return false }
-            state.catchAll.insert(registration, at: state.catchAll.place(for: registration.slot) { $0.slot })
-            state.slots[registration.slot.id] = registration.slot
-            state.catchAllChanged = true
+            file(&state)
+            state.slots[slot.id] = slot
             er_bump_version(queue.ring)
             return true
         }
@@ -83,8 +86,8 @@ final class HandlerRegistry: Sendable {
             state.leaving.append(slot)
             er_bump_version(queue.ring)
             guard let key = slot.key else {
-                state.catchAllChanged = true
-                return state.catchAll.firstIndex { $0.slot === slot }.map { state.catchAll.remove(at: $0) }
+                state.makersChanged = true
+                return state.makers.firstIndex { $0.slot === slot }.map { state.makers.remove(at: $0) }
             }
             state.changed.insert(key)
             guard let index = state.types[key]?.handlers.firstIndex(where: { $0.slot === slot }) else {
@@ -97,10 +100,25 @@ final class HandlerRegistry: Sendable {
         _ = consume removed
     }
 
+    /// Has the events of a type reach its handlers, or nobody.
+    func setDisabled(_ isDisabled: Bool, _ key: TypeKey) {
+        state.withLock { state in
+            let changes: Bool
+            if isDisabled {
+                changes = state.disabled.insert(key).inserted
+            } else {
+                changes = state.disabled.remove(key) != nil
+            }
+            guard changes else { return }
+            state.changed.insert(key)
+            er_bump_version(queue.ring)
+        }
+    }
+
     /// Hands out everything, for good.
     ///
     /// The caller releases it, without the lock.
-    func end() -> ([TypeKey: TypeHandlers], [CatchAllRegistration]) {
+    func end() -> ([TypeKey: TypeHandlers], [MakerRegistration]) {
         state.withLock { state in
             state.isEnded = true
             for slot in state.slots.values {
@@ -108,20 +126,20 @@ final class HandlerRegistry: Sendable {
                 state.leaving.append(slot)
             }
             state.slots = [:]
-            state.catchAllChanged = true  // of all types: their loops go too
+            state.makersChanged = true  // of all types: their loops go too
             er_bump_version(queue.ring)
             defer {
                 state.types = [:]
-                state.catchAll = []
+                state.makers = []
             }
-            return (state.types, state.catchAll)
+            return (state.types, state.makers)
         }
     }
-}
 
-extension Array {
-    /// Where a new slot goes: behind every slot of the same or a higher priority.
-    fileprivate func place(for slot: HandlerSlot, _ slotOf: (Element) -> HandlerSlot) -> Int {
-        firstIndex { slotOf($0).priority < slot.priority } ?? endIndex
+    /// The label of a handler, by its slot's number; `nil` for 0, and when it is gone.
+    func label(of id: UInt64) -> String? {
+        state.withLock { state in
+            (state.slots[id] ?? state.leaving.first { $0.id == id })?.options.label
+        }
     }
 }

@@ -1,10 +1,11 @@
-import Synchronization
+import CEventRing
+public import Synchronization
 
-/// Where a run's failures and dead events go.
+/// Where a run's failures, dead events and other rare things go.
 ///
-/// Consumer's thread only, but for the counters.
+/// Consumer's thread only, but for the atomic words.
 ///
-/// `@unchecked Sendable`: `ownersExpired` and the log belong to the consumer's thread.
+/// `@unchecked Sendable`: everything else belongs to the consumer's thread.
 @usableFromInline
 final class Incidents: @unchecked Sendable {
     private let errorSink: (@Sendable (HandlerFailure) throws -> Void)?
@@ -12,9 +13,17 @@ final class Incidents: @unchecked Sendable {
     @usableFromInline let wantsDeadEvents: Bool
     /// Set by a run that met a dead owner; the poll then reclaims the slots.
     @usableFromInline var ownersExpired = false
+    /// Slots that ended in a run: `once`, or too many failures; the poll then removes them.
+    private var endedSlots: [HandlerSlot] = []
+    /// Slots whose batch end is due.
+    private var dueBatchEnds: [HandlerSlot] = []
     private var log = FailureLog()
     /// How often the error sink or the dead-event handler threw.
     let sinkFailures = Atomic<UInt64>(0)
+    /// How often an `onBatchEnd` threw.
+    let batchEndFailures = Atomic<UInt64>(0)
+    /// The slot whose handler was called last, by its number: for whoever gives up waiting for it.
+    @usableFromInline let running = Atomic<UInt64>(0)
 
     init(_ configuration: DispatcherConfiguration) {
         errorSink = configuration.errorSink
@@ -22,20 +31,39 @@ final class Incidents: @unchecked Sendable {
         wantsDeadEvents = configuration.deadEventHandler != nil
     }
 
-    /// Passes a handler's error on.
+    /// Relaxed: it names a handler in a report, and nothing follows from it.
+    @inlinable @inline(__always)
+    func noteRunning(_ slot: HandlerSlot) {
+        running.store(slot.id, ordering: .relaxed)
+    }
+
+    /// Passes a handler's error on; ends the slot if its policy says so.
     ///
     /// Cold, so the event is put into an existential here and nowhere else.
     @usableFromInline @inline(never)
-    func handlerFailed<Event>(_ slot: HandlerSlot, _ error: any Error, _ event: Event, sequence: UInt64) {
+    func handlerFailed<Event>(
+        _ slot: HandlerSlot,
+        _ error: any Error,
+        _ event: Event,
+        sequence: UInt64,
+        handledInRun: UInt64
+    ) {
+        if slot.failures.isLast(handled: er_counter(&slot.counters.pointee.handled) &+ handledInRun) {
+            endInRun(slot)
+        }
+        report(slot, error, event, sequence: sequence)
+    }
+
+    private func report<Event>(_ slot: HandlerSlot, _ error: any Error, _ event: Event, sequence: UInt64) {
         guard let errorSink else {
             // The text is made first: an error's description is user code.
             let text = "\(error)"
-            return log.report(handler: slot.label, error: text, type: Event.self, sequence: sequence)
+            return log.report(handler: slot.options.label, error: text, type: Event.self, sequence: sequence)
         }
         let failure = HandlerFailure(
             error: error,
             event: AnyEvent.erase(event),
-            handler: slot.label,
+            handler: slot.options.label,
             sequence: sequence
         )
         do {
@@ -48,10 +76,51 @@ final class Incidents: @unchecked Sendable {
     @usableFromInline @inline(never)
     func deadEvent<Event>(_ event: Event, sequence: UInt64) {
         guard let deadEventHandler else { return }
+        running.store(0, ordering: .relaxed)
         do {
             try deadEventHandler(DeadEvent(event: AnyEvent.erase(event), sequence: sequence))
         } catch {
             sinkFailures.add(1, ordering: .relaxed)
+        }
+    }
+}
+
+/// Slots that end, and batch ends, collected in runs and dealt with by the poll.
+extension Incidents {
+    /// Ends a handler that takes one event only, before it is called with it.
+    @usableFromInline @inline(never)
+    func endOnce(_ slot: HandlerSlot) {
+        endInRun(slot)
+    }
+
+    private func endInRun(_ slot: HandlerSlot) {
+        if slot.end() { endedSlots.append(slot) }
+    }
+
+    /// The slots that ended since the last call.
+    func takeEnded() -> [HandlerSlot] {
+        guard !endedSlots.isEmpty else { return [] }
+        defer { endedSlots = [] }
+        return endedSlots
+    }
+
+    func noteBatchEnd(of slot: HandlerSlot) {
+        if !dueBatchEnds.contains(where: { $0 === slot }) { dueBatchEnds.append(slot) }
+    }
+
+    /// Tells those who received something that the poll is over.
+    func callBatchEnds(position: UInt64) {
+        guard !dueBatchEnds.isEmpty else { return }
+        let due = dueBatchEnds
+        dueBatchEnds.removeAll(keepingCapacity: true)
+        for slot in due where slot.isCallable {
+            noteRunning(slot)
+            do {
+                try slot.batchEnd?.call()
+            } catch {
+                batchEndFailures.add(1, ordering: .relaxed)
+                report(slot, error, BatchEndMarker(), sequence: position)
+            }
         }
     }
 }

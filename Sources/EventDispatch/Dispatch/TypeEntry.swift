@@ -39,4 +39,13 @@ final class TypeCounters: @unchecked Sendable {
     deinit {
         words.deallocate()
     }
+
+    /// Adds a run.
+    @inline(__always)
+    func add(_ run: borrowing DispatchRun) {
+        er_count(&words.pointee.dispatched, run.dispatched)
+        if run.dead > 0 { er_count(&words.pointee.dead, run.dead) }
+        if run.filtered > 0 { er_count(&words.pointee.filtered, run.filtered) }
+        if run.disabled > 0 { er_count(&words.pointee.disabled, run.disabled) }
+    }
 }

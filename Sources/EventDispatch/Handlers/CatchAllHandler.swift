@@ -12,11 +12,50 @@ public protocol CatchAllHandler {
     func handle<Event: Sendable>(_ event: Event) throws
 }
 
+/// A ``CatchAllHandler`` as the engine knows handlers.
+struct CatchAllMaker: HandlerMaker {
+    let handler: any CatchAllHandler
+
+    func makeHandler<Event: Sendable>(for type: Event.Type) -> MadeHandler? {
+        let handler = handler
+        return MadeHandler(for: type) { event in try handler.handle(copy event) }
+    }
+}
+
 /// The closure form: each event above 24 bytes is put into an existential's box, one allocation each.
-struct CatchAllClosure: CatchAllHandler {
+struct CatchAllClosure: HandlerMaker {
     let call: (any Sendable) throws -> Void
 
-    func handle<Event: Sendable>(_ event: Event) throws {
-        try call(event)
+    func makeHandler<Event: Sendable>(for type: Event.Type) -> MadeHandler? {
+        let call = call
+        return MadeHandler(for: type) { event in try call(copy event) }
     }
+}
+
+/// A closure for every type that meets a condition.
+struct ConditionalClosure<Wanted>: HandlerMaker {
+    let condition: @Sendable (any Sendable.Type) -> Bool
+    let call: (Wanted) throws -> Void
+
+    func makeHandler<Event: Sendable>(for type: Event.Type) -> MadeHandler? {
+        guard condition(type) else { return nil }
+        let call = call
+        return MadeHandler(for: type) { event in
+            guard let wanted = (copy event) as? Wanted else {
+                throw HandlerTypeError(expected: "\(Wanted.self)", found: "\(Event.self)")
+            }
+            try call(wanted)
+        }
+    }
+}
+
+/// A condition let a type pass whose events the handler cannot take.
+public struct HandlerTypeError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The type that the handler takes.
+    public let expected: String
+    /// The type that met the condition.
+    public let found: String
+
+    /// One sentence that says what happened.
+    public var description: String { "the condition lets \(found) pass, which is not \(expected)" }
 }

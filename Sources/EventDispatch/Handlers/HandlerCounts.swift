@@ -4,21 +4,39 @@ import CEventRing
 public struct HandlerCounts: Hashable, Sendable, Codable {
     /// Calls that returned.
     public internal(set) var handled: UInt64 = 0
-    /// Calls that threw.
+    /// Calls that threw, of the handler or of its filter.
     public internal(set) var failed: UInt64 = 0
+    /// Not called: its filter said no.
+    public internal(set) var filtered: UInt64 = 0
     /// Not called: the owner was gone.
     public internal(set) var expired: UInt64 = 0
     /// Not called: cancelled while the event was on its way.
     public internal(set) var cancelled: UInt64 = 0
+    /// Not called: the subscription was disabled.
+    public internal(set) var disabled: UInt64 = 0
 
     /// Events offered: every one of them became one of the others.
-    public var offered: UInt64 { handled + failed + expired + cancelled }
+    public var offered: UInt64 { handled + failed + filtered + expired + cancelled + disabled }
 
     mutating func add(_ other: HandlerCounts) {
         handled += other.handled
         failed += other.failed
+        filtered += other.filtered
         expired += other.expired
         cancelled += other.cancelled
+        disabled += other.disabled
+    }
+
+    /// What has been added to these counts since `before`.
+    func since(_ before: HandlerCounts) -> HandlerCounts {
+        HandlerCounts(
+            handled: handled - before.handled,
+            failed: failed - before.failed,
+            filtered: filtered - before.filtered,
+            expired: expired - before.expired,
+            cancelled: cancelled - before.cancelled,
+            disabled: disabled - before.disabled
+        )
     }
 }
 
@@ -30,8 +48,10 @@ extension HandlerSlot {
         HandlerCounts(
             handled: er_counter(&counters.pointee.handled),
             failed: er_counter(&counters.pointee.failed),
+            filtered: er_counter(&counters.pointee.filtered),
             expired: er_counter(&counters.pointee.expired),
-            cancelled: er_counter(&counters.pointee.cancelled)
+            cancelled: er_counter(&counters.pointee.cancelled),
+            disabled: er_counter(&counters.pointee.disabled)
         )
     }
 }

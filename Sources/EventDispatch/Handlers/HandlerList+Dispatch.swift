@@ -14,6 +14,7 @@ extension HandlerList {
         } else {
             dispatchHeld(&run, isInline: true)
         }
+        if _slowPath(hasBatchEnds) { noteBatchEnds(&run) }
     }
 
     /// Apart, so that the loop for events in place knows where they lie.
@@ -22,14 +23,15 @@ extension HandlerList {
         if hasOwners { holdOwners(&run, cells: 1) }
         dispatchHeld(&run, isInline: false)
         if hasOwners { letGoOwners() }
+        if hasBatchEnds { noteBatchEnds(&run) }
     }
 
     @inlinable @inline(__always)
     func dispatchHeld(_ run: inout DispatchRun, isInline: Bool) {
-        if elements.count == 1 {
-            dispatchToOne(&run, elements[0], isInline: isInline)
-        } else {
-            dispatchToMany(&run, isInline: isInline)
+        switch shape {
+        case .onePlain: dispatchToOne(&run, elements[0], isInline: isInline)
+        case .any: dispatchToAny(&run, isInline: isInline)
+        case .none: dispatchToNone(&run, isInline: isInline)
         }
     }
 
@@ -40,53 +42,90 @@ extension HandlerList {
         var untaken: UInt64 = 0
         let isPresent = element.isPresent
         element.slot._withUnsafeGuaranteedRef { slot in
+            run.incidents.noteRunning(slot)
             element.body._withUnsafeGuaranteedRef { body in
                 let dispatched = forEachEvent(&run, isInline: isInline) { event, position, run in
-                    if _fastPath(slot.isLive && isPresent) {
+                    if _fastPath(slot.isCallable && isPresent) {
                         do {
                             try body.call(event)
                         } catch {
+                            let before = (position &- run.position) / run.cells &- failed &- untaken
                             failed &+= 1
-                            run.incidents.handlerFailed(slot, error, event.pointee, sequence: position)
+                            run.incidents.handlerFailed(
+                                slot,
+                                error,
+                                event.pointee,
+                                sequence: position,
+                                handledInRun: before
+                            )
                         }
                     } else {
                         untaken &+= 1
+                        slot.countUntaken(isPresent: isPresent)
                         run.noteDead(event.pointee, at: position)
                     }
                 }
                 er_count(&slot.counters.pointee.handled, dispatched &- failed &- untaken)
                 if _slowPath(failed > 0) { er_count(&slot.counters.pointee.failed, failed) }
-                if _slowPath(untaken > 0) { slot.countUntaken(untaken, isPresent: isPresent) }
             }
         }
     }
 
+    /// Any number of handlers, with filters or without.
     @inlinable @inline(__always)
-    func dispatchToMany(_ run: inout DispatchRun, isInline: Bool) {
+    func dispatchToAny(_ run: inout DispatchRun, isInline: Bool) {
         let elements = UnsafeBufferPointer(self.elements)
         _ = forEachEvent(&run, isInline: isInline) { event, position, run in
             var taken = false
+            var filtered = false
             for element in elements {
                 element.slot._withUnsafeGuaranteedRef { slot in
-                    // The live word is loaded before each call: a cancel inside an earlier handler of this very
-                    // event counts.
-                    guard _fastPath(slot.isLive && element.isPresent) else {
-                        slot.countUntaken(1, isPresent: element.isPresent)
-                        return
+                    // The state is loaded before each call: a cancel inside an earlier handler of this very event
+                    // counts.
+                    guard _fastPath(slot.isCallable && element.isPresent) else {
+                        return slot.countUntaken(isPresent: element.isPresent)
                     }
-                    taken = true
-                    element.body._withUnsafeGuaranteedRef { body in
-                        do {
-                            try body.call(event)
-                            er_count(&slot.counters.pointee.handled, 1)
-                        } catch {
-                            er_count(&slot.counters.pointee.failed, 1)
-                            run.incidents.handlerFailed(slot, error, event.pointee, sequence: position)
+                    run.incidents.noteRunning(slot)
+                    do {
+                        if element.hasFilter,
+                            try !element.body._withUnsafeGuaranteedRef({ try $0.passes(event) })
+                        {
+                            filtered = true
+                            er_count(&slot.counters.pointee.filtered, 1)
+                            return
                         }
+                        taken = true
+                        if _slowPath(slot.isOnce) { run.incidents.endOnce(slot) }
+                        try element.body._withUnsafeGuaranteedRef { body in try body.call(event) }
+                        er_count(&slot.counters.pointee.handled, 1)
+                    } catch {
+                        taken = true
+                        er_count(&slot.counters.pointee.failed, 1)
+                        run.incidents.handlerFailed(
+                            slot,
+                            error,
+                            event.pointee,
+                            sequence: position,
+                            handledInRun: 0
+                        )
                     }
                 }
             }
-            if _slowPath(!taken) { run.noteDead(event.pointee, at: position) }
+            if _slowPath(!taken) {
+                if filtered { run.filtered &+= 1 } else { run.noteDead(event.pointee, at: position) }
+            }
+        }
+    }
+
+    /// Nobody is interested, or the type is disabled.
+    @inlinable @inline(__always)
+    func dispatchToNone(_ run: inout DispatchRun, isInline: Bool) {
+        if isDisabled {
+            run.disabled = forEachEvent(&run, isInline: isInline) { _, _, _ in }
+        } else {
+            _ = forEachEvent(&run, isInline: isInline) { event, position, run in
+                run.noteDead(event.pointee, at: position)
+            }
         }
     }
 
@@ -104,6 +143,7 @@ extension HandlerList {
     ) -> UInt64 {
         let key = TypeKey(Event.self).rawValue
         let cells = isInline ? RecordLayout<Event>.inlineCells : 1
+        run.cells = cells
         let (ring, end, version, isSpilled) = (run.ring, run.end, run.version, run.isSpilled)
         let first = run.position
         var position = first
@@ -120,34 +160,24 @@ extension HandlerList {
             er_retire(ring, position, cells)
             position &+= cells
             cell = er_ring_cell(ring, position)
-            // May the next record follow? It is committed, of this type, no handler table has changed, and nothing
-            // spilled is due before it. The version is loaded after the acquire of the sequence word: a handler
-            // subscribed before the publish is seen.
-        } while position < end && er_is_committed(ring, position) && cell.pointee.key == key
-            && er_version(ring) == version && er_spill_low(ring) > position
+        } while position < end && DispatchRun.mayFollow(ring, position, cell, key, version)
         run.position = position
         run.dispatched = (position &- first) / cells
         return run.dispatched
     }
 }
 
-extension DispatchRun {
-    /// Counts an event that no handler took, and offers it to the dead-event handler.
-    @inlinable
-    mutating func noteDead<Event>(_ event: @autoclosure () -> Event, at position: UInt64) {
-        dead &+= 1
-        if incidents.wantsDeadEvents { incidents.deadEvent(event(), sequence: position) }
-    }
-}
-
 extension HandlerSlot {
-    /// Counts events that did not reach the handler: its owner was gone, or it had been cancelled.
+    /// Counts an event that did not reach the handler: its owner was gone, it had been cancelled, or disabled.
     @usableFromInline @inline(never)
-    func countUntaken(_ events: UInt64, isPresent: Bool) {
-        if isPresent {
-            er_count(&counters.pointee.cancelled, events)
+    func countUntaken(isPresent: Bool) {
+        if !isPresent {
+            er_count(&counters.pointee.expired, 1)
+        } else if !isLive {
+            er_count(&counters.pointee.cancelled, 1)
         } else {
-            er_count(&counters.pointee.expired, events)
+            // Or it was, when the loop looked.
+            er_count(&counters.pointee.disabled, 1)
         }
     }
 }

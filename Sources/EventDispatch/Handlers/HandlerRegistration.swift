@@ -12,18 +12,30 @@ struct HandlerRegistration: Sendable {
     }
 }
 
-/// A catch-all handler as the registry keeps it.
+/// A handler of several types as the registry keeps it.
 ///
 /// One slot serves the bodies that are made for each event type.
 ///
-/// `@unchecked Sendable`: the handler was sent in, and only the consumer's thread calls it.
+/// `@unchecked Sendable`: the maker was sent in, and only the consumer's thread calls it.
 @usableFromInline
-struct CatchAllRegistration: @unchecked Sendable {
+struct MakerRegistration: @unchecked Sendable {
     @usableFromInline let slot: HandlerSlot
-    @usableFromInline let handler: any CatchAllHandler
+    let maker: any HandlerMaker
+    let rank: HandlerRank
+}
 
-    init(slot: HandlerSlot, handler: any CatchAllHandler) {
-        self.slot = slot
-        self.handler = handler
-    }
+/// What a dispatch loop is made of.
+@usableFromInline
+struct LoopParts: Sendable {
+    var typed: [HandlerRegistration] = []
+    var makers: [MakerRegistration] = []
+    /// Events of this type are destroyed unseen, and counted.
+    @usableFromInline var isDisabled = false
+    /// Somebody waits for each of these records' outcome, see `AwaitedRecord`.
+    @usableFromInline var isAwaited = false
+    /// Cells of the ring's longest record.
+    @usableFromInline var longest: UInt64 = 0
+
+    /// Whether no event can reach a handler.
+    var isEmpty: Bool { isDisabled || typed.isEmpty && makers.isEmpty }
 }

@@ -3,30 +3,46 @@ public import Synchronization
 
 /// What a subscription, the registry and the dispatch loop share of one handler: everything but its closure.
 ///
-/// It holds no closure, so a ``Subscription`` that an object keeps never keeps that object alive.
+/// It holds no handler closure, so a ``Subscription`` that an object keeps never keeps that object alive; the closure
+/// of ``batchEnd`` is dropped when the slot leaves the registry.
+///
+/// `@unchecked Sendable`: `failures` and `batchEnd` belong to the consumer's thread, the words behind `counters` are
+/// atomics of the C module.
 @usableFromInline
-final class HandlerSlot: @unchecked Sendable {
-    /// Increasing in the order of subscription.
+package final class HandlerSlot: @unchecked Sendable {
+    /// Increasing in the order of subscription; never 0.
     @usableFromInline let id: UInt64
-    let priority: HandlerPriority
-    let label: String
-    /// The keys of the types it is for; `nil`: all types.
+    let options: HandlerOptions
+    /// The key of the type it is for; `nil`: several types.
     let key: TypeKey?
     /// The weak reference to the owner, if it has one.
     @usableFromInline let owner: OwnerReference?
-    /// Cleared first by a cancel, checked by the dispatch loop before each call.
-    @usableFromInline let live = Atomic<Bool>(true)
-    /// One writer: the consumer's thread.
+    /// ``ended`` and ``paused``; zero: to be called.
     ///
-    /// `@unchecked Sendable` because of this pointer, whose words are atomics.
+    /// Checked by the dispatch loop before each call.
+    @usableFromInline let state = Atomic<UInt32>(0)
+    /// Takes no event but the first that its filter lets pass.
+    @usableFromInline let isOnce: Bool
+    /// One writer: the consumer's thread.
     @usableFromInline let counters: UnsafeMutablePointer<er_handler_counters>
+    /// Failures in a row.
+    var failures: FailureTally
+    /// Called after a poll in which the handler received something.
+    @usableFromInline let batchEnd: BatchEnd?
 
-    init(id: UInt64, priority: HandlerPriority, label: String, key: TypeKey?, owner: OwnerReference?) {
+    /// In `state`: cancelled, or ended otherwise, for good.
+    @usableFromInline static let ended: UInt32 = 1
+    /// In `state`: disabled, until it is enabled again.
+    static let paused: UInt32 = 2
+
+    init(id: UInt64, key: TypeKey?, owner: OwnerReference?, options: HandlerOptions, batchEnd: BatchEnd?) {
         self.id = id
-        self.priority = priority
-        self.label = label
         self.key = key
         self.owner = owner
+        self.options = options
+        self.batchEnd = batchEnd
+        isOnce = options.isOnce
+        failures = FailureTally(options.onFailure)
         counters = .allocate(capacity: 1)
         counters.initialize(to: er_handler_counters())
     }
@@ -35,13 +51,30 @@ final class HandlerSlot: @unchecked Sendable {
         counters.deallocate()
     }
 
-    /// Relaxed: `end` is a read-modify-write, complete before it returns, and a call begins only after a load of
-    /// this word; so at most one call, already begun, outlives a cancel.
+    /// Relaxed: `end` and `pause` are read-modify-writes, complete before they return, and a call begins only after
+    /// a load of this word; so at most one call, already begun, outlives a cancel.
     @inlinable @inline(__always)
-    var isLive: Bool { live.load(ordering: .relaxed) }
+    var isCallable: Bool { state.load(ordering: .relaxed) == 0 }
+
+    /// Whether it has not ended.
+    var isLive: Bool { state.load(ordering: .relaxed) & Self.ended == 0 }
 
     /// Ends the handler's life; true for the one call that did it.
+    @usableFromInline
     func end() -> Bool {
-        live.exchange(false, ordering: .acquiringAndReleasing)
+        state.bitwiseOr(Self.ended, ordering: .acquiringAndReleasing).oldValue & Self.ended == 0
+    }
+
+    /// Whether it is disabled.
+    var isPaused: Bool {
+        get { state.load(ordering: .relaxed) & Self.paused != 0 }
+        set {
+            // Release: pairs with nothing but itself; a caller's next publish orders the rest.
+            if newValue {
+                state.bitwiseOr(Self.paused, ordering: .acquiringAndReleasing)
+            } else {
+                state.bitwiseAnd(~Self.paused, ordering: .acquiringAndReleasing)
+            }
+        }
     }
 }

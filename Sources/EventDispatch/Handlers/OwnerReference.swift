@@ -1,7 +1,7 @@
 /// A handler's weak reference to its owner, type-erased: loaded once per run of events, released before the
 /// dispatch loop waits.
 @usableFromInline
-class OwnerReference: @unchecked Sendable {
+package class OwnerReference: @unchecked Sendable {
     @inlinable
     init() {}
 

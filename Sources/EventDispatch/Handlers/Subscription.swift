@@ -19,14 +19,23 @@ public final class Subscription: Sendable {
         cancel()
     }
 
-    /// Whether events still reach the handler: not cancelled, its owner not found gone, the dispatcher not ended.
+    /// Whether the subscription has not ended: not cancelled, its owner not found gone, the dispatcher not ended.
     public var isActive: Bool { slot.isLive }
 
     /// The name that reports use for the handler.
-    public var label: String { slot.label }
+    public var label: String { slot.options.label }
 
     /// What became of the events offered to this handler so far.
     public var counts: HandlerCounts { slot.counts }
+
+    /// Whether events reach the handler; those that do not are counted in ``HandlerCounts/disabled``.
+    ///
+    /// When it has been set to false, at most one call of the handler, already begun, is still running. Events are
+    /// judged when it is their turn, not when they are published.
+    public var isEnabled: Bool {
+        get { !slot.isPaused }
+        set { slot.isPaused = !newValue }
+    }
 
     /// Ends the subscription.
     ///
@@ -40,6 +49,20 @@ public final class Subscription: Sendable {
         guard slot.end(), let core else { return }
         core.registry.remove(slot)
         er_kick(core.queue.ring)
+    }
+
+    /// Ends the subscription and returns when no call of the handler runs or can begin any more: what the handler
+    /// uses without owning it may be freed then.
+    ///
+    /// It waits only while a poll is under way, for the end of that poll: for the handlers of up to a quarter of the
+    /// ring. Inside a handler of the same dispatcher it returns at once, since it would wait for itself; and in manual
+    /// mode when nobody polls, and after the end. Two dispatchers whose handlers wait for each other's never return.
+    ///
+    /// The closure itself is released as with ``cancel()``, maybe a little later.
+    public func cancelAndWait() {
+        cancel()
+        guard let core, !core.queue.isOnConsumerThread else { return }
+        er_phase_wait(core.queue.ring)
     }
 
     /// Adds the subscription to a set, which then keeps it.

@@ -34,9 +34,15 @@ struct ClaimedBatch {
         owesWake = false
     }
 
+    /// The cell so many cells behind the first record's.
+    @inlinable @inline(__always)
+    func cell(at offset: UInt64) -> UnsafeMutablePointer<er_cell> {
+        base + Int(truncatingIfNeeded: (start &+ offset) & mask)
+    }
+
     /// The first cell of record `index`, when each takes `cells` cells.
     @inlinable @inline(__always)
     func cell(_ index: Int, of cells: UInt64) -> UnsafeMutablePointer<er_cell> {
-        base + Int(truncatingIfNeeded: (start &+ UInt64(truncatingIfNeeded: index) &* cells) & mask)
+        cell(at: UInt64(truncatingIfNeeded: index) &* cells)
     }
 }

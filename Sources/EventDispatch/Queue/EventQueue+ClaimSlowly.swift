@@ -8,24 +8,29 @@ extension EventQueue {
         _ attempt: er_claim_result,
         cells: UInt64,
         bytes: Int,
-        mayWait: Bool
-    ) throws(PublishError) -> ClaimedRecord {
+        whenFull policy: OverflowPolicy?
+    ) throws(PublishError) -> ClaimedRecord? {
         // A ring too small for such a record: the attempt was in vain, and has claimed nothing.
-        guard cells <= er_ring_longest(ring) else {
-            return try claimBoxed(bytes: bytes, alignment: 16, mayWait: mayWait)
+        guard cells <= er_ring_longest(ring) || er_ring_is_wiped(ring) else {
+            return try claimBoxed(bytes: bytes, alignment: 16, whenFull: policy)
         }
-        return try claimSlowly(attempt, cells: cells, events: 1, mayWait: mayWait)
+        return try claimSlowly(attempt, cells: cells, events: 1, whenFull: policy)
     }
 
     /// A record of one cell with memory for its event: above the inline limit, or over-aligned.
     ///
     /// The memory is had before the claim.
     @usableFromInline @inline(never)
-    func claimBoxed(bytes: Int, alignment: Int, mayWait: Bool) throws(PublishError) -> ClaimedRecord {
+    func claimBoxed(bytes: Int, alignment: Int, whenFull policy: OverflowPolicy?) throws(PublishError)
+        -> ClaimedRecord?
+    {
         let box = UnsafeMutableRawPointer.allocate(byteCount: max(bytes, 1), alignment: alignment)
         do {
             let attempt = er_claim_attempt(ring, 1)
-            let record = try claimSlowly(attempt, cells: 1, events: 1, mayWait: mayWait)
+            guard let record = try claimSlowly(attempt, cells: 1, events: 1, whenFull: policy) else {
+                box.deallocate()
+                return nil
+            }
             boxed.add(1, ordering: .relaxed)
             return ClaimedRecord(record, box: box)
         } catch {
@@ -36,26 +41,34 @@ extension EventQueue {
 
     /// What follows a first attempt: a parked consumer, contention, a full ring, the spill, a closed ring.
     ///
-    /// `cells` are claimed for `events` events together.
+    /// `cells` are claimed for `events` events together. `nil`: they were dropped, and have been counted.
     @usableFromInline @inline(never)
     func claimSlowly(
         _ attempt: er_claim_result,
         cells: UInt64,
         events: Int,
-        mayWait: Bool
-    ) throws(PublishError) -> ClaimedRecord {
+        whenFull policy: OverflowPolicy?
+    ) throws(PublishError) -> ClaimedRecord? {
         var result = attempt
         if result.status == .ER_CLAIM_CONTENDED || result.status == .ER_CLAIM_SHORT {
             result = er_claim(ring, cells)
         }
         if result.status == .ER_CLAIM_SHORT {
-            guard mayWait && configuration.overflow == .wait else {
-                throw refusals.count(UInt64(events), .full)
+            guard !er_ring_is_wiped(ring) else { throw refusals.count(UInt64(events), .closed) }
+            let deadline: UInt64
+            switch policy ?? configuration.overflow {
+            case .wait: deadline = UInt64.max
+            case .timeout(let duration): deadline = er_clock_now().advanced(by: duration)
+            case .fail: throw refusals.count(UInt64(events), .full)
+            case .dropNewest:
+                refusals.countDropped(UInt64(events))
+                return nil
             }
             if isOnConsumerThread {
                 return try claimInSpill(cells: cells, events: events, stamp: result.position)
             }
-            result = er_claim_waiting(ring, cells, UInt64.max)
+            result = er_claim_waiting(ring, cells, deadline)
+            if result.status == .ER_CLAIM_SHORT { throw refusals.count(UInt64(events), .timedOut) }
         }
         guard result.status != .ER_CLAIM_CLOSED else { throw refusals.count(UInt64(events), .closed) }
         return ClaimedRecord(

@@ -48,6 +48,7 @@ extension EventQueue {
         ) throws(Failure) -> Int {
             let ring = queue.ring
             checkThread()
+            guard !er_ring_is_wiped(ring) else { return 0 }
             let max = min(max, Int(er_ring_batch(ring)))  // spilled events do not move the position
             var position = er_ring_position(ring)
             let begin = position
@@ -93,7 +94,7 @@ extension EventQueue {
         public mutating func wait() -> Bool {
             checkThread()
             let ring = queue.ring
-            while true {
+            while !er_ring_is_wiped(ring) {
                 let position = er_ring_position(ring)
                 if er_is_committed(ring, position) || er_spill_low(ring) <= position { return true }
                 if er_is_drained(ring, position) { return false }
@@ -101,6 +102,7 @@ extension EventQueue {
                 _ = er_await(ring, position, &strategy, UInt64.max)
                 _ = er_take_kick(ring)
             }
+            return false
         }
 
         /// Publishing on the consumer's thread is told apart from publishing elsewhere by the thread, so two threads

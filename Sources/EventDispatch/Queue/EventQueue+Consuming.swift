@@ -38,7 +38,7 @@ extension EventQueue {
             let type = types[key] ?? RecordType(key, longest: longest)
             types[key] = type
             type.destroy(cell)
-            counts[key, default: 0] += 1
+            counts[key.plain, default: 0] += 1
             return type.cells
         }
         var position = er_ring_position(ring)

@@ -10,11 +10,16 @@ extension EventQueue {
     /// The event is moved in. Its *static* type is what the consumer sees: a subclass instance or an existential
     /// travels as the type that is written here.
     ///
+    /// - Parameter policy: what to do when the ring is full; `nil`: as the queue was configured.
     /// - Throws: ``PublishError/closed``; ``PublishError/full`` under ``OverflowPolicy/fail``;
-    ///   ``PublishError/spillFull(limit:)`` on the consumer's thread. The event is destroyed then.
+    ///   ``PublishError/timedOut`` under ``OverflowPolicy/timeout(_:)``; ``PublishError/spillFull(limit:)`` on the
+    ///   consumer's thread. The event is destroyed then.
     @inlinable @inline(__always)
-    public func publish<Event: Sendable>(_ event: consuming Event) throws(PublishError) {
-        try enqueue(event, mayWait: true)
+    public func publish<Event: Sendable>(
+        _ event: consuming Event,
+        whenFull policy: OverflowPolicy? = nil
+    ) throws(PublishError) {
+        try enqueue(event, whenFull: policy)
     }
 
     /// Publishes one event if there is room at once, whatever the queue's policy.
@@ -22,7 +27,7 @@ extension EventQueue {
     /// - Throws: ``PublishError/closed`` or ``PublishError/full``. The event is destroyed then.
     @inlinable @inline(__always)
     public func tryPublish<Event: Sendable>(_ event: consuming Event) throws(PublishError) {
-        try enqueue(event, mayWait: false)
+        try enqueue(event, whenFull: .fail)
     }
 
     /// Claims cells, moves the event in, commits.
@@ -32,7 +37,10 @@ extension EventQueue {
     /// The event's address is never passed on: an event that the caller has just made is then written into the ring
     /// field by field, and never exists anywhere else.
     @inlinable @inline(__always)
-    package func enqueue<Event>(_ event: consuming Event, mayWait: Bool) throws(PublishError) {
+    package func enqueue<Event>(
+        _ event: consuming Event,
+        whenFull policy: OverflowPolicy?
+    ) throws(PublishError) {
         // Before the claim: for a generic event the first use may instantiate metadata, with a lock and an allocation.
         let key = TypeKey(Event.self).rawValue
         let record: ClaimedRecord
@@ -45,19 +53,23 @@ extension EventQueue {
                     owesWake: false
                 )
             } else {
-                record = try claimSlowly(
+                let slowly = try claimSlowly(
                     attempt,
                     cells: RecordLayout<Event>.inlineCells,
                     bytes: MemoryLayout<Event>.size,
-                    mayWait: mayWait
+                    whenFull: policy
                 )
+                guard let slowly else { return }  // dropped
+                record = slowly
             }
         } else {
-            record = try claimBoxed(
+            let boxed = try claimBoxed(
                 bytes: MemoryLayout<Event>.size,
                 alignment: MemoryLayout<Event>.alignment,
-                mayWait: mayWait
+                whenFull: policy
             )
+            guard let boxed else { return }
+            record = boxed
         }
         record.payload.assumingMemoryBound(to: Event.self).initialize(to: event)
         record.cell.pointee.key = key

@@ -9,9 +9,12 @@ extension EventQueue {
     ///   when the ring could never hold it. Nothing of the batch is published then.
     /// - Complexity: O(n), one compare-and-swap.
     @inlinable
-    public func publish<Event: Sendable>(contentsOf events: [Event]) throws(PublishError) {
+    public func publish<Event: Sendable>(
+        contentsOf events: [Event],
+        whenFull policy: OverflowPolicy? = nil
+    ) throws(PublishError) {
         try events.withUnsafeBufferPointer { (buffer) throws(PublishError) in
-            try enqueue(contentsOf: buffer, mayWait: true)
+            try enqueue(contentsOf: buffer, whenFull: policy)
         }
     }
 
@@ -19,9 +22,12 @@ extension EventQueue {
     ///
     /// As ``publish(contentsOf:)-([Event])``.
     @inlinable
-    public func publish<Event: Sendable>(contentsOf events: Span<Event>) throws(PublishError) {
+    public func publish<Event: Sendable>(
+        contentsOf events: Span<Event>,
+        whenFull policy: OverflowPolicy? = nil
+    ) throws(PublishError) {
         try events.withUnsafeBufferPointer { (buffer) throws(PublishError) in
-            try enqueue(contentsOf: buffer, mayWait: true)
+            try enqueue(contentsOf: buffer, whenFull: policy)
         }
     }
 
@@ -31,21 +37,21 @@ extension EventQueue {
     @inlinable
     public func tryPublish<Event: Sendable>(contentsOf events: [Event]) throws(PublishError) {
         try events.withUnsafeBufferPointer { (buffer) throws(PublishError) in
-            try enqueue(contentsOf: buffer, mayWait: false)
+            try enqueue(contentsOf: buffer, whenFull: .fail)
         }
     }
 
     @inlinable @inline(__always)
     package func enqueue<Event>(
         contentsOf events: UnsafeBufferPointer<Event>,
-        mayWait: Bool
+        whenFull policy: OverflowPolicy?
     ) throws(PublishError) {
         guard let base = events.baseAddress, events.count > 0 else { return }
         let isInline = RecordLayout<Event>.isInline(longest: er_ring_longest(ring))
-        guard isInline else { return try enqueueBoxed(contentsOf: events, mayWait: mayWait) }
+        guard isInline else { return try enqueueBoxed(contentsOf: events, whenFull: policy) }
         let cells = RecordLayout<Event>.inlineCells
         let key = TypeKey(Event.self).rawValue  // before the claim, as for a single event
-        let batch = try claimBatch(events.count, cells: cells, mayWait: mayWait)
+        guard let batch = try claimBatch(events.count, cells: cells, whenFull: policy) else { return }
         for index in 0..<events.count {
             let cell = batch.cell(index, of: cells)
             cell.pointee.key = key
@@ -58,20 +64,21 @@ extension EventQueue {
     @inlinable @inline(never)
     func enqueueBoxed<Event>(
         contentsOf events: UnsafeBufferPointer<Event>,
-        mayWait: Bool
+        whenFull policy: OverflowPolicy?
     ) throws(PublishError) {
         let boxes = events.map { RecordLayout<Event>.box($0) }
         let key = TypeKey(Event.self).rawValue
-        let batch: ClaimedBatch
-        do {
-            batch = try claimBatch(boxes.count, cells: 1, mayWait: mayWait)
-        } catch {
-            for box in boxes {
-                box.deinitialize(count: 1)
-                box.deallocate()
+        var claimed: ClaimedBatch?
+        defer {
+            if claimed == nil {
+                for box in boxes {
+                    box.deinitialize(count: 1)
+                    box.deallocate()
+                }
             }
-            throw error
         }
+        claimed = try claimBatch(boxes.count, cells: 1, whenFull: policy)
+        guard let batch = claimed else { return }
         for (index, box) in boxes.enumerated() {
             let cell = batch.cell(index, of: 1)
             cell.pointee.key = key
@@ -83,16 +90,32 @@ extension EventQueue {
     }
 
     @inlinable @inline(__always)
-    func claimBatch(_ events: Int, cells: UInt64, mayWait: Bool) throws(PublishError) -> ClaimedBatch {
+    func claimBatch(
+        _ events: Int,
+        cells: UInt64,
+        whenFull policy: OverflowPolicy?
+    ) throws(PublishError) -> ClaimedBatch? {
         let (total, overflow) = UInt64(events).multipliedReportingOverflow(by: cells)
-        guard !overflow && total <= er_ring_capacity(ring) else {
-            throw refuseBatch(events, cells: cells)
-        }
+        return try claimTogether(events, cells: overflow ? UInt64.max : total, whenFull: policy)
+    }
+
+    /// Claims `total` cells for `events` events.
+    ///
+    /// `nil`: they are to be dropped.
+    @inlinable @inline(__always)
+    func claimTogether(
+        _ events: Int,
+        cells total: UInt64,
+        whenFull policy: OverflowPolicy?
+    ) throws(PublishError) -> ClaimedBatch? {
+        guard total <= er_ring_capacity(ring) else { throw refuseBatch(events, cells: total) }
         let attempt = er_claim_attempt(ring, total)
         if _fastPath(attempt.status == .ER_CLAIM_DONE) {
             return ClaimedBatch(inRing: ring, attempt.position, owesWake: false)
         }
-        let record = try claimSlowly(attempt, cells: total, events: events, mayWait: mayWait)
+        guard let record = try claimSlowly(attempt, cells: total, events: events, whenFull: policy) else {
+            return nil
+        }
         guard record.cell == er_ring_cell(ring, record.position) else {
             return ClaimedBatch(inSpill: record.cell, stamp: record.position)
         }
@@ -111,10 +134,10 @@ extension EventQueue {
 
     @usableFromInline @inline(never)
     func refuseBatch(_ events: Int, cells: UInt64) -> PublishError {
-        let (total, overflow) = events.multipliedReportingOverflow(by: Int(cells))
+        if isClosed { return refusals.count(UInt64(events), .closed) }
         return refusals.count(
             UInt64(events),
-            .batchTooLarge(cells: overflow ? Int.max : total, capacity: capacity)
+            .batchTooLarge(cells: Int(clamping: cells), capacity: capacity)
         )
     }
 }

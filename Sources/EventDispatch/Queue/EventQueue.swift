@@ -32,6 +32,7 @@ public final class EventQueue: @unchecked Sendable {
     public static let inlineLimit = Int(longestRecord) * 64 - 16
 
     @usableFromInline package let ring: OpaquePointer
+    /// One page, the end of which is the ring's words, and then the cells.
     private let memory: UnsafeMutableRawPointer
     /// What the queue was made with.
     public let configuration: QueueConfiguration
@@ -53,14 +54,23 @@ public final class EventQueue: @unchecked Sendable {
         self.configuration = configuration
         let capacity = UInt64(configuration.capacity)
         let longest = min(Self.longestRecord, capacity)
-        memory = .allocate(byteCount: er_ring_bytes(capacity, longest), alignment: Int(ER_APART))
-        ring = er_ring_prepare(memory, capacity, longest, configuration.firstPosition)
+        let page = er_page_bytes()
+        memory = .allocate(byteCount: page + er_ring_bytes(capacity, longest), alignment: page)
+        ring = er_ring_prepare(
+            memory + (page - Int(ER_RING_WORDS_BYTES)),
+            capacity,
+            longest,
+            configuration.firstPosition
+        )
+        _ = er_wipe_on_fork(memory, page)
         spill = Spill(limit: configuration.spillLimit)
     }
 
     deinit {
-        // No producer and no consumer is left, so everything claimed is committed.
-        _ = destroyRemaining()
+        // No producer and no consumer is left, so everything claimed is committed. A forked child has the cells but
+        // not the ring's words, and the events are its parent's.
+        if er_ring_is_wiped(ring) { spill.forget() } else { _ = destroyRemaining() }
+        er_keep_on_fork(memory, er_page_bytes())
         memory.deallocate()
     }
 
@@ -78,7 +88,9 @@ public final class EventQueue: @unchecked Sendable {
     public var depth: Int { Int(er_ring_depth(ring)) }
 
     /// Whether ``close()`` has been called.
-    public var isClosed: Bool { er_ring_is_closed(ring) }
+    ///
+    /// In a forked child every queue of its parent is closed.
+    public var isClosed: Bool { er_ring_is_closed(ring) || er_ring_is_wiped(ring) }
 
     /// Accepts nothing more.
     ///

@@ -6,6 +6,8 @@ public enum PublishError: Error, Hashable, Sendable {
     case closed
     /// The ring is full, and this call or this queue's policy does not wait.
     case full
+    /// The ring was full for as long as this call or this queue's policy waits.
+    case timedOut
     /// The ring is full, this is the consumer's own thread (a handler publishes), and as many events as the bound
     /// allows are waiting in the spill already.
     case spillFull(limit: Int)
@@ -21,6 +23,8 @@ extension PublishError: CustomStringConvertible {
             return "the queue is closed and accepts no more events"
         case .full:
             return "the ring is full"
+        case .timedOut:
+            return "the ring was full for as long as the publish was to wait"
         case .spillFull(let limit):
             return "a handler published into a full ring and the spill holds its limit of \(limit) events"
         case .batchTooLarge(let cells, let capacity):

@@ -6,6 +6,8 @@ import Synchronization
 final class Refusals: Sendable {
     private let closed = Atomic<UInt64>(0)
     private let full = Atomic<UInt64>(0)
+    private let timedOut = Atomic<UInt64>(0)
+    private let dropped = Atomic<UInt64>(0)
     private let spillFull = Atomic<UInt64>(0)
     private let tooLarge = Atomic<UInt64>(0)
 
@@ -15,35 +17,47 @@ final class Refusals: Sendable {
         switch reason {
         case .closed: closed.add(events, ordering: .relaxed)
         case .full: full.add(events, ordering: .relaxed)
+        case .timedOut: timedOut.add(events, ordering: .relaxed)
         case .spillFull: spillFull.add(events, ordering: .relaxed)
         case .batchTooLarge: tooLarge.add(events, ordering: .relaxed)
         }
         return reason
     }
 
+    /// Counts `events` events dropped because of a full ring.
+    func countDropped(_ events: UInt64) {
+        dropped.add(events, ordering: .relaxed)
+    }
+
     var snapshot: RefusalCounts {
         RefusalCounts(
             closed: closed.load(ordering: .relaxed),
             full: full.load(ordering: .relaxed),
+            timedOut: timedOut.load(ordering: .relaxed),
+            dropped: dropped.load(ordering: .relaxed),
             spillFull: spillFull.load(ordering: .relaxed),
             tooLarge: tooLarge.load(ordering: .relaxed)
         )
     }
 }
 
-/// Events that `publish` and `tryPublish` refused, by reason.
+/// Events that `publish` and `tryPublish` did not accept, by reason.
 ///
-/// Each was reported to its publisher by an error.
+/// Each was reported to its publisher by an error, but for the dropped ones, whose publisher had asked for that.
 public struct RefusalCounts: Hashable, Sendable, Codable {
     /// After close.
     public var closed: UInt64
     /// The ring was full and the caller would not wait.
     public var full: UInt64
+    /// The ring stayed full for as long as the caller would wait.
+    public var timedOut: UInt64
+    /// The ring was full, under ``OverflowPolicy/dropNewest``.
+    public var dropped: UInt64
     /// A handler published into a full ring, with the spill at its bound.
     public var spillFull: UInt64
     /// Members of batches that could never fit.
     public var tooLarge: UInt64
 
     /// All of them.
-    public var total: UInt64 { closed + full + spillFull + tooLarge }
+    public var total: UInt64 { closed + full + timedOut + dropped + spillFull + tooLarge }
 }

@@ -11,7 +11,8 @@ import CEventRing
 ///
 /// Records never move (an event may hold weak references), so memory comes in chunks.
 ///
-/// Consumer's thread only; bounded by `limit` events.
+/// Consumer's thread only; bounded by `limit` events. (An ``EventBatch`` stages its events in another such list, where
+/// the sequence words say nothing.)
 struct Spill: ~Copyable {
     private struct Chunk {
         let cells: UnsafeMutablePointer<er_cell>
@@ -20,8 +21,8 @@ struct Spill: ~Copyable {
         var written = 0
     }
 
-    static let chunkCells = 1_024
-
+    /// Cells of a chunk of the usual size.
+    private let chunkCells: Int
     let limit: Int
     private(set) var count = 0
     /// Oldest first.
@@ -33,14 +34,20 @@ struct Spill: ~Copyable {
     /// A chunk of the usual size that has been read: a spill that never runs empty goes from one to the next.
     private var spare: UnsafeMutablePointer<er_cell>?
 
-    init(limit: Int) {
+    init(limit: Int, chunkCells: Int = 1_024) {
         self.limit = limit
+        self.chunkCells = chunkCells
     }
 
     deinit {
         precondition(count == 0, "the spill must be emptied first: only its owner can destroy events")
         for chunk in chunks { chunk.cells.deallocate() }
         spare?.deallocate()
+    }
+
+    /// Drops every record without destroying its event: what lies here in a forked child is the parent's.
+    mutating func forget() {
+        count = 0
     }
 
     /// Room for `records` records in one piece of `cells` cells.
@@ -64,8 +71,8 @@ struct Spill: ~Copyable {
             chunks[chunks.count - 1].written = written
         }
         written = 0
-        let capacity = max(cells, Self.chunkCells)
-        if capacity == Self.chunkCells, let kept = spare {
+        let capacity = max(cells, chunkCells)
+        if capacity == chunkCells, let kept = spare {
             spare = nil
             chunks.append(Chunk(cells: kept, capacity: capacity))
             return
@@ -82,7 +89,7 @@ struct Spill: ~Copyable {
     /// Lets the first chunk go, or keeps it as the spare one.
     private mutating func removeChunk() {
         let chunk = chunks.removeFirst()
-        if chunk.capacity == Self.chunkCells && spare == nil {
+        if chunk.capacity == chunkCells && spare == nil {
             spare = chunk.cells
         } else {
             chunk.cells.deallocate()
@@ -108,6 +115,6 @@ struct Spill: ~Copyable {
         read = 0
         written = isOnly ? 0 : written
         // The last one is kept, for a program that spills once spills again; but not one of an unusual size.
-        if !isOnly || chunks[0].capacity > Self.chunkCells { removeChunk() }
+        if !isOnly || chunks[0].capacity > chunkCells { removeChunk() }
     }
 }

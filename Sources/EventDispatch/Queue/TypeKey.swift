@@ -24,12 +24,21 @@ package struct TypeKey: Hashable, Sendable {
         rawValue & UInt64(ER_KIND_MASK) == UInt64(ER_KIND_SKIPPED) ? rawValue >> UInt64(ER_KIND_BITS) : nil
     }
 
+    /// The same type's key on a record whose outcome somebody waits for, see `AwaitedRecord`.
+    package var awaited: TypeKey { TypeKey(rawValue: rawValue | UInt64(ER_KIND_AWAITED)) }
+
+    /// Whether somebody waits for the record's outcome.
+    package var isAwaited: Bool { rawValue & UInt64(ER_KIND_MASK) == UInt64(ER_KIND_AWAITED) }
+
+    /// The key without what it says of a single record.
+    package var plain: TypeKey { isAwaited ? TypeKey(rawValue: rawValue & ~UInt64(ER_KIND_MASK)) : self }
+
     /// The type whose key this is.
     ///
     /// Only for keys made from an event's type, which is `Sendable`: a marker protocol, so `any
     /// Sendable.Type` is one word, the address of the metadata, as a metatype is.
     package var type: any Sendable.Type {
-        let address = UnsafeRawPointer(bitPattern: UInt(rawValue))
+        let address = UnsafeRawPointer(bitPattern: UInt(plain.rawValue))
         precondition(address != nil, "a record's type key is zero: its header was never written")
         return unsafeBitCast(address, to: (any Sendable.Type).self)
     }

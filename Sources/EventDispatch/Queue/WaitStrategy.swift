@@ -11,6 +11,9 @@ public enum WaitStrategy: Hashable, Sendable, CaseIterable {
     case adaptive
     /// Looks all the time and never sleeps: the lowest latency, for one processor core.
     case busySpin
+    /// Looks for a few microseconds, then gives the processor away between two looks, and never sleeps: a short
+    /// latency while there is a processor to spare, all of which it takes.
+    case yielding
     /// Sleeps as soon as there is nothing to do: the least processor time, and a wake-up (tens of microseconds)
     /// before the first event of every burst.
     case parking
@@ -19,6 +22,7 @@ public enum WaitStrategy: Hashable, Sendable, CaseIterable {
         switch self {
         case .adaptive: er_wait_strategy(pauses: 256, spin: 20_000, yields: 8, gathers: 3)
         case .busySpin: er_wait_strategy(pauses: 1, spin: UInt64.max, yields: 0, gathers: 0)
+        case .yielding: er_wait_strategy(pauses: 64, spin: 5_000, yields: UInt32.max, gathers: 3)
         case .parking: er_wait_strategy(pauses: 0, spin: 0, yields: 0, gathers: 0)
         }
     }

@@ -140,7 +140,9 @@ struct TeardownTests {
                 let parks = dispatcher.statistics.parks
                 try dispatcher.publish(1)
                 try dispatcher.flush()
-                if strategy != .busySpin { #expect(eventually { dispatcher.statistics.parks > parks }) }
+                if strategy != .busySpin && strategy != .yielding {
+                    #expect(eventually { dispatcher.statistics.parks > parks })
+                }
                 subscription.cancel()
                 #expect(gone.arrives(), "an idle dispatcher keeps a cancelled handler")
             }

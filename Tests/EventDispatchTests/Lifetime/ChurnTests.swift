@@ -34,7 +34,7 @@
                     try dispatcher.publish(0)
                     try dispatcher.flush()
                     return dispatcher.core.registry.state.withLock { state in
-                        state.slots.isEmpty && state.types.isEmpty && state.catchAll.isEmpty
+                        state.slots.isEmpty && state.types.isEmpty && state.makers.isEmpty
                             && state.leaving.isEmpty
                     }
                 }

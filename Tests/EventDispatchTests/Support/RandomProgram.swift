@@ -9,6 +9,9 @@ final class RandomProgram: Sendable {
         var accepted = 0
         var closed = 0
         var full = 0
+        var timedOut = 0
+        /// Which of the two only the dispatcher knows.
+        var acceptedOrDropped = 0
         var spillFull = 0
         var tooLarge = 0
     }
@@ -20,6 +23,9 @@ final class RandomProgram: Sendable {
     let tally = Shared(Tally())
     let calls = Counter()
     let throwing = Counter()
+    let thrown = Counter()
+    let filtered = Counter()
+    let batchEnds = Counter()
     let dead = Counter()
     let sunk = Counter()
     let subscriptions = Shared<[Subscription]>([])
@@ -50,6 +56,8 @@ final class RandomProgram: Sendable {
         ) { dispatcher in
             for _ in 0..<50 { step(dispatcher, depth: 0) }
             if random(2) == 0 { try dispatcher.settle() }
+            // Then something may be left over.
+            if random(4) == 0 { try dispatcher.shutdown(within: .zero) }
         }
         check(report)
         subscriptions.value = []
@@ -66,7 +74,58 @@ final class RandomProgram: Sendable {
         case 15: owners.value = []
         case 16 where depth == 0: #expect(throws: Never.self) { try dispatcher.flush() }
         case 17 where random(30) == 0: dispatcher.close()
+        case 18: toggle(dispatcher)
+        case 19 where depth == 0: publishAndWait(dispatcher)
         default: publish(dispatcher, depth: depth)
+        }
+    }
+
+    /// Enables or disables a type or a subscription.
+    func toggle(_ dispatcher: EventDispatcher) {
+        func toggle<Event: TrackedEvent>(_ type: Event.Type) {
+            if dispatcher.isEnabled(type) { dispatcher.disable(type) } else { dispatcher.enable(type) }
+        }
+        let all = subscriptions.value
+        if random(2) == 0 || all.isEmpty {
+            toggle(EventSize.allCases[random(4)].type)
+        } else {
+            all[random(all.count)].isEnabled.toggle()
+        }
+    }
+
+    /// Sums up what became of a publish of `count` events.
+    func publishing(_ count: Int, _ publish: () throws(PublishError) -> Bool) {
+        do throws(PublishError) {
+            let isAccepted = try publish()
+            tally.update { if isAccepted { $0.accepted += count } else { $0.acceptedOrDropped += count } }
+        } catch {
+            tally.update { tally in
+                switch error {
+                case .closed: tally.closed += count
+                case .full: tally.full += count
+                case .timedOut: tally.timedOut += count
+                case .spillFull: tally.spillFull += count
+                case .batchTooLarge: tally.tooLarge += count
+                }
+            }
+        }
+        tally.update { $0.attempted += count }
+    }
+
+    func publishAndWait(_ dispatcher: EventDispatcher) {
+        publishing(1) { () throws(PublishError) in
+            do throws(PublishAndWaitError) {
+                let before = calls.value
+                let receipt = try dispatcher.publishAndWait(SmallEvent(0, tracker.token()))
+                #expect(calls.value - before >= Int(receipt.counts.handled), "seed \(seed)")
+            } catch {
+                guard case .refused(let reason) = error else {
+                    Issue.record("seed \(seed): \(error)")
+                    return true
+                }
+                throw reason
+            }
+            return true
         }
     }
 
@@ -74,25 +133,26 @@ final class RandomProgram: Sendable {
         func publish<Event: TrackedEvent>(_ type: Event.Type) {
             let count = [1, 1, 2, 5][random(4)]
             let batch = (0..<count).map { _ in Event(depth, tracker.token()) }
-            let way = random(3)
-            do throws(PublishError) {
+            let way = random(6)
+            publishing(count) { () throws(PublishError) in
                 switch way {
                 case 0 where count == 1: try dispatcher.publish(batch[0])
                 case 1: try dispatcher.tryPublish(contentsOf: batch)
+                case 2: try dispatcher.publish(contentsOf: batch, whenFull: .timeout(.nanoseconds(100)))
+                case 3:
+                    try dispatcher.publish(contentsOf: batch, whenFull: .dropNewest)
+                    return false
+                case 4:
+                    var mixed = dispatcher.makeBatch()
+                    for event in batch.dropLast() { mixed.append(event) }
+                    mixed.append(LargeEvent(depth, tracker.token()))
+                    try mixed.publish()
+                    let isEmpty = mixed.isEmpty
+                    #expect(isEmpty)
                 default: try dispatcher.publish(contentsOf: batch)
                 }
-                tally.update { $0.accepted += count }
-            } catch {
-                tally.update { tally in
-                    switch error {
-                    case .closed: tally.closed += count
-                    case .full: tally.full += count
-                    case .spillFull: tally.spillFull += count
-                    case .batchTooLarge: tally.tooLarge += count
-                    }
-                }
+                return true
             }
-            tally.update { $0.attempted += count }
         }
         publish(EventSize.allCases[random(4)].type)
     }
@@ -101,7 +161,8 @@ final class RandomProgram: Sendable {
         func subscribe<Event: TrackedEvent>(_ type: Event.Type) -> Subscription {
             let token = tracker.token()
             let priority = HandlerPriority(rawValue: random(3))
-            switch random(3) {
+            let policy: FailurePolicy = random(4) == 0 ? .cancel(afterFailures: 1 + random(2)) : .continue
+            switch random(6) {
             case 0:
                 return dispatcher.subscribeToAll(priority: priority) {
                     [unowned self, unowned dispatcher] event in
@@ -116,8 +177,35 @@ final class RandomProgram: Sendable {
                     _ = token
                     try handle(event.number, dispatcher)
                 }
+            case 2:
+                return dispatcher.subscribe(
+                    to: type,
+                    priority: priority,
+                    onFailure: policy,
+                    where: { [unowned self] _ in
+                        _ = token; return try passes()
+                    },
+                    onBatchEnd: { [unowned self] in
+                        _ = token; batchEnds.add()
+                    }
+                ) { [unowned self, unowned dispatcher] event in
+                    try handle(event.number, dispatcher)
+                }
+            case 3:
+                return dispatcher.subscribeOnce(to: type) { [unowned self, unowned dispatcher] event in
+                    _ = token
+                    try handle(event.number, dispatcher)
+                }
+            case 4:
+                return dispatcher.subscribe(
+                    toTypes: { $0 is any TrackedEvent.Type },
+                    priority: priority
+                ) { [unowned self, unowned dispatcher] (event: any TrackedEvent) in
+                    _ = token
+                    try handle(event.number, dispatcher)
+                }
             default:
-                return dispatcher.subscribe(to: type, priority: priority) {
+                return dispatcher.subscribe(to: type, priority: priority, onFailure: policy) {
                     [unowned self, unowned dispatcher] event in
                     _ = token
                     try handle(event.number, dispatcher)
@@ -129,11 +217,23 @@ final class RandomProgram: Sendable {
         subscriptions.update { $0.append(subscription) }
     }
 
+    func passes() throws -> Bool {
+        switch random(8) {
+        case 0:
+            throwing.add()
+            throw TestError()
+        case 1..<4:
+            filtered.add()
+            return false
+        default: return true
+        }
+    }
+
     func handle(_ depth: Int, _ dispatcher: EventDispatcher) throws {
         calls.add()
         if depth < 3 && random(32) == 0 { step(dispatcher, depth: depth + 1) }
         if random(8) == 0 {
-            throwing.add()
+            thrown.add()
             throw TestError()
         }
     }
@@ -142,16 +242,22 @@ final class RandomProgram: Sendable {
         let (statistics, tally) = (report.statistics, self.tally.value)
         let comment = Comment(rawValue: "seed \(seed)")
         #expect(statistics.attempted == UInt64(tally.attempted), comment)
-        #expect(statistics.accepted == UInt64(tally.accepted), comment)
-        #expect(statistics.dispatched == UInt64(tally.accepted), comment)
-        #expect(statistics.undelivered == 0, comment)
+        let dropped = statistics.refused.dropped
+        #expect(dropped <= UInt64(tally.acceptedOrDropped), comment)
+        #expect(statistics.accepted == UInt64(tally.accepted + tally.acceptedOrDropped) - dropped, comment)
+        #expect(statistics.accepted == statistics.dispatched + statistics.undelivered, comment)
+        #expect(report.isComplete, comment)
+        #expect(report.undelivered.values.reduce(0, +) == statistics.undelivered, comment)
         #expect(statistics.refused.closed == UInt64(tally.closed), comment)
         #expect(statistics.refused.full == UInt64(tally.full), comment)
+        #expect(statistics.refused.timedOut == UInt64(tally.timedOut), comment)
         #expect(statistics.refused.spillFull == UInt64(tally.spillFull), comment)
         #expect(statistics.refused.tooLarge == UInt64(tally.tooLarge), comment)
-        #expect(statistics.handlers.handled == UInt64(calls.value - throwing.value), comment)
-        #expect(statistics.handlers.failed == UInt64(throwing.value), comment)
-        #expect(sunk.value == throwing.value, comment)
+        #expect(statistics.handlers.handled == UInt64(calls.value - thrown.value), comment)
+        #expect(statistics.handlers.failed == UInt64(thrown.value + throwing.value), comment)
+        #expect(statistics.handlers.filtered == UInt64(filtered.value), comment)
+        #expect(sunk.value == thrown.value + throwing.value, comment)
+        #expect(statistics.batchEndFailures == 0, comment)
         #expect(statistics.dead == UInt64(dead.value), comment)
         #expect(statistics.subscriptions == 0, comment)
         #expect(statistics.pendingCells == 0, comment)

@@ -1,0 +1,30 @@
+//  er_fork.h: what a forked child finds.
+//
+//  A child has a copy of the ring and none of its threads: what it published would wait for ever, or, worse, be
+//  taken for the parent's. So the page with the ring's words is wiped in the child. All zero, `limit` leaves no room
+//  for any claim, and the slow path that follows sees that the capacity is zero and says "closed". The parent's
+//  fast path pays nothing, and no list of living rings is needed.
+
+#ifndef ER_FORK_H
+#define ER_FORK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "er_cpu.h"
+
+ER_NONNULL_BEGIN
+
+/// Bytes of a page.
+size_t er_page_bytes(void);
+
+/// Has the kernel wipe these pages in every child that is forked from now on. `pages` is aligned to a page. Returns
+/// false where the kernel cannot (before Linux 4.14, and other systems): a child then sees a copy.
+bool er_wipe_on_fork(void *pages, size_t bytes);
+
+/// Takes that back, before the memory is freed.
+void er_keep_on_fork(void *pages, size_t bytes);
+
+ER_NONNULL_END
+
+#endif

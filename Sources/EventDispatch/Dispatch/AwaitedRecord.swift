@@ -1,0 +1,73 @@
+public import CEventRing
+
+/// What became of one event, for its publisher.
+public struct PublishReceipt: Hashable, Sendable {
+    /// The event's position in the dispatcher's total order.
+    public let sequence: UInt64
+    /// What its handlers did.
+    public let counts: HandlerCounts
+    /// No handler would have taken it.
+    public let isDead: Bool
+}
+
+/// Where the dispatch thread leaves the receipt for the publisher that waits.
+///
+/// `@unchecked Sendable`: written before the consumer releases the record, read by the publisher after it has seen the
+/// release.
+@usableFromInline
+final class ReceiptBox: @unchecked Sendable {
+    var receipt: PublishReceipt?
+}
+
+/// A record whose publisher waits for its outcome.
+///
+/// One cell, with a pointer to the event, which is boxed, and behind it a reference to the ``ReceiptBox``. Its type key
+/// says so, which makes it a run of its own.
+@usableFromInline
+enum AwaitedRecord {
+    /// Writes the record.
+    @usableFromInline
+    static func write<Event>(
+        _ event: UnsafeMutablePointer<Event>,
+        _ box: ReceiptBox,
+        to cell: UnsafeMutablePointer<er_cell>
+    ) {
+        let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
+        payload.storeBytes(of: UnsafeMutableRawPointer(event), as: UnsafeMutableRawPointer.self)
+        (payload + 8).storeBytes(of: Unmanaged.passRetained(box).toOpaque(), as: UnsafeMutableRawPointer.self)
+    }
+
+    /// Takes the record's reference to the box.
+    static func takeBox(of cell: UnsafeMutablePointer<er_cell>) -> ReceiptBox {
+        let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
+        return Unmanaged.fromOpaque((payload + 8).load(as: UnsafeMutableRawPointer.self)).takeRetainedValue()
+    }
+
+    /// How such a record is destroyed when it is not dispatched: its publisher finds no receipt.
+    static func recordType<Event>(_ type: Event.Type) -> RecordType {
+        RecordType(key: TypeKey(type).awaited, cells: 1) { cell in
+            let event = RecordLayout<Event>.event(in: cell, isInline: false)
+            _ = takeBox(of: cell)
+            event.deinitialize(count: 1)
+            event.deallocate()
+        }
+    }
+}
+
+extension HandlerList {
+    /// Dispatches one record and says what became of it.
+    @usableFromInline
+    func dispatchAwaited(_ run: inout DispatchRun) {
+        let (position, cell) = (run.position, run.cell)
+        run.end = min(run.end, position &+ 1)
+        let before = counts
+        dispatchBoxed(&run)
+        // The cell is the ring's until the poll releases it, and in the spill until the poll retires it.
+        let receipt = PublishReceipt(sequence: position, counts: counts.since(before), isDead: run.dead > 0)
+        AwaitedRecord.takeBox(of: cell).receipt = receipt
+    }
+
+    private var counts: HandlerCounts {
+        slots.reduce(into: HandlerCounts()) { $0.add($1.counts) }
+    }
+}

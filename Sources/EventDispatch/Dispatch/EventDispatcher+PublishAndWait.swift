@@ -1,0 +1,87 @@
+import CEventRing
+
+extension EventDispatcher {
+    /// Publishes one event, waits until its handlers are done with it, and says what they did.
+    ///
+    /// Everything published before it has been handled too. For tests, command lines and the rare event whose outcome
+    /// its publisher needs; it costs two allocations and a round trip through the dispatch thread.
+    ///
+    /// In manual mode it polls if called on the poller's thread, and otherwise waits for the host to poll.
+    ///
+    /// - Throws: ``PublishAndWaitError/insideHandler`` from a handler, where it would wait for itself;
+    ///   ``PublishAndWaitError/refused(_:)`` if the event was not accepted; ``PublishAndWaitError/ended`` if it was,
+    ///   and the dispatcher ended without delivering it.
+    public func publishAndWait<Event: Sendable>(
+        _ event: consuming Event
+    ) throws(PublishAndWaitError) -> PublishReceipt {
+        guard !core.isInsideHandler else { throw .insideHandler }
+        let box = ReceiptBox()
+        let memory = RecordLayout<Event>.box(event)
+        let position: UInt64
+        do {
+            position = try core.claimAwaited(TypeKey(Event.self).awaited) { cell in
+                AwaitedRecord.write(memory, box, to: cell)
+            }
+        } catch {
+            memory.deinitialize(count: 1)
+            memory.deallocate()
+            throw .refused(error)
+        }
+        do {
+            try core.waitUntilHandled(position + 1)
+        } catch {
+            throw .ended
+        }
+        guard let receipt = box.receipt else { throw .ended }
+        return receipt
+    }
+}
+
+extension DispatchCore {
+    /// Claims a record of one cell, waiting for room, has it written, commits.
+    ///
+    /// Never in the spill: the poller's thread polls until there is room.
+    fileprivate func claimAwaited(
+        _ key: TypeKey,
+        _ write: (UnsafeMutablePointer<er_cell>) -> Void
+    ) throws(PublishError) -> UInt64 {
+        let ring = queue.ring
+        var result = er_claim(ring, 1)
+        while result.status == .ER_CLAIM_SHORT && !er_ring_is_wiped(ring) {
+            if queue.isOnConsumerThread {
+                if poll(max: Int.max) == 0 { awaitCommit() }
+                result = er_claim(ring, 1)
+            } else {
+                result = er_claim_waiting(ring, 1, UInt64.max)
+            }
+        }
+        guard result.status == .ER_CLAIM_DONE || result.status == .ER_CLAIM_OWES_WAKE else {
+            throw queue.refusals.count(1, .closed)
+        }
+        let cell = er_ring_cell(ring, result.position)
+        write(cell)
+        cell.pointee.key = key.rawValue
+        er_commit(cell, result.position)
+        if result.status == .ER_CLAIM_OWES_WAKE { er_wake_consumer(ring) }
+        return result.position
+    }
+}
+
+/// Why ``EventDispatcher/publishAndWait(_:)`` has no receipt.
+public enum PublishAndWaitError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Called from inside a handler, where it would wait for the handler itself to return.
+    case insideHandler
+    /// The event was not accepted.
+    case refused(PublishError)
+    /// The event was accepted, and the dispatcher ended without delivering it.
+    case ended
+
+    /// One sentence that says what happened.
+    public var description: String {
+        switch self {
+        case .insideHandler: DispatcherError.insideHandler.description
+        case .refused(let reason): reason.description
+        case .ended: DispatcherError.ended.description
+        }
+    }
+}

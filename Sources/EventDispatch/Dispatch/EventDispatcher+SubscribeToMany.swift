@@ -1,0 +1,123 @@
+extension EventDispatcher {
+    /// Calls `handler` with every event of every type, after the handlers that named the type.
+    ///
+    /// The event arrives as an existential: above 24 bytes that is one allocation per event. Where that matters,
+    /// subscribe a ``CatchAllHandler`` instead.
+    ///
+    /// Parameters and result as for `subscribe(to:)`; priorities order catch-all handlers among themselves.
+    public func subscribeToAll(
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        onBatchEnd: sending (() throws -> Void)? = nil,
+        _ handler: sending @escaping (any Sendable) throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return add(
+            CatchAllClosure(call: handler),
+            rank: .catchAll,
+            owner: nil,
+            options,
+            batchEnd: onBatchEnd.map { BatchEnd($0) }
+        )
+    }
+
+    /// Calls `handler` with every event of every type, after the handlers that named the type, without an allocation.
+    public func subscribeToAll(
+        _ handler: sending some CatchAllHandler,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        onBatchEnd: sending (() throws -> Void)? = nil
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return add(
+            CatchAllMaker(handler: handler),
+            rank: .catchAll,
+            owner: nil,
+            options,
+            batchEnd: onBatchEnd.map { BatchEnd($0) }
+        )
+    }
+
+    /// Calls `handler` with every event whose type meets a condition, such as conformance to a protocol.
+    ///
+    ///     let subscription = dispatcher.subscribe(toTypes: { $0 is any TradingEvent.Type }) { (event: any TradingEvent) in
+    ///         journal.append(event)
+    ///     }
+    ///
+    /// The condition is asked once per type when the type's array of handlers is built, on the dispatch thread, never
+    /// per event; each event reaches the handler exactly once. Among the handlers of an event this one stands with
+    /// those that named the type, by priority and order of subscription. Each event is converted (a dynamic cast, and
+    /// one allocation for an existential above 24 bytes); one that `condition` lets pass and that is no `Wanted` counts
+    /// as failed, with a ``HandlerTypeError``.
+    ///
+    /// Other parameters and result as for `subscribe(to:)`.
+    public func subscribe<Wanted>(
+        toTypes condition: @escaping @Sendable (any Sendable.Type) -> Bool,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        onBatchEnd: sending (() throws -> Void)? = nil,
+        _ handler: sending @escaping (Wanted) throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return add(
+            ConditionalClosure(condition: condition, call: handler),
+            rank: .typed,
+            owner: nil,
+            options,
+            batchEnd: onBatchEnd.map { BatchEnd($0) }
+        )
+    }
+
+    /// Adds a handler of several types, which the caller gives away: only the consumer's thread uses it from now on.
+    package func add(
+        _ maker: any HandlerMaker,
+        rank: HandlerRank,
+        owner: OwnerReference?,
+        _ options: HandlerOptions,
+        batchEnd: BatchEnd?
+    ) -> Subscription {
+        let slot = core.makeSlot(nil, owner, options, batchEnd)
+        if !core.registry.add(MakerRegistration(slot: slot, maker: maker, rank: rank)) { _ = slot.end() }
+        return Subscription(slot: slot, core: core)
+    }
+
+    /// Has events of a type reach nobody until ``enable(_:)``: they are accepted, destroyed when it is their turn, and
+    /// counted in ``DispatchStatistics/TypeCounts/disabled``.
+    ///
+    /// Events are judged when it is their turn: what this thread publishes after the call reaches nobody, and neither
+    /// does what is still on its way. Idempotent; any thread.
+    public func disable<Event: Sendable>(_ type: Event.Type) {
+        core.registry.setDisabled(true, TypeKey(type))
+    }
+
+    /// Takes a ``disable(_:)`` back.
+    public func enable<Event: Sendable>(_ type: Event.Type) {
+        core.registry.setDisabled(false, TypeKey(type))
+    }
+
+    /// Whether events of the type reach their handlers.
+    public func isEnabled<Event: Sendable>(_ type: Event.Type) -> Bool {
+        core.registry.state.withLock { !$0.disabled.contains(TypeKey(type)) }
+    }
+}

@@ -1,0 +1,83 @@
+/// Events of any types, staged outside the ring, to be published together: one claim, contiguous, visible at once, all
+/// or nothing.
+///
+///     var batch = dispatcher.makeBatch()
+///     batch.append(OrderFilled(units: 100, price: 12.5))
+///     batch.append(PositionOpened(units: 100))
+///     try batch.publish()
+///
+/// When it has been published it is empty and can be filled again, without an allocation. A refused one keeps its
+/// events, in order, and may be tried again. What is still in it at its end is destroyed.
+///
+/// One thread at a time.
+public struct EventBatch: ~Copyable {
+    @usableFromInline let staging: BatchStaging
+
+    init(_ queue: EventQueue) {
+        staging = BatchStaging(queue)
+    }
+
+    /// Events staged.
+    public var count: Int { staging.types.count }
+    /// Whether nothing is staged.
+    public var isEmpty: Bool { staging.types.isEmpty }
+    /// Cells that the staged events take in the ring: no more than its capacity can ever be published together.
+    public var cells: Int { staging.cells }
+
+    /// Stages an event: it is moved in, and boxed if it is above the inline limit.
+    @inlinable
+    public mutating func append<Event: Sendable>(_ event: consuming Event) {
+        staging.append(event)
+    }
+
+    /// Destroys what is staged.
+    public mutating func removeAll() {
+        staging.removeAll()
+    }
+
+    /// Publishes what is staged, in order.
+    ///
+    /// An empty batch is accepted.
+    ///
+    /// - Parameter policy: what to do when the ring is full; `nil`: as the queue was configured. Under
+    ///   ``OverflowPolicy/dropNewest`` a full ring empties the batch.
+    /// - Throws: ``PublishError`` for the batch as a whole: nothing is published then, and it keeps its events.
+    /// - Complexity: O(n), one compare-and-swap.
+    public mutating func publish(whenFull policy: OverflowPolicy? = nil) throws(PublishError) {
+        try staging.publish(whenFull: policy)
+    }
+}
+
+extension EventQueue {
+    /// Makes an empty batch for this queue.
+    public func makeBatch() -> EventBatch {
+        EventBatch(self)
+    }
+}
+
+extension EventDispatcher {
+    /// Makes an empty batch for this dispatcher.
+    public func makeBatch() -> EventBatch {
+        EventBatch(queue)
+    }
+
+    /// Publishes together what `body` appends: one claim, contiguous, visible at once, all or nothing.
+    ///
+    /// The body runs before anything is claimed. If it throws, nothing is published.
+    ///
+    ///     try dispatcher.publishTogether { batch in
+    ///         batch.append(OrderFilled(units: 100, price: 12.5))
+    ///         batch.append(PositionOpened(units: 100))
+    ///     }
+    ///
+    /// - Throws: what `body` throws, or a ``PublishError`` for the batch as a whole.
+    public func publishTogether<Result>(
+        whenFull policy: OverflowPolicy? = nil,
+        _ body: (inout EventBatch) throws -> Result
+    ) throws -> Result {
+        var batch = makeBatch()
+        let result = try body(&batch)
+        try batch.publish(whenFull: policy)
+        return result
+    }
+}

@@ -1,0 +1,12 @@
+/// Deadlines as the C module has them: nanoseconds of the monotonic clock, `UInt64.max` for none.
+extension UInt64 {
+    /// This point in time and so much more, as near as the clock's range allows.
+    package func advanced(by duration: Duration) -> UInt64 {
+        let (seconds, attoseconds) = duration.components
+        guard duration > .zero else { return self }
+        let (wholes, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
+        guard !overflow else { return UInt64.max - 1 }
+        let (sum, tooLong) = addingReportingOverflow(wholes &+ UInt64(attoseconds / 1_000_000_000))
+        return tooLong || sum == UInt64.max ? UInt64.max - 1 : sum
+    }
+}
