@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .library(name: "EventDispatch", targets: ["EventDispatch"]),
         .library(name: "DomainEvents", targets: ["DomainEvents"]),
+        .library(name: "TradingEvents", targets: ["TradingEvents"]),
     ],
     targets: [
         // The ring's memory protocol, waiting, clock, processor hints.
@@ -17,8 +18,18 @@ let package = Package(
         .target(name: "CEventIdentity", path: "CSupport/CEventIdentity"),
 
         .target(name: "EventDispatch", dependencies: ["CEventRing"]),
-        .target(name: "DomainEvents", dependencies: ["CEventIdentity"]),
-        .testTarget(name: "DomainEventsTests", dependencies: ["DomainEvents", "CEventIdentity"]),
+        .target(name: "DomainEvents", dependencies: ["CEventIdentity", "EventDispatch"]),
+        .testTarget(
+            name: "DomainEventsTests",
+            dependencies: ["DomainEvents", "EventDispatch", "CEventIdentity"]
+        ),
+        // The catalogue of 43 events.
+        .target(name: "TradingEvents", dependencies: ["DomainEvents"]),
+        .testTarget(
+            name: "TradingEventsTests",
+            dependencies: ["TradingEvents", "DomainEvents", "EventDispatch"],
+            resources: [.copy("Resources")]
+        ),
 
         // Command lines, tables and progress, shared by the programs. Not a product.
         .target(name: "ProgramSupport"),

@@ -21,6 +21,8 @@ static struct {
 static _Atomic uint64_t threads_seen;
 static pthread_once_t prepared = PTHREAD_ONCE_INIT;
 
+_Thread_local event_cause event_cause_of_thread;
+
 static _Thread_local event_identity_state current;
 
 static void fail(const char *reason) {

@@ -48,6 +48,23 @@ static inline event_identity event_identity_advance(event_identity_state *state,
 /// pthread_atfork(3), and POSIX allows such a child little more than exec.
 event_identity event_identity_next(int64_t unix_nanoseconds);
 
+/// What led to the events that the calling thread makes now: all zero when nothing did.
+typedef struct {
+    event_identity causation;
+    event_identity correlation;
+} event_cause;
+
+extern _Thread_local event_cause event_cause_of_thread;
+
+/// The calling thread's cause.
+static inline event_cause event_cause_get(void) { return event_cause_of_thread; }
+/// Sets it; returns what it was.
+static inline event_cause event_cause_set(event_cause cause) {
+    event_cause before = event_cause_of_thread;
+    event_cause_of_thread = cause;
+    return before;
+}
+
 /// Nanoseconds since 1970, UTC, from the system's real-time clock. Valid until the year 2262.
 ///
 /// Not the coarse clock: that is cheaper (3 ns against 24, measured), but it stands still for up to

@@ -1,3 +1,5 @@
+public import CEventIdentity
+
 /// What every event carries beside its own facts: which event it is, when it occurred and what led to it.
 ///
 ///     var metadata = EventMetadata()
@@ -37,6 +39,16 @@ public struct EventMetadata: Hashable, Sendable {
         storedAttributes = attributes.isEmpty ? nil : attributes
     }
 
+    /// Fresh metadata.
+    init(id: EventID, occurredAt: Timestamp, cause: event_cause) {
+        self.id = id
+        self.occurredAt = occurredAt
+        version = 1
+        storedCorrelation = EventID(high: cause.correlation.high, low: cause.correlation.low)
+        storedCausation = EventID(high: cause.causation.high, low: cause.causation.low)
+        storedAttributes = nil
+    }
+
     /// The id that all events of one course of action share, or nil (the nil UUID means nil too).
     public var correlationID: EventID? {
         get { storedCorrelation == .absent ? nil : storedCorrelation }
@@ -53,6 +65,18 @@ public struct EventMetadata: Hashable, Sendable {
     public var attributes: [String: Value] {
         get { storedAttributes ?? [:] }
         set { storedAttributes = newValue.isEmpty ? nil : newValue }
+    }
+}
+
+extension EventMetadata {
+    /// What an event with this metadata is to the events that follow from it.
+    @usableFromInline
+    var causeWords: event_cause {
+        let correlation = storedCorrelation == .absent ? id : storedCorrelation
+        return event_cause(
+            causation: event_identity(high: id.high, low: id.low),
+            correlation: event_identity(high: correlation.high, low: correlation.low)
+        )
     }
 }
 

@@ -30,15 +30,29 @@ public final class EventDispatcher: @unchecked Sendable {
     /// Makes a dispatcher and, unless its mode is manual, starts its thread.
     ///
     /// - Precondition: the configuration's bounds are as it documents them, and the system has room for a thread.
-    public init(_ configuration: DispatcherConfiguration = DispatcherConfiguration()) {
+    public convenience init(_ configuration: DispatcherConfiguration = DispatcherConfiguration()) {
+        self.init(unstarted: configuration)
+        start()
+    }
+
+    /// Makes a dispatcher that accepts events and dispatches none until ``start()``.
+    package init(unstarted configuration: DispatcherConfiguration) {
         core = DispatchCore(configuration)
         queue = core.queue
-        switch configuration.mode {
-        case .thread(let name, let processor):
-            thread = Guarded(core.startThread(name: name, processor: processor))
-        case .manual: thread = Guarded(nil)
-        }
+        thread = Guarded(nil)
     }
+
+    /// Starts the thread, unless the mode is manual.
+    ///
+    /// Once.
+    package func start() {
+        guard case .thread(let name, let processor) = configuration.mode else { return }
+        let started = core.startThread(name: name, processor: processor)
+        thread.withLock { $0 = started }
+    }
+
+    /// Whether the caller runs inside a handler of this dispatcher.
+    package var isInsideHandler: Bool { core.isInsideHandler }
 
     deinit {
         queue.close()

@@ -3,32 +3,32 @@
 @usableFromInline
 package class OwnerReference: @unchecked Sendable {
     @inlinable
-    init() {}
+    package init() {}
 
     /// Takes hold of the owner for a run; false when it is gone.
     ///
     /// Consumer's thread.
     @usableFromInline
-    func hold() -> Bool { false }
+    package func hold() -> Bool { false }
 
     /// Lets go of the owner after a run; its `deinit` may run here.
     ///
     /// Consumer's thread.
     @usableFromInline
-    func letGo() {}
+    package func letGo() {}
 
     /// Whether the owner still exists.
     ///
     /// Any thread.
     @usableFromInline
-    var isAlive: Bool { false }
+    package var isAlive: Bool { false }
 }
 
 /// The reference to an owner of a known class.
 ///
 /// `@unchecked Sendable`: the owner is `Sendable`, `held` belongs to the consumer's thread.
 @usableFromInline
-final class WeakOwner<Owner: AnyObject & Sendable>: OwnerReference, @unchecked Sendable {
+package final class WeakOwner<Owner: AnyObject & Sendable>: OwnerReference, @unchecked Sendable {
     @usableFromInline weak var owner: Owner?
     /// The owner, retained from `hold` to `letGo`.
     ///
@@ -37,7 +37,7 @@ final class WeakOwner<Owner: AnyObject & Sendable>: OwnerReference, @unchecked S
     @usableFromInline let held: UnsafeMutablePointer<Unmanaged<Owner>?>
 
     @inlinable
-    init(_ owner: Owner) {
+    package init(_ owner: Owner) {
         self.owner = owner
         held = .allocate(capacity: 1)
         held.initialize(to: nil)
@@ -49,19 +49,24 @@ final class WeakOwner<Owner: AnyObject & Sendable>: OwnerReference, @unchecked S
     }
 
     @inlinable
-    override func hold() -> Bool {
+    package override func hold() -> Bool {
         guard let owner else { return false }
         held.pointee = Unmanaged.passRetained(owner)
         return true
     }
 
     @inlinable
-    override func letGo() {
+    package override func letGo() {
         let released = held.pointee
         held.pointee = nil
         released?.release()
     }
 
     @inlinable
-    override var isAlive: Bool { owner != nil }
+    package override var isAlive: Bool { owner != nil }
+
+    /// Shows `body` the owner, which is held for the run that the call belongs to.
+    package func withHeld<Result>(_ body: (Owner) throws -> Result) rethrows -> Result {
+        try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef(body)
+    }
 }

@@ -1,0 +1,58 @@
+public import CEventIdentity
+
+/// Runs `body` as what `event` led to: events made inside take its id as causation and its correlation.
+///
+/// Handlers of a ``DomainEventPublisher`` run so already; this is for threads and detached tasks of your own.
+@inlinable
+public func withCausality<Result, Failure: Error>(
+    of event: some DomainEvent,
+    _ body: () throws(Failure) -> Result
+) throws(Failure) -> Result {
+    try withCausality(EventCause(event.metadata), body)
+}
+
+/// Runs `body` with a cause that was captured elsewhere; `nil`: with none.
+@inlinable
+public func withCausality<Result, Failure: Error>(
+    _ cause: EventCause?,
+    _ body: () throws(Failure) -> Result
+) throws(Failure) -> Result {
+    let before = event_cause_set(cause?.words ?? event_cause())
+    defer { _ = event_cause_set(before) }
+    return try body()
+}
+
+/// Runs `body` as one course of action: events made inside share the correlation, a fresh one unless given, and have
+/// no causation but what leads to them inside.
+@inlinable
+public func withCorrelation<Result, Failure: Error>(
+    _ correlation: EventID = EventID(),
+    _ body: () throws(Failure) -> Result
+) throws(Failure) -> Result {
+    try withCausality(EventCause(causationID: nil, correlationID: correlation), body)
+}
+
+/// Runs an asynchronous `body`, and the child tasks that it awaits, as what `event` led to.
+public func withCausality<Result>(
+    of event: some DomainEvent,
+    _ body: () async throws -> Result
+) async rethrows -> Result {
+    try await withCausality(EventCause(event.metadata), body)
+}
+
+/// Runs an asynchronous `body`, and the child tasks that it awaits, with a cause that was captured elsewhere.
+public func withCausality<Result>(
+    _ cause: EventCause?,
+    _ body: () async throws -> Result
+) async rethrows -> Result {
+    TaskCause.willBeSet()
+    return try await TaskCause.$current.withValue(cause, operation: body)
+}
+
+/// Runs an asynchronous `body`, and the child tasks that it awaits, as one course of action.
+public func withCorrelation<Result>(
+    _ correlation: EventID = EventID(),
+    _ body: () async throws -> Result
+) async rethrows -> Result {
+    try await withCausality(EventCause(causationID: nil, correlationID: correlation), body)
+}

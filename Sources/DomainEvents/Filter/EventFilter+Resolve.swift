@@ -1,0 +1,84 @@
+/// What a filter comes to for the events of one type.
+enum ResolvedFilter: Sendable {
+    /// The type decides.
+    case constant(Bool)
+    /// Each event is asked.
+    case perEvent(EventFilter.Condition)
+}
+
+extension EventFilter {
+    /// What is left of the filter when the type is known.
+    ///
+    /// A user's condition on types runs here.
+    func resolved(for type: any DomainEvent.Type) -> ResolvedFilter {
+        switch condition.resolved(for: type) {
+        case .constant(let passes): .constant(passes)
+        case let rest: .perEvent(rest)
+        }
+    }
+}
+
+extension EventFilter {
+    /// The question for each event of a type; `nil`: all pass.
+    @usableFromInline
+    func predicate<Event: DomainEvent>(for type: Event.Type) -> ((Event) throws -> Bool)? {
+        resolved(for: type).predicate(for: type)
+    }
+}
+
+extension EventFilter.Condition {
+    /// The same condition, knowing the type: no `type` is left in it, and a `constant` nowhere but alone.
+    fileprivate func resolved(for type: any DomainEvent.Type) -> Self {
+        switch self {
+        case .constant, .metadata, .aggregate, .event: return self
+        case .type(let condition): return .constant(condition(type))
+        case .not(let inner):
+            let inner = inner.resolved(for: type)
+            if case .constant(let value) = inner { return .constant(!value) }
+            return .not(inner)
+        case .and(let left, let right):
+            return Self.pair(left.resolved(for: type), right, for: type, decidedBy: false) { .and($0, $1) }
+        case .or(let left, let right):
+            return Self.pair(left.resolved(for: type), right, for: type, decidedBy: true) { .or($0, $1) }
+        }
+    }
+
+    /// Two conditions of which one that comes to `deciding` decides, and otherwise does not matter.
+    private static func pair(
+        _ left: Self,
+        _ right: Self,
+        for type: any DomainEvent.Type,
+        decidedBy deciding: Bool,
+        _ make: (Self, Self) -> Self
+    ) -> Self {
+        if case .constant(let value) = left { return value == deciding ? left : right.resolved(for: type) }
+        let right = right.resolved(for: type)
+        if case .constant(let value) = right { return value == deciding ? right : left }
+        return make(left, right)
+    }
+
+    /// Whether an event of the type for which this was resolved passes.
+    func passes<Event: DomainEvent>(_ event: Event) throws -> Bool {
+        switch self {
+        case .constant(let value): value
+        case .type(let condition): condition(Event.self)
+        case .metadata(let condition): try condition(event.metadata)
+        case .aggregate(let condition): try condition(event.aggregateID)
+        case .event(let condition): try condition(event)
+        case .not(let inner): try !inner.passes(event)
+        case .and(let left, let right): try left.passes(event) && right.passes(event)
+        case .or(let left, let right): try left.passes(event) || right.passes(event)
+        }
+    }
+}
+
+extension ResolvedFilter {
+    /// The question for each event; `nil`: all pass.
+    func predicate<Event: DomainEvent>(for type: Event.Type) -> ((Event) throws -> Bool)? {
+        switch self {
+        case .constant(true): nil
+        case .constant(false): { _ in false }
+        case .perEvent(let condition): { event in try condition.passes(event) }
+        }
+    }
+}

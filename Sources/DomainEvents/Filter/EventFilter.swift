@@ -1,0 +1,104 @@
+/// A condition on events, put together from conditions.
+///
+///     publisher.subscribe(.matching("order.*") && !.named("order.placed")) { event in … }
+///     publisher.subscribe(to: OrderPlaced.self, where: .aggregate("o-1") || .correlation(id)) { order in … }
+///
+/// What depends on the event's type alone (its name, family, protocols) is decided once per type, when the type's array
+/// of handlers is built, and costs nothing per event.
+public struct EventFilter: Sendable {
+    let condition: Condition
+
+    /// The tree.
+    indirect enum Condition: Sendable {
+        case constant(Bool)
+        case type(@Sendable (any DomainEvent.Type) -> Bool)
+        case metadata(@Sendable (EventMetadata) throws -> Bool)
+        case aggregate(@Sendable (String) throws -> Bool)
+        case event(@Sendable (any DomainEvent) throws -> Bool)
+        case not(Condition)
+        case and(Condition, Condition)
+        case or(Condition, Condition)
+    }
+}
+
+extension EventFilter {
+    /// Every event.
+    public static let all = EventFilter(condition: .constant(true))
+    /// No event.
+    public static let none = EventFilter(condition: .constant(false))
+
+    /// Events of the type with this name.
+    public static func named(_ eventType: String) -> EventFilter {
+        EventFilter(condition: .type { $0.eventType == eventType })
+    }
+
+    /// Events whose type's name matches a pattern: a name, in which a `*` at the end stands for any rest, empty too.
+    ///
+    /// `strategy.*` matches `strategy.created` and `strategy.backtest.completed`, not `strategy`; `*` everything. A
+    /// prefix says nothing of the family: `signal.executed` belongs to the triggers.
+    ///
+    /// - Precondition: a `*` stands at the end only.
+    public static func matching(_ pattern: String) -> EventFilter {
+        guard let star = pattern.firstIndex(of: "*") else { return named(pattern) }
+        precondition(
+            pattern.index(after: star) == pattern.endIndex,
+            "in the pattern \"\(pattern)\" a * stands elsewhere than at the end"
+        )
+        let prefix = pattern[..<star]
+        return EventFilter(condition: .type { $0.eventType.hasPrefix(prefix) })
+    }
+
+    /// Events of the types of a family.
+    public static func family(_ family: EventFamily) -> EventFilter {
+        EventFilter(condition: .type { $0.family == family })
+    }
+
+    /// Events whose type meets a condition, such as `{ $0 is any TradingEvent.Type }`.
+    public static func types(_ condition: @escaping @Sendable (any DomainEvent.Type) -> Bool) -> EventFilter {
+        EventFilter(condition: .type(condition))
+    }
+
+    /// Events of one aggregate.
+    public static func aggregate(_ id: String) -> EventFilter {
+        EventFilter(condition: .aggregate { $0 == id })
+    }
+
+    /// Events of one course of action.
+    public static func correlation(_ id: EventID) -> EventFilter {
+        metadata { $0.correlationID == id }
+    }
+
+    /// Events that one event led to directly.
+    public static func causation(_ id: EventID) -> EventFilter {
+        metadata { $0.causationID == id }
+    }
+
+    /// Events whose metadata meets a condition.
+    public static func metadata(_ condition: @escaping @Sendable (EventMetadata) throws -> Bool)
+        -> EventFilter
+    {
+        EventFilter(condition: .metadata(condition))
+    }
+
+    /// Events that meet a condition of any kind; an event above 24 bytes costs an allocation to ask.
+    public static func events(_ condition: @escaping @Sendable (any DomainEvent) throws -> Bool)
+        -> EventFilter
+    {
+        EventFilter(condition: .event(condition))
+    }
+
+    /// Both, the second being asked if the first lets pass.
+    public static func && (left: EventFilter, right: EventFilter) -> EventFilter {
+        EventFilter(condition: .and(left.condition, right.condition))
+    }
+
+    /// Either, the second being asked if the first does not let pass.
+    public static func || (left: EventFilter, right: EventFilter) -> EventFilter {
+        EventFilter(condition: .or(left.condition, right.condition))
+    }
+
+    /// The opposite.
+    public static prefix func ! (filter: EventFilter) -> EventFilter {
+        EventFilter(condition: .not(filter.condition))
+    }
+}

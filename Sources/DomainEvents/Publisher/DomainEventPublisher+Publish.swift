@@ -1,0 +1,82 @@
+public import EventDispatch
+
+extension DomainEventPublisher {
+    /// Publishes one event, any thread, handlers included.
+    ///
+    /// While the publisher is disabled the event is dropped and counted.
+    ///
+    /// - Parameter policy: what to do when the ring is full; `nil`: as the dispatcher was configured.
+    /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
+    @inlinable @inline(__always)
+    public func publish<Event: DomainEvent>(
+        _ event: consuming Event,
+        whenFull policy: OverflowPolicy? = nil
+    ) throws(PublishError) {
+        guard _fastPath(isEnabled) else { return dropDisabled(1) }
+        try dispatcher.publish(event, whenFull: policy)
+    }
+
+    /// Publishes one event if there is room at once, whatever the policy; otherwise throws ``PublishError/full``.
+    @inlinable @inline(__always)
+    public func tryPublish<Event: DomainEvent>(_ event: consuming Event) throws(PublishError) {
+        guard _fastPath(isEnabled) else { return dropDisabled(1) }
+        try dispatcher.tryPublish(event)
+    }
+
+    /// Publishes events of one type with one claim: contiguous, visible together, all or nothing.
+    @inlinable
+    public func publish<Event: DomainEvent>(
+        contentsOf events: [Event],
+        whenFull policy: OverflowPolicy? = nil
+    ) throws(PublishError) {
+        guard _fastPath(isEnabled) else { return dropDisabled(events.count) }
+        try dispatcher.publish(contentsOf: events, whenFull: policy)
+    }
+
+    /// Publishes events of any types with one claim: contiguous, visible together, all or nothing.
+    ///
+    /// Each goes to the handlers of the type that it is, not to those of `any DomainEvent`.
+    public func publish(
+        together events: some Sequence<any DomainEvent>,
+        whenFull policy: OverflowPolicy? = nil
+    ) throws(PublishError) {
+        var batch = dispatcher.makeBatch()
+        for event in events { batch.append(opening: event) }
+        guard isEnabled else { return dropDisabled(batch.count) }
+        try batch.publish(whenFull: policy)
+    }
+
+    /// Publishes together what `body` appends: staged outside the ring, one claim, all or nothing.
+    ///
+    /// If `body` throws, nothing is published. While the publisher is disabled everything is dropped and counted.
+    public func publishTogether<Result>(
+        whenFull policy: OverflowPolicy? = nil,
+        _ body: (inout EventBatch) throws -> Result
+    ) throws -> Result {
+        var batch = dispatcher.makeBatch()
+        let result = try body(&batch)
+        if isEnabled { try batch.publish(whenFull: policy) } else { dropDisabled(batch.count) }
+        return result
+    }
+
+    /// Publishes one event, waits until its handlers are done with it, and says what they did.
+    ///
+    /// As ``EventDispatcher/publishAndWait(_:)``; `nil` while the publisher is disabled.
+    public func publishAndWait<Event: DomainEvent>(
+        _ event: consuming Event
+    ) throws(PublishAndWaitError) -> PublishReceipt? {
+        guard isEnabled else {
+            dropDisabled(1)
+            return nil
+        }
+        return try dispatcher.publishAndWait(event)
+    }
+}
+
+extension EventBatch {
+    /// Stages an event as the type that it is.
+    public mutating func append(opening event: any DomainEvent) {
+        func stage<Event: DomainEvent>(_ event: Event, _ batch: inout EventBatch) { batch.append(event) }
+        stage(event, &self)
+    }
+}

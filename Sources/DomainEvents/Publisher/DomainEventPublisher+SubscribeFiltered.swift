@@ -1,0 +1,161 @@
+public import EventDispatch
+
+/// Subscriptions to events of several types: by name, prefix, family, protocol, or all.
+extension DomainEventPublisher {
+    /// Calls `handler` with every domain event that passes the filter, whatever its type.
+    ///
+    /// What the filter says of types is decided once per type. An event above 24 bytes costs an allocation for the
+    /// existential; where that matters, subscribe a ``DomainEventHandler``. Among the handlers of an event this one
+    /// stands with those that named its type, by priority and then in the order of subscription.
+    ///
+    /// Other parameters, result and threads as for `EventDispatcher.subscribe(to:)`.
+    public func subscribe(
+        _ filter: EventFilter,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        onBatchEnd: sending (() throws -> Void)? = nil,
+        _ handler: sending @escaping (any DomainEvent) throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return add(
+            filter,
+            DomainEventClosure(call: handler),
+            options,
+            batchEnd: onBatchEnd.map { BatchEnd($0) }
+        )
+    }
+
+    /// Calls `handler` with the next domain event that passes the filter, and with no other.
+    public func subscribeOnce(
+        _ filter: EventFilter,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        _ handler: sending @escaping (any DomainEvent) throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: .continue,
+            isOnce: true
+        )
+        return add(filter, DomainEventClosure(call: handler), options)
+    }
+
+    /// Calls `handler` with every domain event that passes the filter, without an allocation.
+    public func subscribe(
+        _ filter: EventFilter,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        onBatchEnd: sending (() throws -> Void)? = nil,
+        _ handler: sending some DomainEventHandler
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return add(filter, handler, options, batchEnd: onBatchEnd.map { BatchEnd($0) })
+    }
+
+    /// Calls `handler` with `owner`, as long as it lives, and every domain event that passes the filter.
+    ///
+    /// The owner is held weakly, the closure strongly, as in `subscribe(to:owner:)`.
+    public func subscribe<Owner: AnyObject & Sendable>(
+        _ filter: EventFilter,
+        owner: Owner,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        _ handler: sending @escaping (Owner, any DomainEvent) throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        let reference = WeakOwner(owner)
+        let closure = DomainEventClosure { event in try reference.withHeld { try handler($0, event) } }
+        return add(filter, closure, options, owner: reference)
+    }
+
+    private func add(
+        _ filter: EventFilter,
+        _ handler: any DomainEventHandler,
+        _ options: HandlerOptions,
+        owner: OwnerReference? = nil,
+        batchEnd: BatchEnd? = nil
+    ) -> Subscription {
+        let maker = FilteredMaker(filter: filter, globalFilter: self.filter, handler: handler)
+        return dispatcher.add(maker, rank: .typed, owner: owner, options, batchEnd: batchEnd)
+    }
+
+    /// Calls `handler` with events of one type in batches: what a poll brought, `limit` at most.
+    ///
+    /// For what is cheaper done together: a write to a file, a transaction. A batch is handed over when it has `limit`
+    /// events and at the end of every poll, so none waits for more to come, and before a `flush` that waits for its
+    /// events returns. An error at a poll's end is counted in ``DispatchStatistics/batchEndFailures``; the batch is gone.
+    ///
+    /// - Precondition: `limit` is 1 or more.
+    public func subscribeToBatches<Event: DomainEvent>(
+        of type: Event.Type,
+        atMost limit: Int = 1_024,
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: EventFilter = .all,
+        _ handler: sending @escaping ([Event]) throws -> Void
+    ) -> Subscription {
+        precondition(limit > 0, "a batch of at most \(limit) events can never be handed over")
+        let batch = EventCollector(limit: limit, handler)
+        return dispatcher.subscribe(
+            to: type,
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure,
+            where: combined(filter).predicate(for: type),
+            onBatchEnd: { try batch.handOver() }
+        ) { event in try batch.add(event) }
+    }
+}
+
+/// Events that wait to be handed over together.
+///
+/// `@unchecked Sendable`: only the dispatch thread touches it, through the two closures of one subscription.
+private final class EventCollector<Event: DomainEvent>: @unchecked Sendable {
+    private var events: [Event] = []
+    private let limit: Int
+    private let handler: ([Event]) throws -> Void
+
+    init(limit: Int, _ handler: @escaping ([Event]) throws -> Void) {
+        self.limit = limit
+        self.handler = handler
+    }
+
+    func add(_ event: Event) throws {
+        events.append(event)
+        if events.count >= limit { try handOver() }
+    }
+
+    func handOver() throws {
+        guard !events.isEmpty else { return }
+        defer { events.removeAll(keepingCapacity: true) }
+        // A batch has no one cause: what it leads to has none but what the handler says.
+        try handler(events)
+    }
+}

@@ -1,0 +1,115 @@
+public import EventDispatch
+public import Synchronization
+
+/// Publishes domain events and hands them to their subscribers, on an ``EventDispatcher`` of its own.
+///
+///     let publisher = DomainEventPublisher()
+///     let fills = publisher.subscribe(to: OrderFilled.self) { fill in book.apply(fill) }
+///     let journal = publisher.subscribe(.family(.trading)) { event in journal.append(event) }
+///     try publisher.publish(OrderFilled(orderID: "o-1", units: 100))
+///     let report = try publisher.shutdown()
+///
+/// What the dispatcher promises of order, loss, threads and lifetime holds here. On top:
+///
+/// - Causality: events made inside a handler take the handled event's id as causation and its correlation, see
+///   ``EventCause``.
+/// - Subscriptions by type, and by anything that an ``EventFilter`` can say.
+/// - A publisher-wide filter, and a switch that drops events and counts them.
+public final class DomainEventPublisher: Sendable {
+    /// The engine below: for its statistics by type, its manual poller, and events that are no domain events.
+    public let dispatcher: EventDispatcher
+    /// What every subscription's filter is combined with.
+    public let filter: EventFilter
+    /// How many have disabled the publisher.
+    @usableFromInline let disablers = Atomic<Int>(0)
+    private let droppedWhileDisabled = Atomic<UInt64>(0)
+
+    /// Makes a publisher and, unless the mode is manual, starts its dispatch thread.
+    ///
+    /// - Parameter filter: events that do not pass reach no subscriber, and are counted as filtered.
+    /// - Precondition: the configuration's bounds are as it documents them.
+    public init(
+        _ configuration: DispatcherConfiguration = DispatcherConfiguration(),
+        filter: EventFilter = .all
+    ) {
+        dispatcher = EventDispatcher(configuration)
+        self.filter = filter
+    }
+
+    /// Makes a publisher that accepts events and dispatches none until its dispatcher is started.
+    init(unstarted configuration: DispatcherConfiguration, filter: EventFilter) {
+        dispatcher = EventDispatcher(unstarted: configuration)
+        self.filter = filter
+    }
+
+    /// Counts events that were published while the publisher was disabled.
+    @usableFromInline @inline(never)
+    func dropDisabled(_ events: Int) {
+        droppedWhileDisabled.add(UInt64(events), ordering: .relaxed)
+    }
+
+    /// Events that were published while the publisher was disabled: dropped, and nowhere else counted.
+    var dropped: UInt64 { droppedWhileDisabled.load(ordering: .relaxed) }
+}
+
+extension DomainEventPublisher {
+    /// Whether events are accepted.
+    public var isEnabled: Bool { disablers.load(ordering: .relaxed) == 0 }
+
+    /// Has everything that is published from now on dropped and counted, on every thread, until as many ``enable()``
+    /// as `disable()` have been called.
+    public func disable() {
+        disablers.add(1, ordering: .relaxed)
+    }
+
+    /// Takes one ``disable()`` back.
+    ///
+    /// - Precondition: there was one.
+    public func enable() {
+        let before = disablers.subtract(1, ordering: .relaxed).oldValue
+        precondition(before > 0, "a publisher was enabled more often than disabled")
+    }
+
+    /// Runs `body` with the publisher disabled, for every thread.
+    public func withDisabled<Result, Failure: Error>(
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        disable()
+        defer { enable() }
+        return try body()
+    }
+
+    /// Has events of one type reach nobody, counted by type, until ``enable(_:)``.
+    public func disable<Event: DomainEvent>(_ type: Event.Type) {
+        dispatcher.disable(type)
+    }
+
+    /// Takes ``disable(_:)`` back.
+    public func enable<Event: DomainEvent>(_ type: Event.Type) {
+        dispatcher.enable(type)
+    }
+}
+
+extension DomainEventPublisher {
+    /// Returns when every event whose publish returned before this call has been handled.
+    ///
+    /// As ``EventDispatcher/flush()``.
+    public func flush() throws(DispatcherError) {
+        try dispatcher.flush()
+    }
+
+    /// Returns when nothing is on its way any more, cascades included.
+    ///
+    /// As ``EventDispatcher/settle()``.
+    public func settle() throws(DispatcherError) {
+        try dispatcher.settle()
+    }
+
+    /// Accepts nothing more, delivers what was accepted, and reports.
+    ///
+    /// As ``EventDispatcher/shutdown(within:)``.
+    @discardableResult
+    public func shutdown(within limit: Duration? = nil) throws(DispatcherError) -> ShutdownReport {
+        try dispatcher.shutdown(within: limit)
+    }
+}

@@ -1,0 +1,129 @@
+public import DomainEvents
+
+/// A backtest ended, and this came out.
+public struct BacktestCompleted: BacktestEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "backtest.completed"
+
+    /// Which backtest, strategy and symbol.
+    public let backtestID, strategyID, symbol: String
+    /// Seconds.
+    public let executionDurationSeconds: Double
+    /// The total trades.
+    public let totalTrades: Int
+    /// The winning trades.
+    public let winningTrades: Int
+    /// The losing trades.
+    public let losingTrades: Int
+    /// Percent of the initial capital.
+    public let totalReturn: Double
+    /// Percent per year.
+    public let annualReturn: Double
+    /// Percent, positive: the deepest fall from a peak.
+    public let maxDrawdown: Double
+    /// Mean return by its deviation, per year.
+    public let sharpeRatio: Double
+    /// Percent of the trades, 0 to 100.
+    public let winRate: Double
+    /// Profits by losses: infinite when nothing was lost.
+    public var profitFactor: Double { profitFactorCode.value }
+    private let profitFactorCode: UnboundedRatio
+    /// Hours.
+    public let averageHoldingTimeHours: Double
+    /// In the currency of the initial capital.
+    public let finalCapital: Double
+    /// The performance metrics, of any form.
+    public let performanceMetrics: [String: Value]
+    /// Which event this is, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    /// What it happened to.
+    public var aggregateID: String { backtestID }
+
+    /// An event that is valid.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        backtestID: String,
+        strategyID: String,
+        symbol: String,
+        executionDurationSeconds: Double,
+        totalTrades: Int,
+        winningTrades: Int,
+        losingTrades: Int,
+        totalReturn: Double,
+        annualReturn: Double,
+        maxDrawdown: Double,
+        sharpeRatio: Double,
+        winRate: Double,
+        profitFactor: Double,
+        averageHoldingTimeHours: Double,
+        finalCapital: Double,
+        performanceMetrics: [String: Value] = [:],
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
+        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
+        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
+        self.executionDurationSeconds = try Self.nonNegative(
+            executionDurationSeconds,
+            CodingKeys.executionDurationSeconds
+        )
+        self.totalTrades = try Self.nonNegative(totalTrades, CodingKeys.totalTrades)
+        self.winningTrades = try Self.nonNegative(winningTrades, CodingKeys.winningTrades)
+        self.losingTrades = try Self.nonNegative(losingTrades, CodingKeys.losingTrades)
+        self.totalReturn = try Self.finite(totalReturn, CodingKeys.totalReturn)
+        self.annualReturn = try Self.finite(annualReturn, CodingKeys.annualReturn)
+        self.maxDrawdown = try Self.finite(maxDrawdown, CodingKeys.maxDrawdown)
+        self.sharpeRatio = try Self.finite(sharpeRatio, CodingKeys.sharpeRatio)
+        self.winRate = try Self.within(0...100, winRate, CodingKeys.winRate)
+        profitFactorCode = try UnboundedRatio(profitFactor, CodingKeys.profitFactorCode, of: Self.self)
+        self.averageHoldingTimeHours = try Self.nonNegative(
+            averageHoldingTimeHours,
+            CodingKeys.averageHoldingTimeHours
+        )
+        self.finalCapital = try Self.finite(finalCapital, CodingKeys.finalCapital)
+        self.performanceMetrics = performanceMetrics
+        self.metadata = metadata
+        try Self.require(
+            winningTrades <= totalTrades && losingTrades <= totalTrades - winningTrades,
+            CodingKeys.totalTrades,
+            "is \(totalTrades), less than \(winningTrades) won and \(losingTrades) lost"
+        )
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
+        case executionDurationSeconds = "execution_duration_seconds", totalTrades = "total_trades"
+        case winningTrades = "winning_trades", losingTrades = "losing_trades"
+        case totalReturn = "total_return", annualReturn = "annual_return", maxDrawdown = "max_drawdown"
+        case sharpeRatio = "sharpe_ratio", winRate = "win_rate", profitFactorCode = "profit_factor"
+        case averageHoldingTimeHours = "average_holding_time_hours", finalCapital = "final_capital"
+        case performanceMetrics = "performance_metrics", metadata
+    }
+
+    /// Decodes an event, through the same validation.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                backtestID: fields[.backtestID],
+                strategyID: fields[.strategyID],
+                symbol: fields[.symbol],
+                executionDurationSeconds: fields[.executionDurationSeconds],
+                totalTrades: fields[.totalTrades],
+                winningTrades: fields[.winningTrades],
+                losingTrades: fields[.losingTrades],
+                totalReturn: fields[.totalReturn],
+                annualReturn: fields[.annualReturn],
+                maxDrawdown: fields[.maxDrawdown],
+                sharpeRatio: fields[.sharpeRatio],
+                winRate: fields[.winRate],
+                profitFactor: (fields[.profitFactorCode] as UnboundedRatio).value,
+                averageHoldingTimeHours: fields[.averageHoldingTimeHours],
+                finalCapital: fields[.finalCapital],
+                performanceMetrics: fields[.performanceMetrics, default: [:]],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}

@@ -1,0 +1,86 @@
+public import DomainEvents
+
+/// The summary of a completed backtest, as the strategy keeps it.
+///
+/// `backtest.completed` is the backtest's own; both are published.
+public struct StrategyBacktestCompleted: StrategyEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "strategy.backtest.completed"
+
+    /// Which strategy, backtest and symbol.
+    public let strategyID, backtestID, symbol: String
+    /// Percent of the initial capital.
+    public let totalReturn: Double
+    /// Percent, positive: the deepest fall from a peak.
+    public let maxDrawdown: Double
+    /// Mean return by its deviation, per year.
+    public let sharpeRatio: Double
+    /// Percent of the trades, 0 to 100.
+    public let winRate: Double
+    /// The total trades.
+    public let totalTrades: Int
+    /// When the backtest ended.
+    public let completedAt: Timestamp
+    /// The additional metrics, of any form.
+    public let additionalMetrics: [String: Value]
+    /// Which event this is, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    /// What it happened to.
+    public var aggregateID: String { strategyID }
+
+    /// An event that is valid.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        strategyID: String,
+        backtestID: String,
+        symbol: String,
+        totalReturn: Double,
+        maxDrawdown: Double,
+        sharpeRatio: Double,
+        winRate: Double = 0,
+        totalTrades: Int = 0,
+        completedAt: Timestamp? = nil,
+        additionalMetrics: [String: Value] = [:],
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
+        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
+        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
+        self.totalReturn = try Self.finite(totalReturn, CodingKeys.totalReturn)
+        self.maxDrawdown = try Self.finite(maxDrawdown, CodingKeys.maxDrawdown)
+        self.sharpeRatio = try Self.finite(sharpeRatio, CodingKeys.sharpeRatio)
+        self.winRate = try Self.within(0...100, winRate, CodingKeys.winRate)
+        self.totalTrades = try Self.nonNegative(totalTrades, CodingKeys.totalTrades)
+        self.completedAt = completedAt ?? metadata.occurredAt
+        self.additionalMetrics = additionalMetrics
+        self.metadata = metadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", backtestID = "backtest_id", symbol, totalReturn = "total_return"
+        case maxDrawdown = "max_drawdown", sharpeRatio = "sharpe_ratio", winRate = "win_rate"
+        case totalTrades = "total_trades", completedAt = "completed_at"
+        case additionalMetrics = "additional_metrics", metadata
+    }
+
+    /// Decodes an event, through the same validation.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                strategyID: fields[.strategyID],
+                backtestID: fields[.backtestID],
+                symbol: fields[.symbol],
+                totalReturn: fields[.totalReturn],
+                maxDrawdown: fields[.maxDrawdown],
+                sharpeRatio: fields[.sharpeRatio],
+                winRate: fields[.winRate, default: 0],
+                totalTrades: fields[.totalTrades, default: 0],
+                completedAt: fields[optional: .completedAt],
+                additionalMetrics: fields[.additionalMetrics, default: [:]],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}

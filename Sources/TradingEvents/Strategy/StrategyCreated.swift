@@ -1,0 +1,61 @@
+public import DomainEvents
+
+/// A strategy was created.
+public struct StrategyCreated: StrategyEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "strategy.created"
+
+    /// Which strategy.
+    public let strategyID: String
+    /// The strategy name.
+    public let strategyName: String
+    /// The strategy type.
+    public let strategyType: StrategyKind
+    /// By whom.
+    public let createdBy: String?
+    /// The strategy config, of any form.
+    public let strategyConfig: [String: Value]
+    /// Which event this is, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    /// What it happened to.
+    public var aggregateID: String { strategyID }
+
+    /// An event that is valid.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        strategyID: String,
+        strategyName: String,
+        strategyType: StrategyKind = .entry,
+        createdBy: String? = nil,
+        strategyConfig: [String: Value] = [:],
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
+        self.strategyName = try Self.nonBlank(strategyName, CodingKeys.strategyName)
+        self.strategyType = strategyType
+        self.createdBy = createdBy
+        self.strategyConfig = strategyConfig
+        self.metadata = metadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", strategyName = "strategy_name", strategyType = "strategy_type"
+        case createdBy = "created_by", strategyConfig = "strategy_config", metadata
+    }
+
+    /// Decodes an event, through the same validation.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                strategyID: fields[.strategyID],
+                strategyName: fields[.strategyName],
+                strategyType: fields[.strategyType, default: .entry],
+                createdBy: fields[optional: .createdBy],
+                strategyConfig: fields[.strategyConfig, default: [:]],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}

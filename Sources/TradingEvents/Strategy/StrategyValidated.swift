@@ -1,0 +1,62 @@
+public import DomainEvents
+
+/// A strategy passed a validation.
+public struct StrategyValidated: StrategyEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "strategy.validated"
+
+    /// Which strategy.
+    public let strategyID: String
+    /// The validation type.
+    public let validationType: String
+    /// The validation result.
+    public let validationResult: SuccessResult
+    /// The validation details, of any form.
+    public let validationDetails: [String: Value]
+    /// 0 to 1.
+    public let confidenceScore: Double
+    /// Which event this is, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    /// What it happened to.
+    public var aggregateID: String { strategyID }
+
+    /// An event that is valid.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        strategyID: String,
+        validationType: String = "compatibility",
+        validationResult: SuccessResult = .success,
+        validationDetails: [String: Value] = [:],
+        confidenceScore: Double = 1,
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
+        self.validationType = validationType
+        self.validationResult = validationResult
+        self.validationDetails = validationDetails
+        self.confidenceScore = try Self.within(0...1, confidenceScore, CodingKeys.confidenceScore)
+        self.metadata = metadata
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", validationType = "validation_type"
+        case validationResult = "validation_result", validationDetails = "validation_details"
+        case confidenceScore = "confidence_score", metadata
+    }
+
+    /// Decodes an event, through the same validation.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                strategyID: fields[.strategyID],
+                validationType: fields[.validationType, default: "compatibility"],
+                validationResult: fields[.validationResult, default: .success],
+                validationDetails: fields[.validationDetails, default: [:]],
+                confidenceScore: fields[.confidenceScore, default: 1],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}
