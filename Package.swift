@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "EventDispatch", targets: ["EventDispatch"]),
         .library(name: "DomainEvents", targets: ["DomainEvents"]),
         .library(name: "TradingEvents", targets: ["TradingEvents"]),
+        .library(name: "EventCoding", targets: ["EventCoding"]),
     ],
     targets: [
         // The ring's memory protocol, waiting, clock, processor hints.
@@ -30,6 +31,10 @@ let package = Package(
             dependencies: ["TradingEvents", "DomainEvents", "EventDispatch"],
             resources: [.copy("Resources")]
         ),
+
+        // Events as dictionaries, CloudEvents and lines of a stream.
+        .target(name: "EventCoding", dependencies: ["DomainEvents"]),
+        .testTarget(name: "EventCodingTests", dependencies: ["EventCoding", "DomainEvents"]),
 
         // Command lines, tables and progress, shared by the programs. Not a product.
         .target(name: "ProgramSupport"),

@@ -1,0 +1,23 @@
+/// Where a decoder or encoder is: the keys from the outermost object on, as a list that shares its beginning.
+///
+/// Written down for each nested container and turned into an array only for who asks, which is an error.
+indirect enum CodingPath {
+    case root
+    case key(any CodingKey, in: CodingPath)
+
+    /// The keys, outermost first.
+    var keys: [any CodingKey] {
+        var keys: [any CodingKey] = []
+        var rest = self
+        while case .key(let key, let outer) = rest {
+            keys.append(key)
+            rest = outer
+        }
+        keys.reverse()
+        return keys
+    }
+
+    func appending(_ key: (any CodingKey)?) -> CodingPath {
+        if let key { .key(key, in: self) } else { self }
+    }
+}

@@ -1,0 +1,100 @@
+import DomainEvents
+
+extension JSONNode {
+    func string(at path: CodingPath, _ key: (any CodingKey)?) throws -> String {
+        guard case .string(let text) = self else { throw mismatch("a string", at: path, key) }
+        return text
+    }
+
+    func bool(at path: CodingPath, _ key: (any CodingKey)?) throws -> Bool {
+        guard case .bool(let flag) = self else { throw mismatch("true or false", at: path, key) }
+        return flag
+    }
+
+    /// The number as a double: the nearest if it has a fraction or an exponent, otherwise exactly it.
+    func double(at path: CodingPath, _ key: (any CodingKey)?) throws -> Double {
+        switch self {
+        case .double(let number): return number
+        case .int(let whole):
+            guard let number = Double(exactly: whole) else { throw notExact("\(whole)", at: path, key) }
+            return number
+        case .number(let text):
+            let decimal = DecimalText(text)
+            guard let number = decimal.double,
+                !decimal.isWhole || decimal.integer(Int128.self) == Int128(exactly: number)
+            else { throw notExact(text, at: path, key) }
+            return number
+        default: throw mismatch("a number", at: path, key)
+        }
+    }
+
+    /// The number as a single, on the same terms.
+    func float(at path: CodingPath, _ key: (any CodingKey)?) throws -> Float {
+        switch self {
+        case .double(let number):
+            let single = Float(number)
+            guard single.isFinite else { throw notExact("\(number)", at: path, key) }
+            return single
+        case .int(let whole):
+            guard let number = Float(exactly: whole) else { throw notExact("\(whole)", at: path, key) }
+            return number
+        case .number(let text):
+            let decimal = DecimalText(text)
+            guard let number = decimal.float,
+                !decimal.isWhole || decimal.integer(Int128.self) == Int128(exactly: number)
+            else { throw notExact(text, at: path, key) }
+            return number
+        default: throw mismatch("a number", at: path, key)
+        }
+    }
+
+    /// The number as a whole one, however it is written.
+    func integer<Number: FixedWidthInteger>(
+        _ type: Number.Type,
+        at path: CodingPath,
+        _ key: (any CodingKey)?
+    ) throws -> Number {
+        switch self {
+        case .int(let whole):
+            if let number = Number(exactly: whole) { return number }
+        case .double(let double):
+            if let number = Number(exactly: double) { return number }
+        case .number(let text):
+            if let number = DecimalText(text).integer(type) { return number }
+        default: break
+        }
+        throw mismatch("a whole number in \(Number.min)...\(Number.max)", at: path, key)
+    }
+
+    func timestamp(at path: CodingPath, _ key: (any CodingKey)?) throws -> Timestamp {
+        let text = try string(at: path, key)
+        do throws(TimestampError) {
+            return try Timestamp(rfc3339: text)
+        } catch {
+            throw EventCodingError(error, in: text).decodingError(at: path.appending(key).keys)
+        }
+    }
+
+    func eventID(at path: CodingPath, _ key: (any CodingKey)?) throws -> EventID {
+        guard let id = EventID(try string(at: path, key)) else {
+            throw mismatch(EventID.expected, at: path, key)
+        }
+        return id
+    }
+
+    private func notExact(_ number: String, at path: CodingPath, _ key: (any CodingKey)?) -> DecodingError {
+        EventCodingError(.notExact(number: number.clipped)).decodingError(at: path.appending(key).keys)
+    }
+}
+
+extension EventID {
+    /// What is expected where an id has to stand.
+    static let expected = "a UUID of 8-4-4-4-12 hexadecimal digits"
+}
+
+extension EventCodingError {
+    /// A text that is no time.
+    init(_ error: TimestampError, in text: String) {
+        self.init(.mismatch(expected: "an RFC 3339 time (\(error))", found: "\"\(text.clipped)\""))
+    }
+}

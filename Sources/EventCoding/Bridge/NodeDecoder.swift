@@ -1,0 +1,43 @@
+/// Decodes a value from a node.
+///
+/// Types that events are full of are made without asking their `init(from:)`: numbers and strings, ids, times,
+/// `Value`. Numbers are exact or refused: a whole number that has no double does not become one.
+struct NodeDecoder: Decoder {
+    let node: JSONNode
+    let path: CodingPath
+    /// The metadata that stands for the member `metadata`, at the outermost level only.
+    let envelope: MetadataEnvelope?
+
+    var codingPath: [any CodingKey] { path.keys }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    init(_ node: JSONNode, path: CodingPath = .root, envelope: MetadataEnvelope? = nil) {
+        self.node = node
+        self.path = path
+        self.envelope = envelope
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard case .object(let members) = node else { throw node.mismatch("an object", at: path) }
+        return KeyedDecodingContainer(
+            NodeKeyedDecodingContainer<Key>(members: MemberIndex(members), path: path, envelope: envelope)
+        )
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        guard case .array(let nodes) = node else { throw node.mismatch("an array", at: path) }
+        return NodeUnkeyedDecodingContainer(nodes: nodes, path: path)
+    }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer {
+        NodeSingleDecodingContainer(decoder: self)
+    }
+}
+
+extension JSONNode {
+    func mismatch(_ expected: String, at path: CodingPath, _ key: (any CodingKey)? = nil) -> DecodingError {
+        let reason: EventCodingError.Reason =
+            isNull ? .missing : .mismatch(expected: expected, found: description)
+        return EventCodingError(reason).decodingError(at: path.appending(key).keys)
+    }
+}

@@ -1,0 +1,84 @@
+import DomainEvents
+
+/// The members of an object, by key.
+struct NodeKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let members: MemberIndex
+    let path: CodingPath
+    let envelope: MetadataEnvelope?
+
+    var codingPath: [any CodingKey] { path.keys }
+
+    var allKeys: [Key] {
+        var keys = members.members.compactMap { Key(stringValue: $0.name) }
+        if envelope != nil, let key = Key(stringValue: MetadataEnvelope.name) { keys.append(key) }
+        return keys
+    }
+
+    func contains(_ key: Key) -> Bool {
+        members[key.stringValue] != nil || isEnvelope(key)
+    }
+
+    func decodeNil(forKey key: Key) throws -> Bool {
+        if let node = members[key.stringValue] { return node.isNull }
+        if isEnvelope(key) { return false }
+        throw missing(key)
+    }
+
+    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+        if let node = members[key.stringValue] { return try node.decode(type, at: path, key) }
+        if let value = try decodeEnvelope(type, forKey: key) { return value }
+        throw missing(key)
+    }
+
+    func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+        if let node = members[key.stringValue] {
+            return node.isNull ? nil : try node.decode(type, at: path, key)
+        }
+        return try decodeEnvelope(type, forKey: key)
+    }
+
+    func nestedContainer<NestedKey: CodingKey>(
+        keyedBy type: NestedKey.Type,
+        forKey key: Key
+    ) throws -> KeyedDecodingContainer<NestedKey> {
+        try nestedDecoder(key).container(keyedBy: type)
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+        try nestedDecoder(key).unkeyedContainer()
+    }
+
+    func superDecoder() throws -> any Decoder {
+        NodeDecoder(members[PlainKey.super.stringValue] ?? .null, path: path.appending(PlainKey.super))
+    }
+
+    func superDecoder(forKey key: Key) throws -> any Decoder {
+        try nestedDecoder(key)
+    }
+}
+
+extension NodeKeyedDecodingContainer {
+    private func isEnvelope(_ key: Key) -> Bool {
+        envelope != nil && key.stringValue == MetadataEnvelope.name
+    }
+
+    /// The metadata that was read apart from the payload, if that is what the key asks for.
+    private func decodeEnvelope<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+        guard let envelope, key.stringValue == MetadataEnvelope.name else { return nil }
+        if type == EventMetadata.self { return envelope.metadata as? T }
+        return try envelope.node().decode(type, at: path, key)
+    }
+
+    private func nestedDecoder(_ key: Key) throws -> NodeDecoder {
+        if let node = members[key.stringValue] { return NodeDecoder(node, path: path.appending(key)) }
+        guard let envelope, isEnvelope(key) else { throw missing(key) }
+        return NodeDecoder(try envelope.node(), path: path.appending(key))
+    }
+
+    private func missing(_ key: Key) -> DecodingError {
+        .keyNotFound(
+            key,
+            DecodingError.Context(codingPath: path.keys, debugDescription: "Required, but absent.")
+        )
+    }
+}

@@ -1,0 +1,43 @@
+import DomainEvents
+
+/// The members of an object that is being encoded.
+struct NodeKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let encoder: NodeEncoder
+
+    var codingPath: [any CodingKey] { encoder.path.keys }
+
+    mutating func encodeNil(forKey key: Key) throws {
+        encoder.storage.append(key.stringValue, .node(.null))
+    }
+
+    mutating func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+        let name = key.stringValue
+        if T.self == EventMetadata.self, encoder.isEvent, name == MetadataEnvelope.name { return }
+        encoder.storage.append(name, .node(try encoder.node(of: value, key)))
+    }
+
+    mutating func nestedContainer<NestedKey: CodingKey>(
+        keyedBy type: NestedKey.Type,
+        forKey key: Key
+    ) -> KeyedEncodingContainer<NestedKey> {
+        nestedEncoder(key).container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        nestedEncoder(key).unkeyedContainer()
+    }
+
+    mutating func superEncoder() -> any Encoder {
+        nestedEncoder(PlainKey.super)
+    }
+
+    mutating func superEncoder(forKey key: Key) -> any Encoder {
+        nestedEncoder(key)
+    }
+
+    private func nestedEncoder(_ key: some CodingKey) -> NodeEncoder {
+        let nested = encoder.nested(key)
+        encoder.storage.append(key.stringValue, .open(nested.storage))
+        return nested
+    }
+}

@@ -1,0 +1,35 @@
+/// The elements of a list that is being encoded.
+struct NodeUnkeyedEncodingContainer: UnkeyedEncodingContainer {
+    let encoder: NodeEncoder
+
+    var codingPath: [any CodingKey] { encoder.path.keys }
+    var count: Int { encoder.storage.count }
+
+    mutating func encodeNil() throws {
+        encoder.storage.append(.node(.null))
+    }
+
+    mutating func encode<T: Encodable>(_ value: T) throws {
+        encoder.storage.append(.node(try encoder.node(of: value, IndexKey(count))))
+    }
+
+    mutating func nestedContainer<NestedKey: CodingKey>(
+        keyedBy type: NestedKey.Type
+    ) -> KeyedEncodingContainer<NestedKey> {
+        nestedEncoder().container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        nestedEncoder().unkeyedContainer()
+    }
+
+    mutating func superEncoder() -> any Encoder {
+        nestedEncoder()
+    }
+
+    private func nestedEncoder() -> NodeEncoder {
+        let nested = encoder.nested(IndexKey(count))
+        encoder.storage.append(.open(nested.storage))
+        return nested
+    }
+}

@@ -1,0 +1,29 @@
+/// The strings and names that CloudEvents 1.0 allows for attributes.
+enum AttributeText {
+    /// Whether a string may be an attribute's value (section "Type System", `String`).
+    ///
+    /// No control characters and no noncharacters; surrogates cannot be in a Swift string.
+    static func isAllowed(_ text: String) -> Bool {
+        var isASCII = true
+        for byte in text.utf8 {
+            if byte < 0x20 || byte == 0x7F { return false }
+            if byte >= 0x80 { isASCII = false }
+        }
+        return isASCII
+            || text.unicodeScalars.allSatisfy { scalar in
+                !(0x7F...0x9F).contains(scalar.value) && !(0xFDD0...0xFDEF).contains(scalar.value)
+                    && scalar.value & 0xFFFE != 0xFFFE
+            }
+    }
+
+    /// Whether a name may be an attribute's ("Naming Conventions"): lower-case ASCII letters and digits.
+    ///
+    /// More than twenty of them are discouraged only, and accepted.
+    static func isName(_ name: String) -> Bool {
+        !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+    }
+}

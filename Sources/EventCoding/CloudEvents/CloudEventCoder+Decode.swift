@@ -1,0 +1,97 @@
+import DomainEvents
+
+extension CloudEventCoder {
+    /// The event that the text of one CloudEvent holds.
+    ///
+    /// Strict: see `Documentation/0008-event-coding.md` for what is refused. The event's initialiser validates as
+    /// it does at construction; payload fields that its type does not have are ignored. An event of a type that
+    /// is not registered is kept as `UnknownEvent`.
+    ///
+    /// - Throws: `.syntax` and the other reasons of JSON with the byte's position; `.missing`, `.mismatch`,
+    ///   `.refused`, `.reservedName`, `.invalidName` with the path; `.newerVersion`, `.missingUpcaster`,
+    ///   `.upcasterFailed`.
+    public func decode(_ json: some Sequence<UInt8>) throws(EventCodingError) -> CloudEvent {
+        try withBytes(of: json) { bytes throws(EventCodingError) in
+            try decode(bytes: bytes)
+        }
+    }
+
+    /// The events that a batch holds, a JSON list.
+    ///
+    /// - Throws: as for one event, its place in the batch at the path's beginning; one bad event spoils the batch.
+    public func decodeBatch(_ json: some Sequence<UInt8>) throws(EventCodingError) -> [CloudEvent] {
+        let node = try withBytes(of: json) { bytes throws(EventCodingError) in
+            try JSONParser.parse(bytes, maximumDepth: limits.maximumDepth)
+        }
+        guard case .array(let nodes) = node else {
+            throw EventCodingError(.mismatch(expected: "a list of CloudEvents", found: node.description))
+        }
+        var events: [CloudEvent] = []
+        events.reserveCapacity(nodes.count)
+        for (index, node) in nodes.enumerated() {
+            do { events.append(try decode(node)) } catch { throw error.inside(String(index)) }
+        }
+        return events
+    }
+
+    func decode(bytes: UnsafeBufferPointer<UInt8>) throws(EventCodingError) -> CloudEvent {
+        try decode(try JSONParser.parse(bytes, maximumDepth: limits.maximumDepth))
+    }
+
+    private func decode(_ node: JSONNode) throws(EventCodingError) -> CloudEvent {
+        guard case .object(let members) = node else {
+            throw EventCodingError(
+                .mismatch(expected: "a CloudEvent, a JSON object", found: node.description)
+            )
+        }
+        let envelope = try CloudEventEnvelope(members)
+        let event: DecodedEvent
+        if let registration = registry.registration(named: envelope.type) {
+            event = .known(try decodeKnown(envelope, registration))
+        } else {
+            event = .unknown(UnknownEvent(eventType: envelope.type, form: .cloudEvent, members: members))
+        }
+        return CloudEvent(
+            event: event,
+            source: envelope.source,
+            sequence: envelope.sequence,
+            dataSchema: envelope.dataschema
+        )
+    }
+
+    private func decodeKnown(
+        _ envelope: CloudEventEnvelope,
+        _ registration: EventRegistration
+    ) throws(EventCodingError) -> any DomainEvent {
+        let metadata = try envelope.metadata(maximumDepth: limits.maximumDepth)
+        let payload = try envelope.payload(maximumDepth: limits.maximumDepth)
+        let event: any DomainEvent
+        do {
+            event = try registration.decode(payload, metadata, maximumDepth: limits.maximumDepth)
+        } catch {
+            throw error.isAboutVersions ? error : error.inside(CloudEventName.data)
+        }
+        if let subject = envelope.subject, event.aggregateID != subject {
+            throw EventCodingError.otherAggregate(
+                event.aggregateID,
+                found: subject,
+                at: CloudEventName.subject
+            )
+        }
+        return event
+    }
+
+    /// Lends the bytes where they lie, or a copy if they do not lie in one piece.
+    private func withBytes<Result>(
+        of json: some Sequence<UInt8>,
+        _ body: (UnsafeBufferPointer<UInt8>) throws(EventCodingError) -> Result
+    ) throws(EventCodingError) -> Result {
+        // The function that lends cannot throw a typed error, so the error goes out as a value.
+        func attempt(_ bytes: UnsafeBufferPointer<UInt8>) -> Swift.Result<Result, EventCodingError> {
+            do { return .success(try body(bytes)) } catch { return .failure(error) }
+        }
+        let result =
+            json.withContiguousStorageIfAvailable(attempt) ?? Array(json).withUnsafeBufferPointer(attempt)
+        return try result.get()
+    }
+}

@@ -1,0 +1,54 @@
+/// Events as CloudEvents 1.0 in JSON, one by one ("structured") or in batches.
+///
+///     let coder = try CloudEventCoder(registry: registry, source: "/trading/desk-1")
+///     let json = try coder.encode(event)
+///     let received = try coder.decode(json)
+///     if case .known(let event as OrderFilled) = received.event { … }
+///
+/// | attribute | holds |
+/// |---|---|
+/// | `id`, `time`, `type`, `subject` | event id, time (nanoseconds, UTC), event type, aggregate id |
+/// | `source`, `specversion`, `datacontenttype` | the coder's source, `1.0`, `application/json` |
+/// | `schemaversion` | the schema version |
+/// | `correlationid`, `causationid`, `sequence` | the ids; a place in the source's order, if one is given |
+/// | further extensions | the event's attributes that can be extensions: names of `a`-`z` and `0`-`9`, flags, 32-bit integers, strings without controls |
+/// | `eventattributes` | all other attributes of the event, as the text of a JSON object |
+/// | `data` | the payload |
+///
+/// A value that may be used from any thread. All methods are linear in the size of what they read or write.
+public struct CloudEventCoder: Sendable {
+    let registry: EventRegistry
+    /// The source of the events that are encoded.
+    public let source: String
+    let limits: CodingLimits
+    /// What every event begins with, up to the text of its id.
+    let beginning: [UInt8]
+
+    /// A coder of the registry's types for events of a source.
+    ///
+    /// - Throws: `.mismatch` unless the source is a URI reference (RFC 3986) and not empty.
+    public init(
+        registry: EventRegistry,
+        source: String,
+        limits: CodingLimits = CodingLimits()
+    ) throws(EventCodingError) {
+        guard !source.isEmpty, URIReference.isValid(source) else {
+            throw EventCodingError(
+                .mismatch(expected: "a URI reference that is not empty", found: "\"\(source.clipped)\""),
+                path: [CloudEventName.source]
+            )
+        }
+        self.registry = registry
+        self.source = source
+        self.limits = limits
+        beginning = Self.beginning(source: source)
+    }
+
+    static func beginning(source: String) -> [UInt8] {
+        var writer = JSONWriter(appendingTo: [], maximumDepth: 0)
+        writer.write(#"{"specversion":"1.0","source":"#)
+        writer.write(text: source)
+        writer.write(#","id":""#)
+        return writer.buffer
+    }
+}

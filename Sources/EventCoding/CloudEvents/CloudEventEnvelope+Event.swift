@@ -1,0 +1,115 @@
+import DomainEvents
+
+extension CloudEventEnvelope {
+    /// What the envelope says of an event of a registered type.
+    ///
+    /// Ids must be UUIDs and the time must be there, which CloudEvents itself does not ask for.
+    func metadata(maximumDepth: Int) throws(EventCodingError) -> EventMetadata {
+        guard let time else { throw EventCodingError(.missing, path: [CloudEventName.time]) }
+        return EventMetadata(
+            id: try eventID(id, CloudEventName.id),
+            occurredAt: try time.get(),
+            version: try version(),
+            correlationID: try correlationid.map { text throws(EventCodingError) in
+                try eventID(text, CloudEventName.correlationid)
+            },
+            causationID: try causationid.map { text throws(EventCodingError) in
+                try eventID(text, CloudEventName.causationid)
+            },
+            attributes: try attributes(maximumDepth: maximumDepth)
+        )
+    }
+
+    /// The payload's members; `data`, or what `data_base64` holds.
+    func payload(maximumDepth: Int) throws(EventCodingError) -> [JSONMember] {
+        guard contentType?.isJSON ?? true else {
+            throw EventCodingError(
+                .mismatch(expected: "a media type of JSON", found: "another"),
+                path: [CloudEventName.datacontenttype]
+            )
+        }
+        var name = CloudEventName.data
+        var node = data
+        if let dataBase64 {
+            name = CloudEventName.dataBase64
+            node = try parse(dataBase64, maximumDepth: maximumDepth, in: name)
+        }
+        guard let node else { throw EventCodingError(.missing, path: [name]) }
+        guard case .object(let members) = node else {
+            throw EventCodingError(.mismatch(expected: "an object", found: node.description), path: [name])
+        }
+        if members.contains(where: { $0.name == MetadataEnvelope.name }) {
+            throw EventCodingError(.reservedName(MetadataEnvelope.name), path: [name])
+        }
+        return members
+    }
+
+    private func eventID(_ text: String, _ name: String) throws(EventCodingError) -> EventID {
+        guard let id = EventID(text) else {
+            throw EventCodingError(
+                .mismatch(expected: EventID.expected, found: "\"\(text.clipped)\""),
+                path: [name]
+            )
+        }
+        return id
+    }
+
+    private func version() throws(EventCodingError) -> UInt32 {
+        guard let schemaversion else { return 1 }
+        guard case .int(let number) = schemaversion, number >= 1, let version = UInt32(exactly: number) else {
+            throw EventCodingError(
+                .mismatch(expected: "a version from 1 on", found: schemaversion.description),
+                path: [CloudEventName.schemaversion]
+            )
+        }
+        return version
+    }
+
+    /// The event's attributes: the extensions that nothing else is known of, and what `eventattributes` holds.
+    private func attributes(maximumDepth: Int) throws(EventCodingError) -> [String: Value] {
+        if extensions.isEmpty, eventattributes == nil { return .init() }
+        var attributes = try JSONNode.values(extensions)
+        guard let eventattributes else { return attributes }
+        let name = CloudEventName.eventattributes
+        guard case .string(let text) = eventattributes,
+            case .object(let members) = try parse(Array(text.utf8), maximumDepth: maximumDepth, in: name)
+        else {
+            throw EventCodingError(
+                .mismatch(expected: "the text of a JSON object", found: eventattributes.description),
+                path: [name]
+            )
+        }
+        for (attribute, value) in try JSONNode.values(members) {
+            guard attributes.updateValue(value, forKey: attribute) == nil else {
+                throw EventCodingError(.duplicateName(attribute.clipped), path: [name])
+            }
+        }
+        return attributes
+    }
+
+    /// Reads JSON that lies inside of a string; an error's byte is one of that inner text.
+    private func parse(
+        _ bytes: [UInt8],
+        maximumDepth: Int,
+        in name: String
+    ) throws(EventCodingError) -> JSONNode {
+        let result = bytes.withUnsafeBufferPointer { bytes -> Result<JSONNode, EventCodingError> in
+            do throws(EventCodingError) {
+                return .success(try JSONParser.parse(bytes, maximumDepth: maximumDepth))
+            } catch {
+                return .failure(error.inside(name))
+            }
+        }
+        return try result.get()
+    }
+}
+
+extension EventCodingError {
+    /// Whether this concerns the event as a whole rather than its payload.
+    var isAboutVersions: Bool {
+        switch reason {
+        case .newerVersion, .missingUpcaster, .upcasterFailed: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,80 @@
+extension EventCodingError {
+    /// What an event's initialiser threw.
+    ///
+    /// The bridge throws this module's errors inside of `DecodingError`, so that an initialiser may look at them
+    /// as with any decoder; here they are taken out again.
+    init(decoding error: any Error) {
+        guard let error = error as? DecodingError else {
+            self = error as? EventCodingError ?? EventCodingError(.refused("\(error)"))
+            return
+        }
+        switch error {
+        case .keyNotFound(let key, let context):
+            self.init(.missing, path: context.codingPath.names + [key.name.clipped])
+        case .typeMismatch(let type, let context):
+            self.init(context, otherwise: .mismatch(expected: "\(type)", found: context.debugDescription))
+        case .valueNotFound(_, let context):
+            self.init(context, otherwise: .missing)
+        case .dataCorrupted(let context):
+            self.init(context, otherwise: .refused(context.debugDescription))
+        @unknown default:
+            self.init(.refused("\(error)"))
+        }
+    }
+
+    /// What an event's encoding threw.
+    init(encoding error: any Error) {
+        switch error {
+        case EncodingError.invalidValue(_, let context):
+            self.init(
+                context.codingPath,
+                context.underlyingError,
+                otherwise: .refused(context.debugDescription)
+            )
+        default:
+            self = error as? EventCodingError ?? EventCodingError(.refused("\(error)"))
+        }
+    }
+
+    private init(_ context: DecodingError.Context, otherwise reason: Reason) {
+        self.init(context.codingPath, context.underlyingError, otherwise: reason)
+    }
+
+    private init(_ path: [any CodingKey], _ underlying: (any Error)?, otherwise reason: Reason) {
+        let inner = underlying as? EventCodingError
+        self.init(inner?.reason ?? reason, path: path.names + (inner?.path ?? []))
+    }
+
+    /// This error as a decoder throws it.
+    func decodingError(at path: [any CodingKey]) -> DecodingError {
+        let context = DecodingError.Context(
+            codingPath: path,
+            debugDescription: description,
+            underlyingError: self
+        )
+        return .dataCorrupted(context)
+    }
+
+    /// This error as an encoder throws it.
+    func encodingError(of value: Any, at path: [any CodingKey]) -> EncodingError {
+        let context = EncodingError.Context(
+            codingPath: path,
+            debugDescription: description,
+            underlyingError: self
+        )
+        return .invalidValue(value, context)
+    }
+}
+
+extension CodingKey {
+    /// The position in a list, or the name.
+    var name: String {
+        intValue.map { String($0) } ?? stringValue
+    }
+}
+
+extension [any CodingKey] {
+    fileprivate var names: [String] {
+        map(\.name.clipped)
+    }
+}

@@ -1,0 +1,62 @@
+extension EventCodingError: CustomStringConvertible {
+    /// One line for a person: where, and what.
+    public var description: String {
+        var places: [String] = []
+        if let line { places.append("line \(line)") }
+        if let offset { places.append("byte \(offset)") }
+        if !path.isEmpty { places.append("at " + path.joined(separator: ".")) }
+        return places.isEmpty ? "\(reason)" : "\(places.joined(separator: ", ")): \(reason)"
+    }
+}
+
+extension EventCodingError.Reason: CustomStringConvertible {
+    /// What is wrong, without where.
+    public var description: String {
+        switch self {
+        case .nameTaken, .registeredDifferently, .invalidEventType, .misplacedUpcaster, .missingUpcaster,
+            .notRegistered, .newerVersion, .otherVersion, .upcasterFailed:
+            registryDescription
+        case .syntax(let expected, let found): "expected \(expected), found \(found)"
+        case .invalidUTF8: "the string is not UTF-8"
+        case .loneSurrogate: "half of a surrogate pair"
+        case .duplicateName(let name): "the name \"\(name)\" occurs twice"
+        case .tooDeep(let limit): "nested deeper than \(limit)"
+        case .numberTooLong(let limit): "a number of more than \(limit) characters"
+        case .notExact(let number): "the number \(number) cannot be held without losing its value"
+        case .notFinite: "JSON has no text for an infinite number or none at all"
+        case .missing: "required, but absent"
+        case .mismatch(let expected, let found): "expected \(expected), found \(found)"
+        case .refused(let why): why
+        case .reservedName(let name): "the name \"\(name)\" belongs to the envelope"
+        case .invalidName(let name):
+            "\"\(name)\" is no attribute's name, which has lower-case letters and digits only"
+        case .otherForm(let eventType):
+            "the unknown event \"\(eventType)\" can only be written in the form it was read in"
+        case .lineTooLong(let limit): "the line has more than \(limit) bytes"
+        case .transfer(let why): why
+        case .closed: "the stream has ended"
+        }
+    }
+
+    private var registryDescription: String {
+        switch self {
+        case .nameTaken(let eventType, let other): "\"\(eventType)\" is the name of \(other)"
+        case .registeredDifferently(let eventType):
+            "\"\(eventType)\" is registered with another version or other upcasters"
+        case .invalidEventType(let eventType):
+            "\"\(eventType)\" is no event type: it is empty or has control characters"
+        case .misplacedUpcaster(let eventType, let version):
+            "\"\(eventType)\" has no place for an upcaster from version \(version)"
+        case .missingUpcaster(let eventType, let version):
+            "\"\(eventType)\" has no upcaster from version \(version)"
+        case .notRegistered(let eventType): "\"\(eventType)\" is not registered"
+        case .newerVersion(let eventType, let found, let known):
+            "version \(found) of \"\(eventType)\" is newer than \(known), the newest known"
+        case .otherVersion(let eventType, let found, let registered):
+            "the event says version \(found), but \"\(eventType)\" is registered with \(registered)"
+        case .upcasterFailed(let eventType, let version, let why):
+            "the upcaster of \"\(eventType)\" from version \(version) failed: \(why)"
+        default: ""
+        }
+    }
+}

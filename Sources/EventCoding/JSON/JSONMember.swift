@@ -1,0 +1,10 @@
+/// A member of a JSON object.
+package struct JSONMember: Sendable, Equatable {
+    package var name: String
+    package var value: JSONNode
+
+    package init(name: String, value: JSONNode) {
+        self.name = name
+        self.value = value
+    }
+}

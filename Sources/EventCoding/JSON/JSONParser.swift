@@ -1,0 +1,148 @@
+/// Reads one JSON text (RFC 8259), strictly: no comments, no trailing commas, no byte order mark, no name twice.
+///
+/// Why not Foundation's decoder: it keeps one of two members with the same name, reads integers beyond 64 bits
+/// as rounded doubles, has one fixed limit of depth, and says where an error is only in prose.
+///
+/// Linear in the bytes. Depth is limited, so the stack is; the bytes are read between `position` and `end`,
+/// which every read compares first.
+struct JSONParser {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let maximumDepth: Int
+    var position = 0
+    /// Where a string with escapes is put together; kept from string to string.
+    var scratch: [UInt8] = []
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
+        self.bytes = bytes
+        self.maximumDepth = maximumDepth
+    }
+
+    /// Reads the bytes as one text with nothing behind it.
+    static func parse(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        maximumDepth: Int
+    ) throws(EventCodingError) -> JSONNode {
+        var parser = JSONParser(bytes, maximumDepth: maximumDepth)
+        parser.skipSpace()
+        let node = try parser.parseValue(depth: 0)
+        parser.skipSpace()
+        guard parser.next == nil else { throw parser.unexpected("the end") }
+        return node
+    }
+
+    mutating func parseValue(depth: Int) throws(EventCodingError) -> JSONNode {
+        switch next {
+        case UInt8(ascii: "\""): return .string(try parseString())
+        case UInt8(ascii: "{"): return try parseObject(depth: depth + 1)
+        case UInt8(ascii: "["): return try parseArray(depth: depth + 1)
+        case UInt8(ascii: "-"), .some(UInt8(ascii: "0")...UInt8(ascii: "9")): return try parseNumber()
+        case UInt8(ascii: "t"):
+            try expect("true")
+            return .bool(true)
+        case UInt8(ascii: "f"):
+            try expect("false")
+            return .bool(false)
+        case UInt8(ascii: "n"):
+            try expect("null")
+            return .null
+        default: throw unexpected("a value")
+        }
+    }
+
+    private mutating func parseArray(depth: Int) throws(EventCodingError) -> JSONNode {
+        try enter(depth: depth)
+        var values: [JSONNode] = []
+        if next == UInt8(ascii: "]") {
+            position += 1
+            return .array(values)
+        }
+        while true {
+            values.append(try parseValue(depth: depth))
+            if try endsAfterSeparator(UInt8(ascii: "]"), named: "\",\" or \"]\"") { return .array(values) }
+        }
+    }
+
+    private mutating func parseObject(depth: Int) throws(EventCodingError) -> JSONNode {
+        let begin = position
+        try enter(depth: depth)
+        var members: [JSONMember] = []
+        if next == UInt8(ascii: "}") {
+            position += 1
+            return .object(members)
+        }
+        members.reserveCapacity(8)
+        while true {
+            guard next == UInt8(ascii: "\"") else { throw unexpected("a name in quotes") }
+            let name = try parseString()
+            skipSpace()
+            guard next == UInt8(ascii: ":") else { throw unexpected("\":\"") }
+            position += 1
+            skipSpace()
+            members.append(JSONMember(name: name, value: try parseValue(depth: depth)))
+            if try endsAfterSeparator(UInt8(ascii: "}"), named: "\",\" or \"}\"") { break }
+        }
+        if let name = MemberIndex.duplicate(in: members) {
+            throw EventCodingError(.duplicateName(name.clipped), offset: begin)
+        }
+        return .object(members)
+    }
+}
+
+// MARK: - Bytes
+
+extension JSONParser {
+    /// The next byte, or nil at the end.
+    var next: UInt8? {
+        position < bytes.count ? bytes[position] : nil
+    }
+
+    mutating func skipSpace() {
+        while let next, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { position += 1 }
+    }
+
+    private mutating func enter(depth: Int) throws(EventCodingError) {
+        guard depth <= maximumDepth else {
+            throw EventCodingError(.tooDeep(limit: maximumDepth), offset: position)
+        }
+        position += 1
+        skipSpace()
+    }
+
+    /// Reads what stands behind an element: the closing byte (true) or a comma (false).
+    private mutating func endsAfterSeparator(
+        _ closing: UInt8,
+        named expected: String
+    ) throws(EventCodingError) -> Bool {
+        skipSpace()
+        if next == closing {
+            position += 1
+            return true
+        }
+        guard next == UInt8(ascii: ",") else { throw unexpected(expected) }
+        position += 1
+        skipSpace()
+        return false
+    }
+
+    private mutating func expect(_ word: StaticString) throws(EventCodingError) {
+        let begin = position
+        for index in 0..<word.utf8CodeUnitCount {
+            guard next == word.utf8Start[index] else {
+                throw unexpected("\(word)", at: begin)
+            }
+            position += 1
+        }
+    }
+
+    /// The error of finding something else than expected.
+    func unexpected(_ expected: String, at begin: Int? = nil) -> EventCodingError {
+        let found =
+            switch next {
+            case nil: "the end of the text"
+            case .some(let byte) where (0x21...0x7E).contains(byte):
+                "\"\(Unicode.Scalar(byte))\""
+            case .some(let byte): "byte 0x\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))"
+            }
+        return EventCodingError(.syntax(expected: expected, found: found), offset: begin ?? position)
+    }
+}

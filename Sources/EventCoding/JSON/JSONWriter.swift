@@ -1,0 +1,73 @@
+/// Writes JSON behind what a buffer holds.
+struct JSONWriter {
+    var buffer: [UInt8]
+    /// Writes everything beyond printable ASCII as an escape, for a text that becomes a CloudEvents string.
+    let isASCIIOnly: Bool
+    private let maximumDepth: Int
+
+    init(appendingTo buffer: consuming [UInt8], maximumDepth: Int, isASCIIOnly: Bool = false) {
+        self.buffer = buffer
+        self.maximumDepth = maximumDepth
+        self.isASCIIOnly = isASCIIOnly
+    }
+
+    /// Writes a node that lies in `depth` objects and lists.
+    ///
+    /// - Throws: `.tooDeep`, when part of it has been written.
+    mutating func write(_ node: JSONNode, depth: Int) throws(EventCodingError) {
+        switch node {
+        case .null: write("null")
+        case .bool(true): write("true")
+        case .bool(false): write("false")
+        case .int(let number): write(number)
+        // The shortest text that is read as the same double; always with a point or an exponent.
+        case .double(let number): buffer.append(contentsOf: number.description.utf8)
+        case .number(let text): buffer.append(contentsOf: text.utf8)
+        case .string(let text): write(text: text)
+        case .array(let values):
+            try check(depth)
+            buffer.append(UInt8(ascii: "["))
+            var isFirst = true
+            for value in values {
+                if !isFirst { buffer.append(UInt8(ascii: ",")) }
+                isFirst = false
+                try write(value, depth: depth + 1)
+            }
+            buffer.append(UInt8(ascii: "]"))
+        case .object(let members): try write(members, depth: depth)
+        }
+    }
+
+    mutating func write(_ members: [JSONMember], depth: Int) throws(EventCodingError) {
+        try check(depth)
+        buffer.append(UInt8(ascii: "{"))
+        var isFirst = true
+        for member in members {
+            if !isFirst { buffer.append(UInt8(ascii: ",")) }
+            isFirst = false
+            write(text: member.name)
+            buffer.append(UInt8(ascii: ":"))
+            try write(member.value, depth: depth + 1)
+        }
+        buffer.append(UInt8(ascii: "}"))
+    }
+
+    private func check(_ depth: Int) throws(EventCodingError) {
+        guard depth < maximumDepth else { throw EventCodingError(.tooDeep(limit: maximumDepth)) }
+    }
+
+    /// Writes these characters as they are.
+    mutating func write(_ characters: StaticString) {
+        buffer.append(
+            contentsOf: UnsafeBufferPointer(start: characters.utf8Start, count: characters.utf8CodeUnitCount)
+        )
+    }
+
+    mutating func write(_ number: Int64) {
+        if (0..<10).contains(number) {
+            buffer.append(UInt8(ascii: "0") + UInt8(number))
+        } else {
+            buffer.append(contentsOf: number.description.utf8)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// Finds the members of an object by name: by looking at each, or through a table where there are many.
+///
+/// Few is the common case, and comparing a dozen short names is faster than hashing one. Many must not be
+/// quadratic: an object of a line's whole length holds a hundred thousand of them.
+struct MemberIndex: Sendable {
+    /// Up to this many members are looked through one by one.
+    static let fewEnough = 16
+
+    let members: [JSONMember]
+    private let positions: [String: Int]?
+
+    init(_ members: [JSONMember]) {
+        self.members = members
+        positions =
+            members.count <= Self.fewEnough
+            ? nil
+            : Dictionary(
+                members.indices.lazy.map { (members[$0].name, $0) },
+                uniquingKeysWith: { first, _ in first }
+            )
+    }
+
+    subscript(name: String) -> JSONNode? {
+        if let positions {
+            return positions[name].map { members[$0].value }
+        }
+        for member in members where member.name == name { return member.value }
+        return nil
+    }
+
+    /// A name that occurs twice, if one does.
+    ///
+    /// Names that are canonically equivalent in Unicode are one name, because they are one key of a Swift
+    /// dictionary: two of them would trap or be lost.
+    static func duplicate(in members: [JSONMember]) -> String? {
+        guard members.count > 1 else { return nil }
+        if members.count <= fewEnough {
+            for later in 1..<members.count {
+                let name = members[later].name
+                for earlier in 0..<later where members[earlier].name == name { return name }
+            }
+            return nil
+        }
+        var seen = Set<String>(minimumCapacity: members.count)
+        for member in members where !seen.insert(member.name).inserted { return member.name }
+        return nil
+    }
+}

@@ -1,0 +1,89 @@
+import DomainEvents
+
+/// What a registry knows of one event type.
+struct EventRegistration: Sendable {
+    let type: any DomainEvent.Type
+    /// The schema version that the Swift type has.
+    let version: UInt32
+    /// The steps from the oldest readable version on, one for each; the last leads to `version`.
+    let upcasters: [Upcaster]
+
+    init<Event: DomainEvent>(
+        _ type: Event.Type,
+        version: UInt32,
+        upcasters: [Upcaster]
+    ) throws(EventCodingError) {
+        let eventType = type.eventType
+        guard !eventType.isEmpty, AttributeText.isAllowed(eventType) else {
+            throw EventCodingError(.invalidEventType(eventType.clipped))
+        }
+        let steps = upcasters.sorted { $0.version < $1.version }
+        var previous: UInt32?
+        for step in steps {
+            guard step.version < version, step.version != previous else {
+                throw EventCodingError(.misplacedUpcaster(eventType: eventType, from: step.version))
+            }
+            if let previous, step.version != previous + 1 {
+                throw EventCodingError(.missingUpcaster(eventType: eventType, from: previous + 1))
+            }
+            previous = step.version
+        }
+        if let previous, previous + 1 != version {
+            throw EventCodingError(.missingUpcaster(eventType: eventType, from: previous + 1))
+        }
+        self.type = type
+        self.version = version
+        self.upcasters = steps
+    }
+
+    /// Decodes an event from its payload, which has the metadata's version, and checks that it is the one that
+    /// its envelope speaks of.
+    func decode(
+        _ payload: [JSONMember],
+        _ metadata: EventMetadata,
+        maximumDepth: Int
+    ) throws(EventCodingError) -> any DomainEvent {
+        var payload = payload
+        var metadata = metadata
+        if metadata.version != version {
+            payload = try upcast(payload, from: metadata.version, maximumDepth: maximumDepth)
+            metadata.version = version
+        }
+        let decoder = NodeDecoder(.object(payload), envelope: MetadataEnvelope(metadata))
+        let event: any DomainEvent
+        do {
+            event = try type.init(from: decoder)
+        } catch {
+            throw EventCodingError(decoding: error)
+        }
+        guard event.metadata == metadata else {
+            throw EventCodingError(.refused("the decoded event has other metadata than its envelope"))
+        }
+        return event
+    }
+
+    private func upcast(
+        _ payload: [JSONMember],
+        from version: UInt32,
+        maximumDepth: Int
+    ) throws(EventCodingError) -> [JSONMember] {
+        let eventType = type.eventType
+        guard version < self.version else {
+            throw EventCodingError(.newerVersion(eventType: eventType, found: version, known: self.version))
+        }
+        guard let first = upcasters.first?.version, version >= first else {
+            throw EventCodingError(.missingUpcaster(eventType: eventType, from: version))
+        }
+        var values = try JSONNode.values(payload)
+        for step in upcasters[Int(version - first)...] {
+            do {
+                try step.upcast(&values)
+            } catch {
+                throw EventCodingError(
+                    .upcasterFailed(eventType: eventType, from: step.version, "\(error)".clipped)
+                )
+            }
+        }
+        return try JSONNode.members(values, maximumDepth: maximumDepth)
+    }
+}

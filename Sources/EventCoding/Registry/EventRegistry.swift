@@ -1,0 +1,92 @@
+public import DomainEvents
+
+/// Which Swift type stands behind each event type.
+///
+///     var registry = EventRegistry()
+///     try registry.register(StrategyCreated.self)
+///     try registry.register(OrderFilled.self, version: 3, upcasters: [
+///         Upcaster(from: 1) { payload in payload["venue"] = "XETR" },
+///         Upcaster(from: 2) { payload in payload["quantity"] = payload.removeValue(forKey: "qty") },
+///     ])
+///
+/// A value: fill it once and give it to the coders, which keep their copy. Looking up takes constant time and
+/// may be done from any thread.
+public struct EventRegistry: Sendable {
+    private var registrations: [String: EventRegistration] = [:]
+    /// The same by Swift type, which is what an event to be encoded has.
+    private var byType: [ObjectIdentifier: EventRegistration] = [:]
+
+    /// A registry that knows no event type.
+    public init() {}
+
+    /// Makes a Swift type known under its `eventType`.
+    ///
+    /// `version` is the schema version that the Swift type has, at least 1: events of it must say so in their
+    /// metadata. The upcasters lead to it from the oldest version that is to be readable, one step for each.
+    /// Registering the same again changes nothing.
+    ///
+    /// - Throws: `.nameTaken` if another Swift type has the name, `.registeredDifferently` if this one has it
+    ///   with another version or upcasters from other versions, `.invalidEventType`, `.misplacedUpcaster`,
+    ///   `.missingUpcaster` for a gap in the chain. The registry is then as before.
+    public mutating func register<Event: DomainEvent>(
+        _ type: Event.Type,
+        version: UInt32 = 1,
+        upcasters: [Upcaster] = []
+    ) throws(EventCodingError) {
+        precondition(version >= 1, "Schema versions count from 1")
+        let registration = try EventRegistration(type, version: version, upcasters: upcasters)
+        let eventType = type.eventType
+        if let other = registrations[eventType] {
+            guard other.type == type else {
+                throw EventCodingError(.nameTaken(eventType: eventType, by: String(reflecting: other.type)))
+            }
+            guard other.version == version,
+                other.upcasters.map(\.version) == registration.upcasters.map(\.version)
+            else { throw EventCodingError(.registeredDifferently(eventType: eventType)) }
+            return
+        }
+        registrations[eventType] = registration
+        byType[ObjectIdentifier(type)] = registration
+    }
+
+    /// The Swift type of this event type, or nil if none has been registered.
+    public func type(named eventType: String) -> (any DomainEvent.Type)? {
+        registrations[eventType]?.type
+    }
+
+    /// The schema version that the type is registered with, or nil if it is not.
+    public func version(of eventType: String) -> UInt32? {
+        registrations[eventType]?.version
+    }
+
+    /// All types of a family, in the order of their event types; linear in the size of the registry.
+    public func types(in family: EventFamily) -> [any DomainEvent.Type] {
+        eventTypes.compactMap(type(named:)).filter { $0.family == family }
+    }
+
+    /// The registered event types, sorted.
+    public var eventTypes: [String] {
+        registrations.keys.sorted()
+    }
+
+    func registration(named eventType: String) -> EventRegistration? {
+        registrations[eventType]
+    }
+
+    /// Refuses an event that could not be read again: of a type that is not registered, or whose metadata has
+    /// another version than its payload.
+    func check<Event: DomainEvent>(_ event: Event, _ metadata: EventMetadata) throws(EventCodingError) {
+        guard let registration = byType[ObjectIdentifier(Event.self)] else {
+            throw EventCodingError(.notRegistered(eventType: Event.eventType))
+        }
+        guard registration.version == metadata.version else {
+            throw EventCodingError(
+                .otherVersion(
+                    eventType: Event.eventType,
+                    found: metadata.version,
+                    registered: registration.version
+                )
+            )
+        }
+    }
+}
