@@ -1,0 +1,125 @@
+/// Reads events from lines of CloudEvents that arrive in chunks of any size.
+///
+///     var reader = EventStreamReader(coder: coder)
+///     while let chunk = try socket.receive() {
+///         try reader.read(chunk) { result in handle(try result.get()) }  // or look at the error and go on
+///     }
+///     try reader.finish { result in handle(try result.get()) }
+///
+/// Lines end with a newline or a carriage return and a newline; the last one need not. Blank lines are skipped,
+/// and counted. A line longer than allowed is one error and thrown away as it comes: memory is one line of that
+/// length and what its event takes.
+///
+/// Errors come as results with their line's number, so that a caller may go on with the next line, by returning,
+/// or stop, by throwing. After that the reader has ended: it hands on nothing but one `.closed` per call.
+///
+/// A value for one thread at a time.
+public struct EventStreamReader {
+    private let coder: CloudEventCoder
+    private var splitter: LineSplitter
+    private var hasEnded = false
+
+    /// A reader of lines up to so many bytes, their end not counted.
+    public init(coder: CloudEventCoder, maximumLineLength: Int = 1_048_576) {
+        precondition(maximumLineLength > 0, "A line has at least one byte")
+        self.coder = coder
+        splitter = LineSplitter(maximumLength: maximumLineLength)
+    }
+
+    /// How many lines have been read, blank and bad ones too.
+    public var lineCount: Int { splitter.lineNumber }
+
+    /// Hands on the events of all lines that end in this chunk, in order.
+    ///
+    /// - Throws: what `body` throws, and nothing else. Linear in the chunk and the line that it ends.
+    public mutating func read<Failure: Error>(
+        _ chunk: some Sequence<UInt8>,
+        _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
+    ) throws(Failure) {
+        // The function that lends the bytes cannot throw a typed error, so the error goes out as a value.
+        func attempt(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Void, Failure> {
+            do throws(Failure) { return .success(try split(bytes, body)) } catch { return .failure(error) }
+        }
+        let result =
+            chunk.withContiguousStorageIfAvailable(attempt) ?? Array(chunk).withUnsafeBufferPointer(attempt)
+        try result.get()
+    }
+
+    /// Hands on the event of a last line that has no newline, and ends.
+    ///
+    /// - Throws: what `body` throws.
+    public mutating func finish<Failure: Error>(
+        _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
+    ) throws(Failure) {
+        if hasEnded { return try body(.failure(EventCodingError(.closed))) }
+        hasEnded = true
+        let coder = coder
+        let maximumLength = splitter.maximumLength
+        try splitter.finish { line, number throws(Failure) in
+            try body(coder.decode(line, number, maximumLength))
+        }
+    }
+
+    /// Hands on all events of an open file up to its end, and ends; the file stays open.
+    ///
+    /// An error of reading is handed on as `.transfer`, and the file is then not read on.
+    ///
+    /// - Throws: what `body` throws.
+    public mutating func read<Failure: Error>(
+        fileDescriptor: Int32,
+        chunkSize: Int = 65_536,
+        _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
+    ) throws(Failure) {
+        precondition(chunkSize > 0, "A chunk has at least one byte")
+        let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: chunkSize)
+        chunk.initialize(repeating: 0)
+        defer { chunk.deallocate() }
+        while !hasEnded {
+            let count: Int
+            do throws(EventCodingError) {
+                count = try FileDescriptor.read(
+                    into: UnsafeMutableRawBufferPointer(chunk),
+                    from: fileDescriptor
+                )
+            } catch {
+                hasEnded = true
+                return try body(.failure(error))
+            }
+            if count == 0 { break }
+            try split(UnsafeBufferPointer(rebasing: chunk[..<count]), body)
+        }
+        try finish(body)
+    }
+
+    private mutating func split<Failure: Error>(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
+    ) throws(Failure) {
+        if hasEnded { return try body(.failure(EventCodingError(.closed))) }
+        let coder = coder
+        let maximumLength = splitter.maximumLength
+        // Ended until the chunk is through: where `body` throws, it stays so.
+        hasEnded = true
+        try splitter.split(bytes) { line, number throws(Failure) in
+            try body(coder.decode(line, number, maximumLength))
+        }
+        hasEnded = false
+    }
+}
+
+extension CloudEventCoder {
+    fileprivate func decode(
+        _ line: LineSplitter.Line,
+        _ number: Int,
+        _ maximumLength: Int
+    ) -> Result<CloudEvent, EventCodingError> {
+        guard case .bytes(let bytes) = line else {
+            return .failure(EventCodingError(.lineTooLong(limit: maximumLength), line: number))
+        }
+        do throws(EventCodingError) {
+            return .success(try decode(bytes: bytes))
+        } catch {
+            return .failure(error.onLine(number))
+        }
+    }
+}
