@@ -2,25 +2,27 @@ extension EventID: LosslessStringConvertible {
     /// The id that this canonical text (8-4-4-4-12 hexadecimal digits, either case) stands for, of whatever
     /// UUID version, or nil if it is anything else: no braces, no `urn:uuid:`, no surrounding space.
     public init?(_ description: String) {
+        var text = description
+        guard let id = text.withUTF8({ EventID(canonicalText: $0) }) else { return nil }
+        self = id
+    }
+
+    private init?(canonicalText text: UnsafeBufferPointer<UInt8>) {
+        guard text.count == 36 else { return nil }
         var halves: (UInt64, UInt64) = (0, 0)
-        var length = 0
-        for character in description.utf8 {
-            defer { length += 1 }
-            switch length {
-            case 8, 13, 18, 23:
+        for index in 0..<36 {
+            let character = text[index]
+            if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard character == UInt8(ascii: "-") else { return nil }
-            case 0..<36:
+            } else {
                 guard let digit = hexadecimalValue(of: character) else { return nil }
-                if length < 18 {
+                if index < 18 {
                     halves.0 = halves.0 << 4 | digit
                 } else {
                     halves.1 = halves.1 << 4 | digit
                 }
-            default:
-                return nil
             }
         }
-        guard length == 36 else { return nil }
         self.init(high: halves.0, low: halves.1)
     }
 

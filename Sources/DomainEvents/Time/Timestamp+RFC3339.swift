@@ -7,8 +7,13 @@ extension Timestamp {
     ///
     /// - Throws: `TimestampError`, which says what is wrong and where. Linear time, no allocation on success.
     public init(rfc3339 text: String) throws(TimestampError) {
-        var parser = RFC3339Parser(text)
-        self = try parser.parse()
+        var text = text
+        // The function that lends the bytes cannot throw a typed error, so the error goes out as a value.
+        let result = text.withUTF8 { bytes -> Result<Timestamp, TimestampError> in
+            var parser = RFC3339Parser(bytes)
+            do throws(TimestampError) { return .success(try parser.parse()) } catch { return .failure(error) }
+        }
+        self = try result.get()
     }
 }
 
