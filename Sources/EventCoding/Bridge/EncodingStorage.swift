@@ -69,7 +69,7 @@ final class EncodingStorage {
                 let value = try node(of: slot, encoder, PlainKey(stringValue: name))
                 members.append(JSONMember(name: name, value: value))
             }
-            if let name = MemberIndex.duplicate(in: members) {
+            if let name = MemberIndex.duplicate(in: members, areASCII: false) {
                 let error = EventCodingError(.duplicateName(name.clipped))
                 throw error.encodingError(of: name, at: encoder.path.keys)
             }

@@ -7,10 +7,10 @@ extension JSONNode {
     /// code when it is compiled.
     @inline(__always)
     func decode<T: Decodable>(_ type: T.Type, at path: CodingPath, _ key: (any CodingKey)?) throws -> T {
-        if type == String.self { return same(try string(at: path, key)) }
-        if type == Double.self { return same(try double(at: path, key)) }
-        if type == Int.self { return same(try integer(Int.self, at: path, key)) }
-        if type == Bool.self { return same(try bool(at: path, key)) }
+        if type == String.self { return sameType(try string(at: path, key)) }
+        if type == Double.self { return sameType(try double(at: path, key)) }
+        if type == Int.self { return sameType(try integer(Int.self, at: path, key)) }
+        if type == Bool.self { return sameType(try bool(at: path, key)) }
         return try decodeOther(type, at: path, key)
     }
 
@@ -19,41 +19,29 @@ extension JSONNode {
         at path: CodingPath,
         _ key: (any CodingKey)?
     ) throws -> T {
-        if type == Timestamp.self { return same(try timestamp(at: path, key)) }
-        if type == EventID.self { return same(try eventID(at: path, key)) }
-        if type == Float.self { return same(try float(at: path, key)) }
-        if let number = try integer(of: type, at: path, key) { return number }
+        if type == Timestamp.self { return sameType(try timestamp(at: path, key)) }
+        if type == EventID.self { return sameType(try eventID(at: path, key)) }
+        if type == Float.self { return sameType(try float(at: path, key)) }
+        if type == Int64.self { return sameType(try integer(Int64.self, at: path, key)) }
+        if type == UInt32.self { return sameType(try integer(UInt32.self, at: path, key)) }
+        if type == UInt64.self { return sameType(try integer(UInt64.self, at: path, key)) }
+        if type == UInt.self { return sameType(try integer(UInt.self, at: path, key)) }
+        if type == Int32.self { return sameType(try integer(Int32.self, at: path, key)) }
+        if type == Int16.self { return sameType(try integer(Int16.self, at: path, key)) }
+        if type == UInt16.self { return sameType(try integer(UInt16.self, at: path, key)) }
+        if type == Int8.self { return sameType(try integer(Int8.self, at: path, key)) }
+        if type == UInt8.self { return sameType(try integer(UInt8.self, at: path, key)) }
+        if type == Int128.self { return sameType(try integer(Int128.self, at: path, key)) }
+        if type == UInt128.self { return sameType(try integer(UInt128.self, at: path, key)) }
         do {
-            if type == Value.self { return same(try value()) }
+            if type == Value.self { return sameType(try value()) }
             if type == [String: Value].self {
                 guard case .object(let members) = self else { throw mismatch("an object", at: path, key) }
-                return same(try JSONNode.values(members))
+                return sameType(try JSONNode.values(members))
             }
         } catch let error as EventCodingError {
             throw error.decodingError(at: path.appending(key).keys)
         }
         return try T(from: NodeDecoder(self, path: path.appending(key)))
     }
-
-    /// The integers that are rarely used.
-    private func integer<T>(of type: T.Type, at path: CodingPath, _ key: (any CodingKey)?) throws -> T? {
-        if type == Int64.self { return same(try integer(Int64.self, at: path, key)) }
-        if type == UInt32.self { return same(try integer(UInt32.self, at: path, key)) }
-        if type == UInt64.self { return same(try integer(UInt64.self, at: path, key)) }
-        if type == UInt.self { return same(try integer(UInt.self, at: path, key)) }
-        if type == Int32.self { return same(try integer(Int32.self, at: path, key)) }
-        if type == Int16.self { return same(try integer(Int16.self, at: path, key)) }
-        if type == UInt16.self { return same(try integer(UInt16.self, at: path, key)) }
-        if type == Int8.self { return same(try integer(Int8.self, at: path, key)) }
-        if type == UInt8.self { return same(try integer(UInt8.self, at: path, key)) }
-        if type == Int128.self { return same(try integer(Int128.self, at: path, key)) }
-        if type == UInt128.self { return same(try integer(UInt128.self, at: path, key)) }
-        return nil
-    }
-}
-
-/// The value as what it is: both types are one, which the caller has just compared.
-@inline(__always)
-private func same<A, B>(_ value: A) -> B {
-    unsafeBitCast(value, to: B.self)
 }

@@ -26,7 +26,7 @@ struct NodeKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtoco
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
         if let node = members[key.stringValue] { return try node.decode(type, at: path, key) }
-        if let value = try decodeEnvelope(type, forKey: key) { return value }
+        if isEnvelope(key) { return try decodeEnvelope(type, forKey: key) }
         throw missing(key)
     }
 
@@ -34,7 +34,7 @@ struct NodeKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtoco
         if let node = members[key.stringValue] {
             return node.isNull ? nil : try node.decode(type, at: path, key)
         }
-        return try decodeEnvelope(type, forKey: key)
+        return isEnvelope(key) ? try decodeEnvelope(type, forKey: key) : nil
     }
 
     func nestedContainer<NestedKey: CodingKey>(
@@ -63,9 +63,11 @@ extension NodeKeyedDecodingContainer {
     }
 
     /// The metadata that was read apart from the payload, if that is what the key asks for.
-    private func decodeEnvelope<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
-        guard let envelope, key.stringValue == MetadataEnvelope.name else { return nil }
-        if type == EventMetadata.self { return envelope.metadata as? T }
+    ///
+    /// No `T?` here and in the functions that decode: making that type's metadata costs more than decoding.
+    private func decodeEnvelope<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+        guard let envelope else { throw missing(key) }
+        if type == EventMetadata.self { return sameType(envelope.metadata) }
         return try envelope.node().decode(type, at: path, key)
     }
 

@@ -4,14 +4,16 @@ enum AttributeText {
     ///
     /// No control characters and no noncharacters; surrogates cannot be in a Swift string.
     static func isAllowed(_ text: String) -> Bool {
-        var isASCII = true
-        for byte in text.utf8 {
-            if byte < 0x20 || byte == 0x7F { return false }
-            if byte >= 0x80 { isASCII = false }
+        // All bytes at once: this is asked of every attribute, and nearly all are ASCII.
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var isPlain = true
+            for byte in bytes where byte < 0x20 || byte >= 0x7F { isPlain = false }
+            return isPlain
         }
-        return isASCII
+        return isPlain == true
             || text.unicodeScalars.allSatisfy { scalar in
-                !(0x7F...0x9F).contains(scalar.value) && !(0xFDD0...0xFDEF).contains(scalar.value)
+                scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+                    && !(0xFDD0...0xFDEF).contains(scalar.value)
                     && scalar.value & 0xFFFE != 0xFFFE
             }
     }

@@ -44,7 +44,7 @@ extension CloudEventCoder {
                 .mismatch(expected: "a CloudEvent, a JSON object", found: node.description)
             )
         }
-        let envelope = try CloudEventEnvelope(members)
+        let envelope = try CloudEventEnvelope(members, expectedSource: source)
         let event: DecodedEvent
         if let registration = registry.registration(named: envelope.type) {
             event = .known(try decodeKnown(envelope, registration))
@@ -69,13 +69,13 @@ extension CloudEventCoder {
         do {
             event = try registration.decode(payload, metadata, maximumDepth: limits.maximumDepth)
         } catch {
-            throw error.isAboutVersions ? error : error.inside(CloudEventName.data)
+            throw error.isAboutVersions ? error : error.inside(CloudEventMember.data.rawValue)
         }
         if let subject = envelope.subject, event.aggregateID != subject {
             throw EventCodingError.otherAggregate(
                 event.aggregateID,
                 found: subject,
-                at: CloudEventName.subject
+                at: CloudEventMember.subject.rawValue
             )
         }
         return event

@@ -21,18 +21,20 @@ extension CloudEventCoder {
         writer.write(#"","type":"#)
         writer.write(text: type(of: event).eventType)
         let aggregateID = event.aggregateID
-        if !aggregateID.isEmpty { try write(aggregateID, as: CloudEventName.subject, to: &writer) }
+        if !aggregateID.isEmpty { try write(aggregateID, as: CloudEventMember.subject.rawValue, to: &writer) }
         writer.write(#","time":""#)
         writer.buffer.append(contentsOf: metadata.occurredAt.description.utf8)
         writer.write(#"","datacontenttype":"application/json","schemaversion":"#)
         guard metadata.version <= Int32.max else {
             throw EventCodingError(
                 .mismatch(expected: "a version up to \(Int32.max)", found: "\(metadata.version)"),
-                path: [CloudEventName.schemaversion]
+                path: [CloudEventMember.schemaversion.rawValue]
             )
         }
         writer.write(Int64(metadata.version))
-        if let schema = received?.dataSchema { try write(schema, as: CloudEventName.dataschema, to: &writer) }
+        if let schema = received?.dataSchema {
+            try write(schema, as: CloudEventMember.dataschema.rawValue, to: &writer)
+        }
         if let id = metadata.correlationID {
             writer.write(#","correlationid":""#)
             writer.write(id)
@@ -47,10 +49,10 @@ extension CloudEventCoder {
             guard !sequence.isEmpty else {
                 throw EventCodingError(
                     .mismatch(expected: "a sequence that is not empty", found: "\"\""),
-                    path: [CloudEventName.sequence]
+                    path: [CloudEventMember.sequence.rawValue]
                 )
             }
-            try write(sequence, as: CloudEventName.sequence, to: &writer)
+            try write(sequence, as: CloudEventMember.sequence.rawValue, to: &writer)
         }
         try write(metadata.attributes, to: &writer)
         writer.write(#","data":"#)
@@ -123,7 +125,7 @@ extension CloudEventCoder {
 extension JSONMember {
     /// Whether this attribute of an event can be an extension of a CloudEvent.
     fileprivate var isExtension: Bool {
-        guard AttributeText.isName(name), !CloudEventName.reserved.contains(name) else { return false }
+        guard AttributeText.isName(name), CloudEventMember(named: name) == nil else { return false }
         return switch value {
         case .bool: true
         case .int(let number): Int32(exactly: number) != nil

@@ -35,7 +35,7 @@ public struct CloudEventCoder: Sendable {
         guard !source.isEmpty, URIReference.isValid(source) else {
             throw EventCodingError(
                 .mismatch(expected: "a URI reference that is not empty", found: "\"\(source.clipped)\""),
-                path: [CloudEventName.source]
+                path: [CloudEventMember.source.rawValue]
             )
         }
         self.registry = registry

@@ -5,16 +5,16 @@ extension CloudEventEnvelope {
     ///
     /// Ids must be UUIDs and the time must be there, which CloudEvents itself does not ask for.
     func metadata(maximumDepth: Int) throws(EventCodingError) -> EventMetadata {
-        guard let time else { throw EventCodingError(.missing, path: [CloudEventName.time]) }
+        guard let time else { throw EventCodingError(.missing, path: [CloudEventMember.time.rawValue]) }
         return EventMetadata(
-            id: try eventID(id, CloudEventName.id),
+            id: try eventID(id, CloudEventMember.id.rawValue),
             occurredAt: try time.get(),
             version: try version(),
             correlationID: try correlationid.map { text throws(EventCodingError) in
-                try eventID(text, CloudEventName.correlationid)
+                try eventID(text, CloudEventMember.correlationid.rawValue)
             },
             causationID: try causationid.map { text throws(EventCodingError) in
-                try eventID(text, CloudEventName.causationid)
+                try eventID(text, CloudEventMember.causationid.rawValue)
             },
             attributes: try attributes(maximumDepth: maximumDepth)
         )
@@ -25,13 +25,13 @@ extension CloudEventEnvelope {
         guard contentType?.isJSON ?? true else {
             throw EventCodingError(
                 .mismatch(expected: "a media type of JSON", found: "another"),
-                path: [CloudEventName.datacontenttype]
+                path: [CloudEventMember.datacontenttype.rawValue]
             )
         }
-        var name = CloudEventName.data
+        var name = CloudEventMember.data.rawValue
         var node = data
         if let dataBase64 {
-            name = CloudEventName.dataBase64
+            name = CloudEventMember.dataBase64.rawValue
             node = try parse(dataBase64, maximumDepth: maximumDepth, in: name)
         }
         guard let node else { throw EventCodingError(.missing, path: [name]) }
@@ -59,7 +59,7 @@ extension CloudEventEnvelope {
         guard case .int(let number) = schemaversion, number >= 1, let version = UInt32(exactly: number) else {
             throw EventCodingError(
                 .mismatch(expected: "a version from 1 on", found: schemaversion.description),
-                path: [CloudEventName.schemaversion]
+                path: [CloudEventMember.schemaversion.rawValue]
             )
         }
         return version
@@ -70,7 +70,7 @@ extension CloudEventEnvelope {
         if extensions.isEmpty, eventattributes == nil { return .init() }
         var attributes = try JSONNode.values(extensions)
         guard let eventattributes else { return attributes }
-        let name = CloudEventName.eventattributes
+        let name = CloudEventMember.eventattributes.rawValue
         guard case .string(let text) = eventattributes,
             case .object(let members) = try parse(Array(text.utf8), maximumDepth: maximumDepth, in: name)
         else {

@@ -3,7 +3,7 @@ import DomainEvents
 /// The members of a CloudEvent by their meaning, checked against CloudEvents 1.0.
 struct CloudEventEnvelope {
     private(set) var id = ""
-    private(set) var source = ""
+    private(set) var source: String
     private(set) var type = ""
     private(set) var subject: String?
     private(set) var time: Result<Timestamp, EventCodingError>?
@@ -18,71 +18,74 @@ struct CloudEventEnvelope {
     private(set) var data: JSONNode?
     private(set) var dataBase64: [UInt8]?
 
-    init(_ members: [JSONMember]) throws(EventCodingError) {
+    /// Reads the members; `expectedSource` is one that needs no check.
+    init(_ members: [JSONMember], expectedSource: String) throws(EventCodingError) {
+        source = expectedSource
+        var hasSource = false
         var hasVersion = false
         for member in members {
             do {
-                if member.name == CloudEventName.specversion {
+                switch CloudEventMember(named: member.name) {
+                case nil: try takeExtension(member)
+                case .data: data = member.value
+                // An attribute that is null is absent ("JSON Event Format", section 2.2).
+                case .some where member.value.isNull: break
+                case .specversion:
                     try Self.checkVersion(member.value)
                     hasVersion = true
-                } else {
-                    try take(member)
+                case .source:
+                    hasSource = true
+                    if member.value == .string(expectedSource) { break }
+                    source = try member.value.attribute("a URI reference", URIReference.isValid)
+                case .some(let attribute): try take(member.value, as: attribute)
                 }
             } catch {
                 throw error.inside(member.name)
             }
         }
-        try require(hasVersion, CloudEventName.specversion)
-        try require(!id.isEmpty, CloudEventName.id)
-        try require(!source.isEmpty, CloudEventName.source)
-        try require(!type.isEmpty, CloudEventName.type)
+        try require(hasVersion, .specversion)
+        try require(!id.isEmpty, .id)
+        try require(hasSource, .source)
+        try require(!type.isEmpty, .type)
         if data != nil, dataBase64 != nil {
             let found = "both data and data_base64"
             throw EventCodingError(.mismatch(expected: "data or data_base64", found: found))
         }
     }
 
-    private func require(_ condition: Bool, _ name: String) throws(EventCodingError) {
-        guard condition else { throw EventCodingError(.missing, path: [name]) }
+    private func require(_ condition: Bool, _ member: CloudEventMember) throws(EventCodingError) {
+        guard condition else { throw EventCodingError(.missing, path: [member.rawValue]) }
     }
 
     private static func checkVersion(_ node: JSONNode) throws(EventCodingError) {
-        if node.isNull { throw EventCodingError(.missing) }
         guard node == .string("1.0") else {
             throw EventCodingError(.mismatch(expected: "\"1.0\"", found: node.description))
         }
     }
 
-    private mutating func take(_ member: JSONMember) throws(EventCodingError) {
-        let node = member.value
-        if member.name == CloudEventName.data {
-            data = node
-            return
-        }
-        // An attribute that is null is absent ("JSON Event Format", section 2.2).
-        if node.isNull {
-            return try Self.checkName(member.name)
-        }
-        switch member.name {
-        case CloudEventName.id: id = try node.attribute()
-        case CloudEventName.source: source = try node.attribute("a URI reference", URIReference.isValid)
-        case CloudEventName.type: type = try node.attribute()
-        case CloudEventName.subject: subject = try node.attribute()
-        case CloudEventName.time:
-            time = try Self.time(try node.attribute())
-        case CloudEventName.datacontenttype:
-            let text = try node.attribute("a media type") { MediaType($0) != nil }
-            contentType = MediaType(text)
-        case CloudEventName.dataschema: dataschema = try node.attribute("a URI", URIReference.isAbsolute)
-        case CloudEventName.correlationid: correlationid = try node.attribute()
-        case CloudEventName.causationid: causationid = try node.attribute()
-        case CloudEventName.sequence: sequence = try node.attribute()
-        case CloudEventName.dataBase64:
+    private mutating func take(_ node: JSONNode, as member: CloudEventMember) throws(EventCodingError) {
+        switch member {
+        case .id: id = try node.attribute()
+        case .type: type = try node.attribute()
+        case .subject: subject = try node.attribute()
+        case .time: time = try Self.time(try node.attribute())
+        case .datacontenttype: contentType = try node.mediaType()
+        case .dataschema: dataschema = try node.attribute("a URI", URIReference.isAbsolute)
+        case .correlationid: correlationid = try node.attribute()
+        case .causationid: causationid = try node.attribute()
+        case .sequence: sequence = try node.attribute()
+        case .schemaversion:
+            try Self.checkExtension(node)
+            schemaversion = node
+        case .eventattributes:
+            try Self.checkExtension(node)
+            eventattributes = node
+        case .dataBase64:
             guard case .string(let text) = node, let bytes = Base64.decode(text) else {
                 throw EventCodingError(.mismatch(expected: "Base64", found: node.description))
             }
             dataBase64 = bytes
-        default: try takeExtension(member)
+        case .source, .specversion, .data: break
         }
     }
 
@@ -96,30 +99,28 @@ struct CloudEventEnvelope {
         } catch {
             let failure = EventCodingError(error, in: text)
             guard error == .overflow else { throw failure }
-            return .failure(failure.inside(CloudEventName.time))
+            return .failure(failure.inside(CloudEventMember.time.rawValue))
         }
     }
 
     private mutating func takeExtension(_ member: JSONMember) throws(EventCodingError) {
-        try Self.checkName(member.name)
-        switch member.value {
-        case .bool: break
-        case .int(let number) where Int32(exactly: number) != nil: break
-        case .string(let text) where AttributeText.isAllowed(text): break
-        default:
-            let expected = "a flag, an integer of 32 bits or \(AttributeText.expected)"
-            throw EventCodingError(.mismatch(expected: expected, found: member.value.description))
+        guard AttributeText.isName(member.name) else {
+            throw EventCodingError(.invalidName(member.name.clipped))
         }
-        switch member.name {
-        case CloudEventName.schemaversion: schemaversion = member.value
-        case CloudEventName.eventattributes: eventattributes = member.value
-        default: extensions.append(member)
-        }
+        if member.value.isNull { return }
+        try Self.checkExtension(member.value)
+        extensions.append(member)
     }
 
-    private static func checkName(_ name: String) throws(EventCodingError) {
-        guard AttributeText.isName(name) || name == CloudEventName.dataBase64 else {
-            throw EventCodingError(.invalidName(name.clipped))
+    /// Checks that a value is of a type that attributes can have ("Type System").
+    private static func checkExtension(_ node: JSONNode) throws(EventCodingError) {
+        switch node {
+        case .bool: return
+        case .int(let number) where Int32(exactly: number) != nil: return
+        case .string(let text) where AttributeText.isAllowed(text): return
+        default:
+            let expected = "a flag, an integer of 32 bits or \(AttributeText.expected)"
+            throw EventCodingError(.mismatch(expected: expected, found: node.description))
         }
     }
 }
@@ -137,5 +138,13 @@ extension JSONNode {
             throw EventCodingError(.mismatch(expected: "a string that is not empty", found: "\"\""))
         }
         return text
+    }
+
+    /// The media type that this attribute is (RFC 2045, section 5.1).
+    fileprivate func mediaType() throws(EventCodingError) -> MediaType {
+        guard let type = MediaType(try attribute()) else {
+            throw EventCodingError(.mismatch(expected: "a media type", found: description))
+        }
+        return type
     }
 }

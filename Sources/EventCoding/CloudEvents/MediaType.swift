@@ -10,6 +10,11 @@ struct MediaType {
 
     /// The media type that a text is, or nil if it is none.
     init?(_ text: String) {
+        // What nearly every event says.
+        if text == "application/json" {
+            subtype = "json"
+            return
+        }
         var rest = text.utf8[...]
         guard Self.token(&rest) != nil, rest.popFirst() == UInt8(ascii: "/"),
             let subtype = Self.token(&rest), Self.skipParameters(&rest)

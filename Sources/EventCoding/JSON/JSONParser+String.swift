@@ -3,27 +3,22 @@ extension JSONParser {
     mutating func parseString() throws(EventCodingError) -> String {
         position += 1
         let begin = position
-        var isASCII = true
-        while let byte = next {
-            if byte == UInt8(ascii: "\"") {
-                let text = try makeString(
-                    UnsafeBufferPointer(rebasing: bytes[begin..<position]),
-                    isASCII,
-                    begin
-                )
-                position += 1
-                return text
-            }
-            if byte == UInt8(ascii: "\\") { return try parseEscapedString(from: begin) }
-            if byte < 0x20 { throw unexpected("a character of a string, controls escaped") }
-            if byte >= 0x80 { isASCII = false }
+        let end: Int
+        (end, isASCII) = PlainBytes.end(in: bytes, from: begin)
+        position = end
+        switch next {
+        case UInt8(ascii: "\""):
             position += 1
+            return try makeString(UnsafeBufferPointer(rebasing: bytes[begin..<end]), isASCII, begin)
+        case UInt8(ascii: "\\"): return try parseEscapedString(from: begin)
+        case nil: throw unexpected("a closing quote")
+        default: throw unexpected("a character of a string, controls escaped")
         }
-        throw unexpected("a closing quote")
     }
 
     /// Reads on from the first backslash.
     private mutating func parseEscapedString(from begin: Int) throws(EventCodingError) -> String {
+        isASCII = false
         scratch.removeAll(keepingCapacity: true)
         scratch.append(contentsOf: bytes[begin..<position])
         while let byte = next {

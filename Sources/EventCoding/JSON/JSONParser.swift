@@ -11,6 +11,8 @@ struct JSONParser {
     var position = 0
     /// Where a string with escapes is put together; kept from string to string.
     var scratch: [UInt8] = []
+    /// Whether the last string was plain ASCII, without escapes.
+    var isASCII = true
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
         self.bytes = bytes
@@ -66,6 +68,7 @@ struct JSONParser {
         let begin = position
         try enter(depth: depth)
         var members: [JSONMember] = []
+        var areASCII = true
         if next == UInt8(ascii: "}") {
             position += 1
             return .object(members)
@@ -74,6 +77,7 @@ struct JSONParser {
         while true {
             guard next == UInt8(ascii: "\"") else { throw unexpected("a name in quotes") }
             let name = try parseString()
+            if !isASCII { areASCII = false }
             skipSpace()
             guard next == UInt8(ascii: ":") else { throw unexpected("\":\"") }
             position += 1
@@ -81,7 +85,7 @@ struct JSONParser {
             members.append(JSONMember(name: name, value: try parseValue(depth: depth)))
             if try endsAfterSeparator(UInt8(ascii: "}"), named: "\",\" or \"}\"") { break }
         }
-        if let name = MemberIndex.duplicate(in: members) {
+        if let name = MemberIndex.duplicate(in: members, areASCII: areASCII) {
             throw EventCodingError(.duplicateName(name.clipped), offset: begin)
         }
         return .object(members)
@@ -135,6 +139,7 @@ extension JSONParser {
     }
 
     /// The error of finding something else than expected.
+    @inline(never)
     func unexpected(_ expected: String, at begin: Int? = nil) -> EventCodingError {
         let found =
             switch next {

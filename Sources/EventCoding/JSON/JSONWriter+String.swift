@@ -14,14 +14,13 @@ extension JSONWriter {
     /// Copies what needs no escape in one piece.
     private mutating func writeRuns(of text: UnsafeBufferPointer<UInt8>) {
         var begin = 0
-        for index in text.indices {
-            let byte = text[index]
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { continue }
-            buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[begin..<index]))
-            writeEscape(of: UInt16(byte))
-            begin = index + 1
+        while true {
+            let end = PlainBytes.end(in: text, from: begin).index
+            buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[begin..<end]))
+            if end == text.count { return }
+            writeEscape(of: UInt16(text[end]))
+            begin = end + 1
         }
-        buffer.append(contentsOf: UnsafeBufferPointer(rebasing: text[begin...]))
     }
 
     private mutating func writeEscaping(_ text: String) {
@@ -44,8 +43,7 @@ extension JSONWriter {
         default:
             buffer.append(UInt8(ascii: "u"))
             for shift in [12, 8, 4, 0] as [UInt16] {
-                let digit = UInt8(truncatingIfNeeded: unit >> shift & 15)
-                buffer.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+                buffer.append(hexadecimalDigit(UInt8(truncatingIfNeeded: unit >> shift & 15)))
             }
         }
     }

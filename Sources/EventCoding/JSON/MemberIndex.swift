@@ -24,20 +24,28 @@ struct MemberIndex: Sendable {
         if let positions {
             return positions[name].map { members[$0].value }
         }
-        for member in members where member.name == name { return member.value }
+        let count = name.utf8.count
+        for member in members where member.name.utf8.count == count && member.name == name {
+            return member.value
+        }
         return nil
     }
 
     /// A name that occurs twice, if one does.
     ///
     /// Names that are canonically equivalent in Unicode are one name, because they are one key of a Swift
-    /// dictionary: two of them would trap or be lost.
-    static func duplicate(in members: [JSONMember]) -> String? {
+    /// dictionary: two of them would trap or be lost. Names that are all ASCII are not compared with those of
+    /// another length.
+    static func duplicate(in members: [JSONMember], areASCII: Bool) -> String? {
         guard members.count > 1 else { return nil }
         if members.count <= fewEnough {
             for later in 1..<members.count {
                 let name = members[later].name
-                for earlier in 0..<later where members[earlier].name == name { return name }
+                let count = name.utf8.count
+                for earlier in 0..<later {
+                    let other = members[earlier].name
+                    if !areASCII || other.utf8.count == count, other == name { return name }
+                }
             }
             return nil
         }
