@@ -64,7 +64,7 @@ extension NodeEncoder {
 
 extension JSONNode {
     /// A whole number of any size.
-    fileprivate static func whole(_ number: some FixedWidthInteger) -> JSONNode {
+    static func whole(_ number: some FixedWidthInteger) -> JSONNode {
         Int64(exactly: number).map(JSONNode.int) ?? .number(number.description)
     }
 }

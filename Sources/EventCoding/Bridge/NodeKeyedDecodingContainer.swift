@@ -30,6 +30,17 @@ struct NodeKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtoco
         throw missing(key)
     }
 
+    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    func decode(_ type: Int128.Type, forKey key: Key) throws -> Int128 {
+        guard let node = members[key.stringValue] else { throw missing(key) }
+        return try node.integer(type, at: path, key)
+    }
+
+    func decode(_ type: UInt128.Type, forKey key: Key) throws -> UInt128 {
+        guard let node = members[key.stringValue] else { throw missing(key) }
+        return try node.integer(type, at: path, key)
+    }
+
     func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
         if let node = members[key.stringValue] {
             return node.isNull ? nil : try node.decode(type, at: path, key)

@@ -16,6 +16,15 @@ struct NodeKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtoco
         encoder.storage.append(name, .node(try encoder.node(of: value, key)))
     }
 
+    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    mutating func encode(_ value: Int128, forKey key: Key) throws {
+        encoder.storage.append(key.stringValue, .node(.whole(value)))
+    }
+
+    mutating func encode(_ value: UInt128, forKey key: Key) throws {
+        encoder.storage.append(key.stringValue, .node(.whole(value)))
+    }
+
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type,
         forKey key: Key

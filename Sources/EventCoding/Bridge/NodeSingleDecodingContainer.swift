@@ -11,4 +11,13 @@ struct NodeSingleDecodingContainer: SingleValueDecodingContainer {
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
         try decoder.node.decode(type, at: decoder.path, nil)
     }
+
+    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    func decode(_ type: Int128.Type) throws -> Int128 {
+        try decoder.node.integer(type, at: decoder.path, nil)
+    }
+
+    func decode(_ type: UInt128.Type) throws -> UInt128 {
+        try decoder.node.integer(type, at: decoder.path, nil)
+    }
 }

@@ -25,6 +25,19 @@ struct NodeUnkeyedDecodingContainer: UnkeyedDecodingContainer {
         return value
     }
 
+    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    mutating func decode(_ type: Int128.Type) throws -> Int128 {
+        let value = try next().integer(type, at: path, IndexKey(currentIndex))
+        currentIndex += 1
+        return value
+    }
+
+    mutating func decode(_ type: UInt128.Type) throws -> UInt128 {
+        let value = try next().integer(type, at: path, IndexKey(currentIndex))
+        currentIndex += 1
+        return value
+    }
+
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type
     ) throws -> KeyedDecodingContainer<NestedKey> {

@@ -13,6 +13,15 @@ struct NodeUnkeyedEncodingContainer: UnkeyedEncodingContainer {
         encoder.storage.append(.node(try encoder.node(of: value, IndexKey(count))))
     }
 
+    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    mutating func encode(_ value: Int128) throws {
+        encoder.storage.append(.node(.whole(value)))
+    }
+
+    mutating func encode(_ value: UInt128) throws {
+        encoder.storage.append(.node(.whole(value)))
+    }
+
     mutating func nestedContainer<NestedKey: CodingKey>(
         keyedBy type: NestedKey.Type
     ) -> KeyedEncodingContainer<NestedKey> {

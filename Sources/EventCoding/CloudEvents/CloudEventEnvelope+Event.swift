@@ -93,14 +93,11 @@ extension CloudEventEnvelope {
         maximumDepth: Int,
         in name: String
     ) throws(EventCodingError) -> JSONNode {
-        let result = bytes.withUnsafeBufferPointer { bytes -> Result<JSONNode, EventCodingError> in
-            do throws(EventCodingError) {
-                return .success(try JSONParser.parse(bytes, maximumDepth: maximumDepth))
-            } catch {
-                return .failure(error.inside(name))
-            }
+        do {
+            return try JSONNode(parsing: bytes, maximumDepth: maximumDepth)
+        } catch {
+            throw error.inside(name)
         }
-        return try result.get()
     }
 }
 
