@@ -5,20 +5,23 @@ extension EventCodingError {
     /// as with any decoder; here they are taken out again.
     init(decoding error: any Error) {
         guard let error = error as? DecodingError else {
-            self = error as? EventCodingError ?? EventCodingError(.refused("\(error)"))
+            self = error as? EventCodingError ?? EventCodingError(refusing: error)
             return
         }
         switch error {
         case .keyNotFound(let key, let context):
             self.init(.missing, path: context.codingPath.names + [key.name.clipped])
         case .typeMismatch(let type, let context):
-            self.init(context, otherwise: .mismatch(expected: "\(type)", found: context.debugDescription))
+            self.init(
+                context,
+                otherwise: .mismatch(expected: "\(type)", found: context.debugDescription.clipped)
+            )
         case .valueNotFound(_, let context):
             self.init(context, otherwise: .missing)
         case .dataCorrupted(let context):
-            self.init(context, otherwise: .refused(context.debugDescription))
+            self.init(context, otherwise: .refused(context.debugDescription.clipped(to: 400)))
         @unknown default:
-            self.init(.refused("\(error)"))
+            self.init(refusing: error)
         }
     }
 
@@ -29,11 +32,16 @@ extension EventCodingError {
             self.init(
                 context.codingPath,
                 context.underlyingError,
-                otherwise: .refused(context.debugDescription)
+                otherwise: .refused(context.debugDescription.clipped(to: 400))
             )
         default:
-            self = error as? EventCodingError ?? EventCodingError(.refused("\(error)"))
+            self = error as? EventCodingError ?? EventCodingError(refusing: error)
         }
+    }
+
+    /// The error of an event's own code: another type than `Codable` has for it.
+    private init(refusing error: any Error) {
+        self.init(.refused("\(error)".clipped(to: 400)))
     }
 
     private init(_ context: DecodingError.Context, otherwise reason: Reason) {

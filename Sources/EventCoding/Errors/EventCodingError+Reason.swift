@@ -1,7 +1,7 @@
 extension EventCodingError {
     /// What is wrong with an event, its encoded form or a stream of them.
     ///
-    /// Texts that come from the input are cut off after 80 characters.
+    /// Texts that come from the input are cut off after 80 characters, those of an event's own errors after 400.
     public enum Reason: Hashable, Sendable {
         // MARK: Registration
 

@@ -1,7 +1,14 @@
 extension String {
-    /// The text, or its beginning if it is long: an error shall not repeat a megabyte of its input.
+    /// The text, or its beginning if it is long: what an error repeats of its input.
     package var clipped: String {
-        utf8.count <= 80
-            ? self : unicodeScalars.prefix(80).reduce(into: "") { $0.unicodeScalars.append($1) } + "…"
+        clipped(to: 80)
+    }
+
+    /// The text, or its beginning if it has more than so many bytes.
+    func clipped(to limit: Int) -> String {
+        if utf8.count <= limit { return self }
+        var beginning = ""
+        beginning.unicodeScalars.append(contentsOf: unicodeScalars.prefix(limit))
+        return beginning + "…"
     }
 }

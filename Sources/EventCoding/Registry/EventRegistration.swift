@@ -80,7 +80,7 @@ struct EventRegistration: Sendable {
                 try step.upcast(&values)
             } catch {
                 throw EventCodingError(
-                    .upcasterFailed(eventType: eventType, from: step.version, "\(error)".clipped)
+                    .upcasterFailed(eventType: eventType, from: step.version, "\(error)".clipped(to: 400))
                 )
             }
         }

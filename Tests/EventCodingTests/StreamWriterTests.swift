@@ -1,0 +1,143 @@
+import DomainEvents
+import EventCoding
+import Foundation
+import Testing
+
+@Suite("EventStreamWriter: buffered, and no error is lost")
+struct StreamWriterTests {
+    private let coder: CloudEventCoder
+    private let event = AccountOpened(metadata: .fixed, aggregateID: "a")
+
+    init() throws {
+        coder = try .samples()
+    }
+
+    private final class Sink {
+        var pieces: [[UInt8]] = []
+        var failures = 0
+        var isBroken = false
+
+        struct Broken: Error, CustomStringConvertible {
+            var description: String { "the disk is full" }
+        }
+
+        func take(_ bytes: UnsafeRawBufferPointer) throws {
+            if isBroken {
+                failures += 1
+                throw Broken()
+            }
+            pieces.append(Array(bytes))
+        }
+    }
+
+    @Test("lines are collected, and passed on when asked or when there are enough")
+    func buffering() throws {
+        let sink = Sink()
+        let line = text(try coder.encode(event)) + "\n"
+        let writer = EventStreamWriter(coder: coder, bufferSize: line.utf8.count * 2, sink: sink.take)
+        try writer.write(event)
+        #expect(sink.pieces.isEmpty)
+        try writer.write(event)
+        #expect(sink.pieces.map { text($0) } == [line + line])
+        try writer.flush()
+        #expect(sink.pieces.count == 1)
+        try writer.write(event)
+        try writer.flush()
+        #expect(sink.pieces.count == 2)
+        try writer.write(event, sequence: "1")
+        try writer.close()
+        #expect(sink.pieces.count == 3)
+        #expect(text(sink.pieces[2]).contains("\"sequence\":\"1\""))
+        try writer.close()
+        #expect(failure { try writer.write(event) }?.reason == .closed)
+        #expect(failure { try writer.flush() }?.reason == .closed)
+    }
+
+    @Test("an event that cannot be written leaves no trace")
+    func badEvent() throws {
+        let sink = Sink()
+        let writer = EventStreamWriter(coder: coder, sink: sink.take)
+        try writer.write(event)
+        #expect(failure { try writer.write(OrderFilled(price: .nan)) }?.path == ["price"])
+        try writer.write(event)
+        try writer.close()
+        let line = text(try coder.encode(event)) + "\n"
+        #expect(sink.pieces.map { text($0) } == [line + line])
+    }
+
+    @Test("a failure to pass on is thrown, and thrown again by every later call")
+    func brokenSink() throws {
+        let sink = Sink()
+        var writer: EventStreamWriter? = EventStreamWriter(coder: coder, sink: sink.take)
+        try writer?.write(event)
+        sink.isBroken = true
+        let reason = EventCodingError.Reason.transfer("the disk is full")
+        #expect(failure { try writer?.flush() }?.reason == reason)
+        sink.isBroken = false
+        #expect(failure { try writer?.write(event) }?.reason == reason)
+        #expect(failure { try writer?.flush() }?.reason == reason)
+        #expect(failure { try writer?.close() }?.reason == reason)
+        #expect(failure { try writer?.close() }?.reason == reason)
+        writer = nil
+        #expect(sink.failures == 1)
+        #expect(sink.pieces.isEmpty)
+    }
+
+    @Test("a writer that goes away unclosed passes on what it holds")
+    func unclosed() throws {
+        let sink = Sink()
+        var writer: EventStreamWriter? = EventStreamWriter(coder: coder, sink: sink.take)
+        try writer?.write(event)
+        writer = nil
+        #expect(sink.pieces.count == 1)
+    }
+
+    @Test("through a pipe and back, unknown events too")
+    func pipe() async throws {
+        let pipe = Pipe()
+        let writing = pipe.fileHandleForWriting
+        let coder = coder
+        let count = 2_000
+        let unknown = try coder.decode(
+            #"{"specversion":"1.0","id":"1","source":"s","type":"t","data":[18446744073709551615]}"#.utf8
+        )
+        let thread = Task.detached {
+            let writer = EventStreamWriter(
+                coder: coder,
+                fileDescriptor: writing.fileDescriptor,
+                bufferSize: 1_000
+            )
+            for index in 0..<count {
+                try writer.write(AccountOpened(aggregateID: "a\(index)"))
+                try writer.write(unknown)
+            }
+            try writer.close()
+            try writing.close()
+        }
+        var reader = EventStreamReader(coder: coder)
+        var index = 0
+        try reader.read(fileDescriptor: pipe.fileHandleForReading.fileDescriptor, chunkSize: 777) { result in
+            let received = try result.get()
+            if index % 2 == 0 {
+                #expect(received.event.event?.aggregateID == "a\(index / 2)")
+            } else {
+                #expect(received.eventType == "t")
+            }
+            index += 1
+        }
+        try await thread.value
+        #expect(index == 2 * count)
+        #expect(reader.lineCount == 2 * count)
+    }
+
+    @Test("a file descriptor that is none is a typed error")
+    func badDescriptor() throws {
+        let writer = EventStreamWriter(coder: coder, fileDescriptor: -1)
+        try writer.write(event)
+        #expect(failure { try writer.close() }?.reason == .transfer("cannot write: Bad file descriptor"))
+        var reader = EventStreamReader(coder: coder)
+        var reasons: [EventCodingError.Reason] = []
+        reader.read(fileDescriptor: -1) { if case .failure(let error) = $0 { reasons.append(error.reason) } }
+        #expect(reasons == [.transfer("cannot read: Bad file descriptor")])
+    }
+}
