@@ -1,3 +1,4 @@
+import DomainEvents
 import TradingEvents
 import Testing
 
