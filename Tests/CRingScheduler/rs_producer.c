@@ -72,7 +72,8 @@ void rs_producer(uint32_t index) {
 void rs_closer(uint32_t index) {
     (void)index;
     rs_close();
-    rs_close();  // idempotent
+    // Idempotent. Not in every scenario: a second close repeats what the first one may have forgotten.
+    if (rs_the.plan->closes_twice) rs_close();
 }
 
 void rs_kicker(uint32_t index) {

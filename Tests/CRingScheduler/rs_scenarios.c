@@ -24,7 +24,7 @@ static const rs_plan rs_plans[] = {
     {.name = "timed", .capacity = 1, .producers = 2, .publishes = 2, .policy = RS_TIMED, .end = RS_LAST_CLOSES},
     {.name = "timed-alone", .capacity = 1, .producers = 2, .publishes = 1, .policy = RS_TIMED, .consumer = RS_ABSENT},
     {.name = "gather", .capacity = 4, .producers = 2, .publishes = 3, .consumer = RS_GATHERS, .end = RS_LAST_CLOSES},
-    {.name = "close-park", .capacity = 2, .producers = 1, .publishes = 2, .end = RS_RACE_CLOSES},
+    {.name = "close-park", .capacity = 2, .producers = 1, .publishes = 2, .end = RS_RACE_CLOSES, .closes_twice = true},
     {.name = "close-full", .capacity = 1, .producers = 2, .publishes = 2, .end = RS_RACE_CLOSES},
     {.name = "close-stuck", .capacity = 1, .producers = 3, .publishes = 1, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES},
     {.name = "close-spin", .capacity = 2, .producers = 1, .publishes = 1, .consumer = RS_SPINS, .end = RS_RACE_CLOSES},

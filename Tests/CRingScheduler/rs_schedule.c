@@ -31,7 +31,7 @@ _Noreturn void rs_abandon(void) {
 static void rs_entry(void) {
     rs_thread *thread = &rs_now_running.threads[rs_now_running.current];
     thread->body((uint32_t)rs_now_running.current);
-    rs_flush_all(thread);
+    // What it stored last may become visible only after its end: nobody joins it.
     thread->state = RS_DONE;
     rs_now_running.changes++;
     rs_reschedule();
@@ -104,7 +104,10 @@ void rs_reschedule(void) {
     rs_run *run = &rs_now_running;
     bool over = true;
     for (uint32_t i = 0; i < run->count; i++) over = over && run->threads[i].state == RS_DONE;
-    if (over) rs_abandon();
+    if (over) {
+        for (uint32_t i = 0; i < run->count; i++) rs_flush_all(&run->threads[i]);
+        rs_abandon();
+    }
     int before = run->current;
     uint32_t next = rs_pick();
     rs_thread *thread = &run->threads[next];

@@ -23,6 +23,7 @@ struct rs_plan {
     rs_policy policy;
     rs_consumer consumer;
     rs_end end;
+    bool closes_twice;     ///< the racing closer
     uint32_t kickers, cancels, flushes, observes;  ///< threads that do this
     bool skips;            ///< the second record of producer 0 is given up
     bool versions;         ///< producer 0 bumps the version before its second record
