@@ -1,4 +1,6 @@
+import CEventRing
 import EventDispatch
+import Foundation
 import Testing
 
 @Suite("EventDispatcher: the end of manual mode")
@@ -104,5 +106,22 @@ struct ManualEndTests {
         let report = try dispatcher.shutdown()
         #expect(called.value == 3)
         #expect(report.statistics.undelivered == 3)
+    }
+
+    @Test("an end that has to wait for a late commit counts what it destroyed before and after it")
+    func lateCommit() throws {
+        let dispatcher = makeDispatcher(.manual, capacity: 4)
+        let ring = try #require(RingWords(dispatcher)).ring
+        try dispatcher.publish(1)
+        let claim = er_claim(ring, 1)  // of a producer that has lost the processor
+        try dispatcher.publish(2)
+        let report = Shared<ShutdownReport?>(nil)
+        onThreads(1) { _ in
+            report.value = try? dispatcher.shutdown()
+        } meanwhile: {
+            while dispatcher.depth == 3 { sched_yield() }  // until the first event has been destroyed
+            er_commit_skipped(ring, claim.position, 1)
+        }
+        #expect(report.value?.undelivered == ["Swift.Int": 2])
     }
 }

@@ -72,6 +72,29 @@ struct RingMemoryTests {
         try run(size.type)
     }
 
+    /// The events' own ends look at the ring: until they are over none of their cells may be anybody else's.
+    @Test("while an event is destroyed its cells are still taken", arguments: [false, true])
+    func destroyedFirst(byDispatcher: Bool) throws {
+        let depths = Recorder<Int>()
+        if byDispatcher {
+            try withDispatcher(.manual, capacity: 4) { dispatcher in
+                let subscription = dispatcher.subscribe(to: Sentinel.self) { _ in }
+                for _ in 0..<4 {
+                    let event = Sentinel { [unowned dispatcher] in depths.append(dispatcher.depth) }
+                    try dispatcher.publish(event)
+                }
+                try dispatcher.settle()
+                #expect(subscription.counts.handled == 4)
+            }
+        } else {
+            let queue = EventQueue(QueueConfiguration(capacity: 4))
+            var consumer = queue.makeConsumer()
+            for _ in 0..<4 { try queue.publish(Sentinel { [unowned queue] in depths.append(queue.depth) }) }
+            while consumer.poll({ _ in }) > 0 {}
+        }
+        #expect(depths.all == [4, 3, 2, 1])
+    }
+
     @Test("records that run on behind the ring's end are whole", arguments: [4, 8, 16, 32, 64])
     func overrun(capacity: Int) throws {
         let queue = EventQueue(QueueConfiguration(capacity: capacity))

@@ -1,3 +1,4 @@
+import CEventRing
 import EventDispatch
 import Testing
 
@@ -64,6 +65,22 @@ struct SpillTests {
                 }
             }
         }
+    }
+
+    @Test("the ring is told of the oldest spilled event and, when there is none left, of that")
+    func stampOfTheOldest() throws {
+        let queue = EventQueue(QueueConfiguration(capacity: 1))
+        var consumer = queue.makeConsumer()
+        for round in 0..<3 as Range<UInt64> {
+            #expect(er_spill_low(queue.ring) == UInt64.max)
+            for number in 0..<3 { try queue.publish(number) }
+            #expect(er_spill_low(queue.ring) == round + 1)
+            while consumer.poll({ _ in }) > 0 {}
+        }
+        #expect(er_spill_low(queue.ring) == UInt64.max)
+        queue.close()
+        let hasMore = consumer.wait()
+        #expect(!hasMore)
     }
 
     @Test("beyond its limit the spill refuses, whole batches too, and takes again when it has been drained")
