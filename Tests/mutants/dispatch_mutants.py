@@ -1,0 +1,108 @@
+"""Mutants of the dispatcher: handlers, owners, order, ends. Killed by the test suites."""
+
+from model import mutant
+from suites import Suite
+
+SOURCES = "Sources/EventDispatch/"
+LOOP, LIST, REGISTRY, POLL, CORE, TOKEN = (SOURCES + name + ".swift" for name in (
+    "Handlers/HandlerList+Dispatch", "Handlers/HandlerList", "Dispatch/HandlerRegistry", "Dispatch/DispatchCore+Poll",
+    "Dispatch/DispatchCore", "Handlers/Subscription",
+))
+
+
+def test(name):
+    return Suite("EventDispatchTests." + name)
+
+
+MUTANTS = [
+    mutant(
+        "version-once-per-run", "P23", LOOP, "the handler table's version is compared once per run, not per event",
+        "&& er_version(ring) == version && er_spill_low", "&& er_spill_low", test("EventOrderTests/changeInsideRun"),
+    ),
+    mutant(
+        "subscribe-without-version", "P23", REGISTRY, "a subscribe does not bump the version",
+        "            state.changed.insert(key)\n            er_bump_version(queue.ring)\n",
+        "            state.changed.insert(key)\n", test("EventOrderTests/changeInsideRun"),
+    ),
+    mutant(
+        "spill-not-seen-in-a-run", "P3", LOOP, "a run goes on although something spilled is due",
+        "&& er_version(ring) == version && er_spill_low(ring) > position", "&& er_version(ring) == version",
+        test("ReentrancyTests"),
+    ),
+    mutant(
+        "live-unchecked-of-one", "P22 P23", LOOP, "the only handler's live word is not looked at",
+        "if _fastPath(slot.isLive && isPresent) {", "if _fastPath(isPresent) {",
+        test("SubscriptionTests/cancelledByARelease"),
+    ),
+    mutant(
+        "live-unchecked-of-many", "P22 P23", LOOP, "among several handlers the live word is not looked at",
+        "guard _fastPath(slot.isLive && element.isPresent) else {", "guard _fastPath(element.isPresent) else {",
+        test("SubscriptionTests/laterHandlerOfSameEvent"),
+    ),
+    mutant(
+        "owner-unchecked", "P22", LIST, "a dead owner's handler is called",
+        "elements[index].isPresent = owner.hold()", "elements[index].isPresent = owner.hold() || true",
+        test("OwnerTests/mixed"),
+    ),
+    mutant(
+        "owner-held-without-bound", "P22", LIST, "an owner is held for a whole run, not for 64 events",
+        "run.end = min(run.end, run.position &+ 64 &* cells)", "", test("OwnerTests/droppedInsideHandler"),
+    ),
+    mutant(
+        "expired-not-reclaimed", "P22", POLL, "the slot of a dead owner is not reclaimed",
+        "if incidents.ownersExpired { reclaimExpired() }", "", test("OwnerTests/mixed"),
+    ),
+    mutant(
+        "idle-looks-not-around", "P22", POLL, "an idle poll does not follow the registry",
+        "            lookAround()\n            return 0", "            return 0", test("HandlerLeakTests/withTheNextPoll"),
+    ),
+    mutant(
+        "cancel-without-kick", "P22", TOKEN, "a cancel does not kick the dispatch thread",
+        "        er_kick(core.queue.ring)\n", "", test("OwedWakeTests/cancel"),
+    ),
+    mutant(
+        "priority-before-equals", "P23", REGISTRY, "a handler goes before its equals in priority",
+        "firstIndex { slotOf($0).priority < slot.priority }", "firstIndex { slotOf($0).priority <= slot.priority }",
+        test("HandlerOrderTests/priorities"),
+    ),
+    mutant(
+        "throw-ends-the-event", "P17", LOOP, "handlers behind one that threw do not get the event",
+        "            var taken = false\n", "            var taken = false, threw = false\n", test("FailureTests/sink"),
+        "guard _fastPath(slot.isLive && element.isPresent) else {",
+        "guard _fastPath(slot.isLive && element.isPresent && !threw) else {",
+        "                            er_count(&slot.counters.pointee.failed, 1)\n",
+        "                            threw = true\n                            er_count(&slot.counters.pointee.failed, 1)\n",
+    ),
+    mutant(
+        "failure-not-counted", "P17", LOOP, "a failure of the only handler counts as handled",
+        "                            failed &+= 1\n", "", test("FailureTests/sink"),
+    ),
+    mutant(
+        "dispatch-releases-before-destroy", "P5 P16", LOOP, "a record's cells are released before its event is destroyed",
+        "            event.deinitialize(count: 1)\n            if !isInline",
+        "            if !isSpilled { er_release(ring, position &+ cells) }\n"
+        "            event.deinitialize(count: 1)\n            if !isInline",
+        test("RingMemoryTests/destroyedFirst"),
+    ),
+    mutant(
+        "box-kept-when-dispatched", "P16", LOOP, "the box of a dispatched event is not released",
+        "            if !isInline { event.deallocate() }\n", "", test("ProcessResourceTests/boxes"),
+    ),
+    mutant(
+        "spilled-without-bound", "P18", POLL, "a poll dispatches spilled events without end",
+        "if count >= Int(er_ring_batch(ring)) { break }", "", test("ManualModeTests/bounds"),
+    ),
+    mutant(
+        "spilled-before-release", "P18", POLL, "a spilled event is dispatched before the room is released",
+        "                er_release(ring, position)\n                let cells", "                let cells",
+        test("SpillBoundTests/roomForItsHandlers"),
+    ),
+    mutant(
+        "undelivered-not-recorded", "P1 P15", CORE, "the end does not record what it destroys",
+        "undelivered.withLock { $0 = left }", "", test("ManualEndTests/orphan"),
+    ),
+    mutant(
+        "late-commits-not-recorded", "P1 P15", CORE, "the end forgets what it destroyed before it had to wait",
+        "left.merge(queue.destroyRemaining()) { $0 + $1 }", "left = queue.destroyRemaining()", test("ManualEndTests/lateCommit"),
+    ),
+]
