@@ -61,7 +61,8 @@ let package = Package(
         .executableTarget(
             name: "dispatch-benchmark",
             dependencies: [
-                "EventDispatch", "CEventRing", "CRingFloor", "CAllocationCounter", "ProgramSupport",
+                "EventDispatch", "DomainEvents", "TradingEvents", "EventCoding", "CEventRing", "CRingFloor",
+                "CAllocationCounter", "ProgramSupport",
             ],
             path: "Benchmarks/dispatch-benchmark",
             resources: [.copy("bounds.json")]

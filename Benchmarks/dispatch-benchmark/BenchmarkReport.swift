@@ -40,6 +40,8 @@ struct BenchmarkReport {
         func ratio(_ figure: Double?) -> String { figure.map { Figures.fixed($0, decimals: 2) } ?? "" }
         var remarks: [String] = []
         if let single = row.singleRatio { remarks.append("\(ratio(single)) of single") }
+        if let rate = row.encodesPerSecond { remarks.append("\(Figures.rate(rate)) encoded") }
+        if let rate = row.decodesPerSecond { remarks.append("\(Figures.rate(rate)) decoded") }
         if let share = row.idleShare { remarks.append("\(Figures.percent(share)) of one core") }
         if let parks = row.parks { remarks.append("\(parks) parks") }
         table.add(

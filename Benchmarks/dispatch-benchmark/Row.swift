@@ -22,6 +22,9 @@ struct Row: Encodable {
     var singleRatio: Double?
     var allocationsPerEvent: Double?
     var boxedEvents: Int?
+    /// For `coding` only.
+    var encodesPerSecond: Double?
+    var decodesPerSecond: Double?
     /// For `idle` only: the share of one core, and the dispatch thread's sleeps.
     var idleShare: Double?
     var parks: Int?

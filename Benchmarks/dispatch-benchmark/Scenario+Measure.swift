@@ -16,6 +16,10 @@ extension Scenario {
     func measure(_ plan: Plan, progress: () -> Void) throws -> Row {
         switch kind {
         case .throughput(let workload): try measure(workload, plan, progress)
+        case .domain(let workload):
+            try workload.measure(name, events: plan.events ?? events, rounds: plan.rounds, progress)
+        case .coding:
+            try CodingScenario.measure(name, events: plan.events ?? events, rounds: plan.rounds, progress)
         case .idle: try measureIdle(plan, progress)
         }
     }
@@ -23,7 +27,7 @@ extension Scenario {
     /// Steps that `progress` will be told of.
     func steps(_ plan: Plan) -> Int {
         switch kind {
-        case .throughput: plan.rounds
+        case .throughput, .domain, .coding: plan.rounds
         case .idle: 1
         }
     }

@@ -4,6 +4,8 @@ import EventDispatch
 struct Scenario: Sendable {
     enum Kind: Sendable {
         case throughput(Workload)
+        case domain(DomainWorkload)
+        case coding
         case idle
     }
 
@@ -50,6 +52,38 @@ struct Scenario: Sendable {
             $0.handlers = .strong(16)
         },
         Scenario("manual", "publish and poll on one thread") { $0.producers = 0 },
+        Scenario(
+            "domain",
+            "make and publish a domain event (id, time, metadata, three texts); a typed and a catch-all handler",
+            events: 1_000_000,
+            .domain(.domain)
+        ),
+        Scenario(
+            "mixed43",
+            "the catalogue's 43 types in a fixed pseudo-random mix",
+            events: 1_000_000,
+            .domain(.mixed43)
+        ),
+        Scenario("types43", "43 event types in turn, made at run time", events: 1_000_000, .domain(.types43)),
+        Scenario(
+            "types1000",
+            "1,000 event types in turn, made at run time",
+            events: 1_000_000,
+            .domain(.types1000)
+        ),
+        Scenario(
+            "string-shared",
+            "an event that holds one text shared by all",
+            events: 1_000_000,
+            .domain(.stringShared)
+        ),
+        Scenario(
+            "string-own",
+            "an event that holds a text of its own, above 15 bytes",
+            events: 1_000_000,
+            .domain(.stringOwn)
+        ),
+        Scenario("coding", "an event to a CloudEvent's JSON and back", events: 50_000, .coding),
         Scenario("idle", "processor time of an engine with nothing to do", events: 1_000, .idle),
     ]
 }

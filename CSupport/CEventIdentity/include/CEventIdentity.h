@@ -57,9 +57,9 @@ typedef struct {
 extern _Thread_local event_cause event_cause_of_thread;
 
 /// The calling thread's cause.
-static inline event_cause event_cause_get(void) { return event_cause_of_thread; }
+__attribute__((always_inline)) static inline event_cause event_cause_get(void) { return event_cause_of_thread; }
 /// Sets it; returns what it was.
-static inline event_cause event_cause_set(event_cause cause) {
+__attribute__((always_inline)) static inline event_cause event_cause_set(event_cause cause) {
     event_cause before = event_cause_of_thread;
     event_cause_of_thread = cause;
     return before;

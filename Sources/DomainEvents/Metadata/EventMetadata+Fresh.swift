@@ -1,23 +1,4 @@
-import CEventIdentity
-
 extension EventMetadata {
-    /// Metadata of an event that occurs now: a fresh id, schema version 1, and the cause of whatever runs here.
-    ///
-    /// Inside a handler of a ``DomainEventPublisher`` that is the event being handled, see ``EventCause``; elsewhere
-    /// there is none.
-    ///
-    /// Any thread; one reading of the clock, no lock, no allocation.
-    public init() {
-        let now = Timestamp.now()
-        self.init(id: EventID(clockReading: now), occurredAt: now, cause: currentCause())
-    }
-
-    /// The same, with time and id from the given source.
-    public init(from source: EventIdentitySource) {
-        let now = source.now()
-        self.init(id: source.makeID(now), occurredAt: now, cause: currentCause())
-    }
-
     /// Metadata of an event that occurs now because of another, whatever runs here.
     ///
     /// Its causation is the other's id. Its correlation is the other's or, if the other has none, the other's

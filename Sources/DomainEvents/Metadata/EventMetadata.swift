@@ -13,7 +13,7 @@ public struct EventMetadata: Hashable, Sendable {
     public var id: EventID
     /// When it occurred.
     public var occurredAt: Timestamp
-    private var storedCorrelation: EventID
+    @usableFromInline var storedCorrelation: EventID
     private var storedCausation: EventID
     /// Nil rather than an empty dictionary: copying nil touches no memory but the metadata's own.
     private var storedAttributes: [String: Value]?
@@ -39,10 +39,30 @@ public struct EventMetadata: Hashable, Sendable {
         storedAttributes = attributes.isEmpty ? nil : attributes
     }
 
-    /// Fresh metadata.
-    init(id: EventID, occurredAt: Timestamp, cause: event_cause) {
-        self.id = id
-        self.occurredAt = occurredAt
+    /// Metadata of an event that occurs now: a fresh id, schema version 1, and the cause of whatever runs here.
+    ///
+    /// Inside a handler of a ``DomainEventPublisher`` that is the event being handled, see ``EventCause``; elsewhere
+    /// there is none.
+    ///
+    /// Any thread; one reading of the clock, no lock, no allocation.
+    // Not by way of another initialiser: the compiler would make the value twice, and destroy one.
+    public init() {
+        let now = Timestamp.now()
+        let cause = currentCause()
+        id = EventID(clockReading: now)
+        occurredAt = now
+        version = 1
+        storedCorrelation = EventID(high: cause.correlation.high, low: cause.correlation.low)
+        storedCausation = EventID(high: cause.causation.high, low: cause.causation.low)
+        storedAttributes = nil
+    }
+
+    /// The same, with time and id from the given source.
+    public init(from source: EventIdentitySource) {
+        let now = source.now()
+        let cause = currentCause()
+        id = source.makeID(now)
+        occurredAt = now
         version = 1
         storedCorrelation = EventID(high: cause.correlation.high, low: cause.correlation.low)
         storedCausation = EventID(high: cause.causation.high, low: cause.causation.low)
@@ -70,12 +90,15 @@ public struct EventMetadata: Hashable, Sendable {
 
 extension EventMetadata {
     /// What an event with this metadata is to the events that follow from it.
-    @usableFromInline
+    @inlinable @inline(__always)
     var causeWords: event_cause {
-        let correlation = storedCorrelation == .absent ? id : storedCorrelation
+        let isRoot = storedCorrelation.high == 0 && storedCorrelation.low == 0
         return event_cause(
             causation: event_identity(high: id.high, low: id.low),
-            correlation: event_identity(high: correlation.high, low: correlation.low)
+            correlation: event_identity(
+                high: isRoot ? id.high : storedCorrelation.high,
+                low: isRoot ? id.low : storedCorrelation.low
+            )
         )
     }
 }

@@ -71,7 +71,7 @@ extension EventQueue {
             guard let boxed else { return }
             record = boxed
         }
-        record.payload.assumingMemoryBound(to: Event.self).initialize(to: event)
+        record.payload.assumingMemoryBound(to: Event.self).initialize(to: consume event)
         record.cell.pointee.key = key
         er_commit(record.cell, record.position)
         if _slowPath(record.owesWake) { wakeConsumer() }
