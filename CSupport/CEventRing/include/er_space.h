@@ -92,8 +92,9 @@ ER_INLINE void er_end(er_ring *ring) {
 }
 /// Whether the consumer has ended, or this is a forked child, which has none.
 ER_INLINE bool er_has_ended(const er_ring *ring) {
+    if (er_ring_is_wiped(ring)) return true;
     // Acquire: pairs with the release store in er_end.
-    return ER_LOAD(&ring->ended, ACQUIRE) != 0 || er_ring_is_wiped(ring);
+    return ER_LOAD(&ring->ended, ACQUIRE) != 0;
 }
 
 ER_NONNULL_END
