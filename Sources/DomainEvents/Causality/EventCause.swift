@@ -55,7 +55,7 @@ extension EventCause {
 }
 
 /// The thread's cause, or else the task's.
-@inlinable
+@inlinable @inline(__always)
 func currentCause() -> event_cause {
     let cause = event_cause_get()
     if cause.correlation.high != 0 || cause.causation.high != 0 { return cause }

@@ -29,6 +29,7 @@ public struct EventID: Hashable, Sendable {
     }
 
     /// The id made of these two halves, of whatever version.
+    @inlinable @inline(__always)
     public init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
@@ -37,6 +38,7 @@ public struct EventID: Hashable, Sendable {
     /// A fresh id from a reading of the clock that the caller has just taken and needs itself.
     ///
     /// Not public: a time far in the future would carry all later ids of the thread with it.
+    @usableFromInline
     package init(clockReading: Timestamp) {
         let id = event_identity_next(clockReading.nanosecondsSince1970)
         self.init(high: id.high, low: id.low)

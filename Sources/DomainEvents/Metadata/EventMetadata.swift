@@ -14,9 +14,9 @@ public struct EventMetadata: Hashable, Sendable {
     /// When it occurred.
     public var occurredAt: Timestamp
     @usableFromInline var storedCorrelation: EventID
-    private var storedCausation: EventID
+    @usableFromInline var storedCausation: EventID
     /// Nil rather than an empty dictionary: copying nil touches no memory but the metadata's own.
-    private var storedAttributes: [String: Value]?
+    @usableFromInline var storedAttributes: [String: Value]?
     /// The version of the event type's schema.
     public var version: UInt32
 
@@ -45,7 +45,8 @@ public struct EventMetadata: Hashable, Sendable {
     /// there is none.
     ///
     /// Any thread; one reading of the clock, no lock, no allocation.
-    // Not by way of another initialiser: the compiler would make the value twice, and destroy one.
+    // Inlined, and not by way of another initialiser: a value of this size that a function returns is made twice.
+    @inlinable @inline(__always)
     public init() {
         let now = Timestamp.now()
         let cause = currentCause()
