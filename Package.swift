@@ -67,6 +67,11 @@ let package = Package(
             path: "Benchmarks/dispatch-benchmark",
             resources: [.copy("bounds.json")]
         ),
+        .executableTarget(
+            name: "coding-benchmark",
+            dependencies: ["CAllocationCounter", "DomainEvents", "EventCoding", "ProgramSupport"],
+            path: "Benchmarks/coding-benchmark"
+        ),
         .target(name: "CRingFloor", dependencies: ["CEventRing"], path: "Benchmarks/CRingFloor"),
         .target(name: "CAllocationCounter", path: "Benchmarks/CAllocationCounter"),
 

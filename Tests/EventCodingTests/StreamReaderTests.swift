@@ -94,7 +94,17 @@ struct StreamReaderTests {
         #expect(read(good + "\r", chunk: chunk, limit: limit) == ["a"])
     }
 
-    @Test("blank lines are blank however long, and counted")
+    @Test("a blank line that is too long is too long, however it is cut", arguments: [1, 7, 40, .max])
+    func longBlank(chunk: Int) {
+        let blank = String(repeating: " ", count: 41)
+        let error = "the line has more than 40 bytes"
+        #expect(
+            read("\(blank)\n\(blank.dropLast())\r\n\(blank)\r\n\(blank)", chunk: chunk, limit: 40)
+                == ["line 1: \(error)", "line 3: \(error)", "line 4: \(error)"]
+        )
+    }
+
+    @Test("blank lines are skipped, and counted")
     func blank() {
         var reader = EventStreamReader(coder: coder)
         reader.read("\n\n  \n".utf8) { _ in Issue.record("there is nothing") }

@@ -93,7 +93,9 @@ struct LineSplitter {
         _ body: (Line, Int) throws(Failure) -> Void
     ) throws(Failure) {
         let line = bytes.last == 0x0D ? UnsafeBufferPointer(rebasing: bytes.dropLast()) : bytes
+        // The length first: where the chunks end must not decide what a long blank line is.
+        if line.count > maximumLength { return try body(.tooLong, number) }
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
-        try body(line.count > maximumLength ? .tooLong : .bytes(line), number)
+        try body(.bytes(line), number)
     }
 }
