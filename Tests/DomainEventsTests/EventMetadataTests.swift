@@ -20,7 +20,7 @@ struct EventMetadataTests {
     @Test("the size that the documentation states")
     func size() {
         #expect(MemoryLayout<EventMetadata>.size == 68)
-        #expect(MemoryLayout<EventMetadata>.stride == 72)
+        #expect(MemoryLayout<EventMetadata>.stride == 80)
         #expect(MemoryLayout<EventID>.size == 16)
         #expect(MemoryLayout<Timestamp>.size == 8)
     }

@@ -18,10 +18,15 @@ import CEventIdentity
 ///
 /// `<` compares the bytes, as sorting the canonical texts would.
 public struct EventID: Hashable, Sendable {
+    /// All sixteen bytes as one number: a struct of many small fields is copied field by field, out of line.
+    @usableFromInline let bits: UInt128
+
     /// The first eight bytes, big-endian: 48 bits of milliseconds, the version, 12 bits of the count.
-    public let high: UInt64
+    @inlinable @inline(__always)
+    public var high: UInt64 { UInt64(truncatingIfNeeded: bits >> 64) }
     /// The last eight bytes, big-endian: the variant, 8 bits of the count, the thread's 54 bits.
-    public let low: UInt64
+    @inlinable @inline(__always)
+    public var low: UInt64 { UInt64(truncatingIfNeeded: bits) }
 
     /// A fresh id, in constant time, on any thread.
     public init() {
@@ -31,8 +36,7 @@ public struct EventID: Hashable, Sendable {
     /// The id made of these two halves, of whatever version.
     @inlinable @inline(__always)
     public init(high: UInt64, low: UInt64) {
-        self.high = high
-        self.low = low
+        bits = UInt128(high) << 64 | UInt128(low)
     }
 
     /// A fresh id from a reading of the clock that the caller has just taken and needs itself.
@@ -48,6 +52,6 @@ public struct EventID: Hashable, Sendable {
 extension EventID: Comparable {
     /// Whether the first id was made before the second: see the type for what is promised.
     public static func < (first: EventID, second: EventID) -> Bool {
-        (first.high, first.low) < (second.high, second.low)
+        first.bits < second.bits
     }
 }

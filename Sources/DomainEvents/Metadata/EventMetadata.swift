@@ -5,16 +5,17 @@ public import CEventIdentity
 ///     var metadata = EventMetadata()
 ///     metadata.attributes["venue"] = "XETR"
 ///
-/// A value of 68 bytes (stride 72), small because it is copied with its event: an absent correlation or
+/// A value of 68 bytes (stride 80), small because it is copied with its event: an absent correlation or
 /// causation is the nil UUID rather than a flag of its own, and without attributes there is no storage to
 /// allocate or to count references of.
 public struct EventMetadata: Hashable, Sendable {
     /// Which event this is.
     public var id: EventID
-    /// When it occurred.
-    public var occurredAt: Timestamp
+    // In this order the fields leave no gap: ids are aligned to sixteen bytes.
     @usableFromInline var storedCorrelation: EventID
     @usableFromInline var storedCausation: EventID
+    /// When it occurred.
+    public var occurredAt: Timestamp
     /// Nil rather than an empty dictionary: copying nil touches no memory but the metadata's own.
     @usableFromInline var storedAttributes: [String: Value]?
     /// The version of the event type's schema.
