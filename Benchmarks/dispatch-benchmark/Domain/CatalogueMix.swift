@@ -97,36 +97,48 @@ private enum SampleFields {
 
     private static let texts: [String: String] = Dictionary(
         uniqueKeysWithValues: [
-            "strategy_id", "strategy_name", "backtest_id", "symbol", "trigger_id", "trigger_name", "condition_id",
-            "condition_name", "signal_id", "rejection_reason", "variable_id", "error_message", "order_id", "trade_id",
-            "cancellation_reason", "failure_reason", "position_id", "timeframe", "signal_reason", "error_type",
+            "strategy_id", "strategy_name", "backtest_id", "symbol", "trigger_id", "trigger_name",
+            "condition_id",
+            "condition_name", "signal_id", "rejection_reason", "variable_id", "error_message", "order_id",
+            "trade_id",
+            "cancellation_reason", "failure_reason", "position_id", "timeframe", "signal_reason",
+            "error_type",
             "stop_reason", "result_storage_id", "storage_location", "comparison_id", "comparison_summary",
         ].map { ($0, "x-1") }
     )
 
     private static var common: [String: Any] {
         let numbers = [
-            "total_return", "max_drawdown", "sharpe_ratio", "evaluation_duration_ms", "signal_strength", "price",
+            "total_return", "max_drawdown", "sharpe_ratio", "evaluation_duration_ms", "signal_strength",
+            "price",
             "execution_price", "execution_quantity", "quantity", "executed_quantity", "executed_price",
-            "execution_fee", "entry_price", "exit_price", "exit_quantity", "profit_loss", "profit_loss_percent",
+            "execution_fee", "entry_price", "exit_price", "exit_quantity", "profit_loss",
+            "profit_loss_percent",
             "holding_duration_seconds", "current_price", "unrealized_pnl", "unrealized_pnl_percent",
             "commission_total", "current_value", "limit_value", "risk_percentage", "current_margin_ratio",
-            "required_margin_ratio", "position_value", "available_margin", "initial_capital", "data_points_count",
+            "required_margin_ratio", "position_value", "available_margin", "initial_capital",
+            "data_points_count",
             "data_load_duration_ms", "signal_price", "commission", "current_capital", "current_position",
-            "position_size", "progress_percent", "processed_points", "total_points", "estimated_remaining_seconds",
+            "position_size", "progress_percent", "processed_points", "total_points",
+            "estimated_remaining_seconds",
             "execution_duration_seconds", "total_trades", "winning_trades", "annual_return", "win_rate",
             "profit_factor", "average_holding_time_hours", "final_capital", "progress_when_stopped",
         ]
         let times = [
-            "completed_at", "evaluation_timestamp", "execution_timestamp", "activation_timestamp", "entry_timestamp",
-            "exit_timestamp", "start_date", "end_date", "data_start_date", "data_end_date", "signal_timestamp",
+            "completed_at", "evaluation_timestamp", "execution_timestamp", "activation_timestamp",
+            "entry_timestamp",
+            "exit_timestamp", "start_date", "end_date", "data_start_date", "data_end_date",
+            "signal_timestamp",
             "current_date", "save_timestamp",
         ]
         var fields: [String: Any] = [
             "metadata": ["id": "017f22e2-79b0-7cc3-98c4-dc0c0c07398f", "occurred_at": time],
-            "losing_trades": 0, "trigger_conditions": [["a": 1]], "updated_conditions": [], "previous_conditions": [],
-            "logic_operator": "AND", "market_data": [:], "evaluation_result": true, "triggered_conditions": [],
-            "failed_conditions": [], "condition_value": 1, "threshold_value": 1, "operator": ">", "signal_type": "BUY",
+            "losing_trades": 0, "trigger_conditions": [["a": 1]], "updated_conditions": [],
+            "previous_conditions": [],
+            "logic_operator": "AND", "market_data": [:], "evaluation_result": true,
+            "triggered_conditions": [],
+            "failed_conditions": [], "condition_value": 1, "threshold_value": 1, "operator": ">",
+            "signal_type": "BUY",
             "compatibility_checks": [], "order_type": "limit", "side": "buy", "closure_reason": "manual",
             "updated_fields": [:], "trade_type": "round_trip", "risk_type": "max_drawdown",
             "triggered_action": "alert_only", "liquidation_risk": false, "indicators_calculated": [],

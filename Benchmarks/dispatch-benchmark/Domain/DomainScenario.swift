@@ -32,7 +32,9 @@ extension DomainWorkload {
         outcome.boxed = report.statistics.boxed
         let calls = report.statistics.handlers.handled
         guard calls == UInt64(work.handlers * (events + 2_048)) else {
-            throw BenchmarkFailure(description: "the handlers were called \(calls) times for \(events + 2_048) events")
+            throw BenchmarkFailure(
+                description: "the handlers were called \(calls) times for \(events + 2_048) events"
+            )
         }
         return (outcome, work)
     }

@@ -38,7 +38,9 @@ enum DomainWorkload: String, Sendable {
             handlers: 2,
             publish: { count in
                 for _ in 0..<count {
-                    try publisher.publish(OrderNoted(orderID: "order-12345", symbol: "ABC", note: "as ordered"))
+                    try publisher.publish(
+                        OrderNoted(orderID: "order-12345", symbol: "ABC", note: "as ordered")
+                    )
                 }
             },
             subscriptions: [
@@ -76,7 +78,8 @@ enum DomainWorkload: String, Sendable {
             handlers: 1,
             publish: { count in
                 for number in 0..<UInt64(count) {
-                    let text = isShared ? shared : String(decoding: [UInt8](repeating: 97, count: 32), as: UTF8.self)
+                    let text =
+                        isShared ? shared : String(decoding: [UInt8](repeating: 97, count: 32), as: UTF8.self)
                     try dispatcher.publish(TextEvent(number: number, text: text))
                 }
             },

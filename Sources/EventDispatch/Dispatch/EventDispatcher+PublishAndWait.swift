@@ -11,6 +11,7 @@ extension EventDispatcher {
     /// - Throws: ``PublishAndWaitError/insideHandler`` from a handler, where it would wait for itself;
     ///   ``PublishAndWaitError/refused(_:)`` if the event was not accepted; ``PublishAndWaitError/ended`` if it was,
     ///   and the dispatcher ended without delivering it.
+    @discardableResult
     public func publishAndWait<Event: Sendable>(
         _ event: consuming Event
     ) throws(PublishAndWaitError) -> PublishReceipt {

@@ -1,0 +1,111 @@
+import EventDispatch
+import Foundation
+import Testing
+
+#if os(Linux)
+    /// Promise: a forked child cannot publish into its parent's rings, nor wait for them; the parent notices nothing.
+    @Suite("EventDispatcher: after a fork")
+    struct ForkTests {
+        /// Forks, and returns the status with which `body` ends the child: the number of what went wrong there.
+        private static func inChild(_ body: () -> Int32) -> Int32 {
+            let child = fork()
+            if child == 0 { _exit(body()) }
+            var status: Int32 = 0
+            guard child > 0, waitpid(child, &status, 0) == child else { return -1 }
+            return status & 0x7f == 0 ? status >> 8 : -(status & 0x7f)
+        }
+
+        private static func isClosed(_ publish: () throws(PublishError) -> Void) -> Bool {
+            do throws(PublishError) {
+                try publish()
+                return false
+            } catch {
+                return error == .closed
+            }
+        }
+
+        private static func hasEnded(_ wait: () throws -> Void) -> Bool {
+            do {
+                try wait()
+                return false
+            } catch {
+                return true
+            }
+        }
+
+        /// In a process of its own: a fork in the midst of other tests would copy their locks.
+        @Test("every publish is refused, every wait ends", arguments: [true, false])
+        func child(hasThread: Bool) async {
+            await #expect(processExitsWith: .success) { [hasThread] in
+                let mode = hasThread ? TestMode.thread : .manual
+                let seen = Counter()
+                var dispatcher: EventDispatcher? = makeDispatcher(mode, capacity: 64)
+                let subscription = dispatcher?.subscribe(to: SmallEvent.self) { event in
+                    seen.add(event.number)
+                }
+                try dispatcher?.publish(SmallEvent(1))
+                if mode == .thread { try dispatcher?.flush() }
+                let status = Self.inChild {
+                    guard let inherited = dispatcher else { return 1 }
+                    guard Self.isClosed({ () throws(PublishError) in try inherited.publish(SmallEvent(2)) })
+                    else { return 2 }
+                    guard
+                        Self.isClosed({ () throws(PublishError) in try inherited.tryPublish(BoxedEvent(2)) })
+                    else { return 3 }
+                    guard
+                        Self.isClosed({ () throws(PublishError) in
+                            try inherited.publish(contentsOf: [LargeEvent(2), LargeEvent(3)])
+                        })
+                    else { return 4 }
+                    guard
+                        Self.isClosed({ () throws(PublishError) in
+                            try inherited.publish(SmallEvent(4), whenFull: .timeout(.seconds(60)))
+                        })
+                    else { return 5 }
+                    guard Self.hasEnded({ try inherited.flush() }) else { return 6 }
+                    guard Self.hasEnded({ try inherited.settle() }) else { return 7 }
+                    guard Self.hasEnded({ try inherited.shutdown() }) else { return 8 }
+                    guard Self.hasEnded({ _ = try inherited.publishAndWait(SmallEvent(5)) }) else { return 9 }
+                    guard inherited.isClosed else { return 10 }
+                    subscription?.cancelAndWait()
+                    dispatcher = nil
+                    return 0
+                }
+                try #require(status == 0)
+                // The parent goes on.
+                try dispatcher?.publish(SmallEvent(10))
+                if mode == .manual {
+                    guard let dispatcher else { return }
+                    let poller = dispatcher.makePoller()
+                    try dispatcher.settle()
+                    _ = consume poller
+                }
+                try dispatcher?.flush()
+                try #require(mode == .manual || seen.value == 11)
+                try #require(subscription?.counts.handled ?? 2 == 2)
+            }
+        }
+
+        @Test("a queue alone, with its consumer and events in it")
+        func queue() async {
+            await #expect(processExitsWith: .success) {
+                var queue: EventQueue? = EventQueue(QueueConfiguration(capacity: 4))
+                guard var consumer = queue?.makeConsumer() else { return }
+                for number in 0..<6 { try queue?.publish(SmallEvent(number)) }  // two are spilled
+                let child = fork()
+                if child == 0 {
+                    let refused = Self.isClosed { () throws(PublishError) in try queue?.publish(SmallEvent(9))
+                    }
+                    let isEmpty = consumer.poll { _ in } == 0 && !consumer.wait()
+                    queue = nil
+                    _exit(refused && isEmpty ? 0 : 1)
+                }
+                var status: Int32 = 0
+                try #require(waitpid(child, &status, 0) == child && status == 0)
+                var count = 0
+                while consumer.poll({ _ in count += 1 }) > 0 {}
+                try #require(count == 6)
+            }
+        }
+    }
+#endif
