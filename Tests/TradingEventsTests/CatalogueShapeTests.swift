@@ -1,6 +1,6 @@
 import DomainEvents
-import TradingEvents
 import Testing
+import TradingEvents
 
 /// Promise: 43 types in four families, each under a name of its own.
 @Suite struct CatalogueShapeTests {

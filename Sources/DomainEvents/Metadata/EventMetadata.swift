@@ -46,9 +46,9 @@ public struct EventMetadata: Hashable, Sendable {
     /// there is none.
     ///
     /// Any thread; one reading of the clock, no lock, no allocation.
-    // Inlined, and not by way of another initialiser: a value of this size that a function returns is made twice.
     @inlinable @inline(__always)
     public init() {
+        // Inlined, and not by way of another initialiser: a value of this size that a function returns is made twice.
         let now = Timestamp.now()
         let cause = currentCause()
         id = EventID(clockReading: now)
