@@ -71,7 +71,8 @@ class Stress:
             own = [name for _, name in frames if name.startswith(("er_", "rs_"))]
             met = [name for depth, name in frames if depth == "0"][:2] if "Thread" in report[1] else own[:1]
             where = " and ".join(met)
-            return Verdict("failed", "stream", f"{report[1]}: {report[2].removesuffix(" on address ").strip()} in {where}")
+            kind = report[2].removesuffix(" on address ").strip()
+            return Verdict("failed", "stream", f"{report[1]}: {kind} in {where}")
         found = re.search(r"^stream of .*: (.*)", output, re.MULTILINE)
         if found and "rescue" not in found[1]:
             return Verdict("failed", "stream", found[0])
