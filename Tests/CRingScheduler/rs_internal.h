@@ -51,6 +51,7 @@ typedef struct rs_thread {
     uint64_t asked;         ///< `changes` when a spin was last decided upon
     uint32_t spin;          ///< pauses left that do nothing: everybody else has lost the processor
     uint32_t priority;
+    uint32_t sleeps;        ///< futex waits that blocked
     uint32_t stores;
     rs_store_entry store[RS_MAX_STORES];  ///< not yet visible to others, oldest first
 } rs_thread;
@@ -110,6 +111,8 @@ _Noreturn void rs_fail(const char *message);
 typedef struct rs_plan rs_plan;
 void rs_prepare(uint32_t scenario);
 void rs_verify(void);  // after the last thread has ended
+/// After every change of a word: looks whether what always holds still does.
+void rs_watch(const void *word);
 uint64_t rs_parks(void);
 
 #endif

@@ -40,6 +40,7 @@ static void rs_entry(void) {
 
 void rs_spawn(const char *name, void (*body)(uint32_t)) {
     uint32_t index = rs_now_running.count++;
+    if (index == RS_MAX_THREADS) __builtin_trap();  // a scenario with too many
     rs_thread *thread = &rs_now_running.threads[index];
     memset(thread, 0, sizeof(*thread));
     thread->name = name;

@@ -24,6 +24,7 @@ static void rs_poke(void *word, uint32_t size, uint64_t value) {
     } else {
         *(uint64_t *)word = value;
     }
+    rs_watch(word);
 }
 
 void rs_flush_one(rs_thread *thread) {
@@ -31,8 +32,8 @@ void rs_flush_one(rs_thread *thread) {
     rs_store_entry entry = thread->store[0];
     thread->stores--;
     memmove(thread->store, thread->store + 1, thread->stores * sizeof(entry));
-    rs_poke(entry.word, entry.size, entry.value);
     rs_log("arrives", entry.name, entry.value, entry.value);
+    rs_poke(entry.word, entry.size, entry.value);
 }
 
 void rs_flush_all(rs_thread *thread) {
@@ -67,8 +68,9 @@ uint64_t rs_rmw(void *word, uint32_t size, rs_rmw_kind kind, uint64_t value, con
     rs_point(false);
     if (rs_self() != 0) rs_flush_all(rs_self());
     uint64_t old = rs_peek(word, size);
-    rs_poke(word, size, kind == RS_EXCHANGE ? value : kind == RS_ADD ? old + value : kind == RS_OR ? old | value : old & value);
-    rs_log(names[kind], name, old, rs_peek(word, size));
+    uint64_t new = kind == RS_EXCHANGE ? value : kind == RS_ADD ? old + value : kind == RS_OR ? old | value : old & value;
+    rs_log(names[kind], name, old, new);
+    rs_poke(word, size, new);
     return old;
 }
 
@@ -82,8 +84,8 @@ bool rs_cas(uint64_t *word, uint64_t *expected, uint64_t desired, const char *na
         rs_log("cas failed", name, old, desired);
         return false;
     }
-    rs_poke(word, sizeof(*word), desired);
     rs_log("cas", name, old, desired);
+    rs_poke(word, sizeof(*word), desired);
     return true;
 }
 
@@ -96,6 +98,7 @@ int rs_futex_wait(uint32_t *word, uint32_t expected, uint64_t deadline, const ch
     if (*word != expected || rs_chance(64)) return 0;
     if (deadline <= rs_now_running.clock) return 1;
     self->state = RS_BLOCKED;
+    self->sleeps++;
     self->word = word;
     self->deadline = deadline;
     self->timed_out = false;

@@ -9,23 +9,35 @@
 #include "CEventRing.h"
 
 #define RS_MAX_POSITIONS 64u
+#define RS_MAX_SPILLED 32u
 
 typedef enum rs_policy { RS_WAIT, RS_REFUSE, RS_TIMED } rs_policy;
 typedef enum rs_end { RS_QUOTA, RS_LAST_CLOSES, RS_RACE_CLOSES } rs_end;
-typedef enum rs_consumer { RS_PARKS, RS_ADAPTS, RS_SPINS, RS_PARKS_TIMED, RS_GATHERS, RS_ABSENT } rs_consumer;
+typedef enum rs_consumer {
+    RS_PARKS, RS_ADAPTS, RS_SPINS, RS_PARKS_TIMED, RS_GATHERS, RS_ABSENT,
+    RS_PROBES,    ///< calls er_park itself, whatever it has found, and judges each answer
+    RS_CARELESS,  ///< asks for the end and for a sleep while spilled events are due
+} rs_consumer;
 
 /// A scenario: who does what. Zero is the plainest.
 struct rs_plan {
     const char *name;
     uint32_t capacity, producers, publishes;
     uint32_t batch;        ///< records per claim
+    bool one_batches;      ///< producer 0 alone does so
     bool mixed;            ///< every second record takes two cells
     rs_policy policy;
     rs_consumer consumer;
     rs_end end;
     bool closes_twice;     ///< the racing closer
-    uint32_t kickers, cancels, flushes, observes;  ///< threads that do this
+    uint32_t kickers, cancels, flushes, observes, enders;  ///< threads that do this
+    bool cancels_kick;     ///< a canceller kicks before it waits, as the engine's do
+    bool ends_timed;       ///< who waits for the end does so with a deadline first
+    uint32_t inside;       ///< events that handlers publish, two at a time
+    bool inside_batches;   ///< the two with one claim
     bool skips;            ///< the second record of producer 0 is given up
+    bool all_skip;         ///< every producer's second record is
+    bool slow;             ///< a producer commits only when the consumer has counted a wait for it
     bool versions;         ///< producer 0 bumps the version before its second record
     bool planted;          ///< the scenario's own consumer is wrong: must be found
     uint64_t first;        ///< first position
@@ -36,23 +48,55 @@ typedef struct rs_record {
     uint64_t id;       ///< 0: no record begins here
     uint64_t cells, last;  ///< its cells; the position behind its batch's last record
     uint64_t version;  ///< the handler table must be at least this new
+    uint64_t inside;   ///< the how manieth event that a handler published; 0: a producer's
+    uint64_t members;  ///< records that were given up together here
     bool skipped, delivered;
 } rs_record;
+
+/// An event in the spill.
+typedef struct rs_spilled {
+    uint64_t stamp, inside;
+} rs_spilled;
 
 typedef struct rs_world {
     const rs_plan *plan;
     er_ring *ring;
     rs_record records[RS_MAX_POSITIONS];  // by position - first
-    uint64_t accepted, dropped, delivered, skipped, cells;
+    uint64_t attempted, accepted, dropped, delivered, skipped, cells;
     uint64_t destroyed;   ///< the consumer reads nothing below this position any more
     uint64_t kicked, noticed;
+    rs_spilled spill[RS_MAX_SPILLED];
+    uint64_t spilled, unspilled;    ///< put into the spill, and taken from it, oldest first
+    uint64_t inside_made, inside_accepted, inside_seen;
+    uint64_t claimed_before, parked;  ///< the claim word as last watched; times that PARKED was set
     uint32_t producing;   ///< producers that have not ended
-    bool closed, inside, cancelled;
+    bool closed, inside, cancelled, ended;
     uint32_t live;
 } rs_world;
 
 extern rs_world rs_the;
 
+// --- rs_plans.c ---
+const rs_plan *rs_plan_of(uint32_t scenario);
+
+// --- rs_producer.c ---
+/// Judges a claim. Right after it: before the next scheduling point.
+void rs_check_claim(uint64_t position, uint64_t cells);
+/// Enters a record into the world.
+void rs_note_record(uint64_t position, rs_record record);
+/// Writes the record at `position`, without committing it.
+void rs_write(uint64_t position, uint64_t id, uint64_t cells);
+
+// --- rs_spill.c: what handlers publish ---
+void rs_publish_inside(void);
+void rs_handle_spilled(uint64_t position);
+/// An event that a handler published is handled: the how manieth.
+void rs_see_inside(uint64_t inside);
+
+// --- rs_poll.c ---
+uint64_t rs_poll(void);
+
+// --- the threads ---
 void rs_producer(uint32_t index);
 void rs_consume(uint32_t index);
 void rs_closer(uint32_t index);
@@ -60,5 +104,7 @@ void rs_kicker(uint32_t index);
 void rs_canceller(uint32_t index);
 void rs_flusher(uint32_t index);
 void rs_observer(uint32_t index);
+void rs_ender(uint32_t index);
+void rs_close(void);
 
 #endif

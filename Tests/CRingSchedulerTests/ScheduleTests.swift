@@ -19,28 +19,15 @@ struct ScheduleTests {
 
     @Test("all schedules with at most two preemptions, as far as they go", arguments: scenarios)
     func search(scenario: UInt32) {
-        let result = rs_search(scenario, 2, UInt64(Scale.times(2_000)))
+        let result = rs_search(scenario, 2, UInt64(Scale.times(1_000)))
         #expect(result.schedules > 0)
         #expect((result.failed == 1) == rs_scenario_is_planted(scenario), report(scenario))
     }
 
     @Test("random schedules, store buffers and spurious wakes included", arguments: scenarios)
     func random(scenario: UInt32) {
-        let result = rs_random(scenario, 1, UInt64(Scale.times(2_000)))
+        let result = rs_random(scenario, 1, UInt64(Scale.times(1_000)))
         #expect(result.schedules > 0)
         #expect((result.failed == 1) == rs_scenario_is_planted(scenario), report(scenario))
-    }
-
-    @Test("the planted failure says how to repeat it")
-    func plantedFailureIsReported() throws {
-        let planted = try #require(Self.scenarios.first { rs_scenario_is_planted($0) })
-        let result = rs_random(planted, 1, 1_000)
-        try #require(result.failed == 1)
-        let failure = String(cString: rs_failure())
-        #expect(!failure.isEmpty)
-        let seed = result.schedules  // seeds count from 1; exploring stops at the failing one
-        let again = rs_random(planted, seed, 1)
-        #expect(again.failed == 1)
-        #expect(String(cString: rs_failure()) == failure)
     }
 }

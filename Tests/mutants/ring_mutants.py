@@ -35,7 +35,7 @@ MUTANTS = [
         "claim-by-fetch-add", "P2 P3 P5 P18", CLAIM, "claims first and looks for room afterwards",
         "uint64_t word = ER_LOAD(&ring->claim, RELAXED);\n    uint64_t position",
         "uint64_t word = ER_FETCH_ADD(&ring->claim, n << 2, ACQ_REL);\n    uint64_t position",
-        Schedules("timed-alone"),
+        Schedules("spill"),
         "if (ER_UNLIKELY(!ER_CAS(&ring->claim, &word, (position + n) << 2, ACQ_REL))) {", "if (0) {",
     ),
     mutant(

@@ -9,7 +9,7 @@ PARK, POLL, SPACE = (HEADERS + name for name in ("er_park.h", "er_poll.h", "er_s
 MUTANTS = [
     mutant(
         "park-on-a-claim", "P10 P11", PARK, "the consumer parks although something is claimed",
-        "if (word >> 2 != position) return ER_AWAIT_BUSY;", "", Schedules("one-park"),
+        "if (word >> 2 != position) return ER_AWAIT_BUSY;", "", Schedules("busy"),
     ),
     mutant(
         "no-recheck-after-parked", "P8", PARK, "the control word is not looked at again after PARKED",
@@ -69,6 +69,49 @@ MUTANTS = [
         "        uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);\n", "", Schedules("full-one"),
         "        ER_HOOK(before_space_wait);\n",
         "        uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);\n",
+    ),
+    mutant(
+        "waits-for-room-through-close", "P9 P15", SPACE, "who waits for room does not look at CLOSED",
+        "return (word & ER_CLOSED) != 0 || (int64_t)", "return (int64_t)", Schedules("close-stuck"),
+    ),
+    mutant(
+        "end-at-the-close", "P15", SPACE, "who waits for the end is let go at the close",
+        "if (condition == ER_FOR_END) return ER_LOAD(&ring->ended, ACQUIRE) != 0;",
+        "if (condition == ER_FOR_END) return er_ring_is_closed(ring);", Schedules("end"),
+    ),
+    mutant(
+        "end-wakes-nobody", "P9 P15", SPACE, "the end does not wake who waits for it",
+        "    ER_STORE(&ring->ended, 1, RELEASE);\n    er_wake_head_waiters(ring);\n",
+        "    ER_STORE(&ring->ended, 1, RELEASE);\n", Schedules("end"),
+    ),
+    mutant(
+        "flush-ignores-the-spill", "P3 P18", SPACE, "a flush waits for the head only",
+        "&& ER_LOAD(&ring->spill_low, ACQUIRE) > amount", "", Schedules("spill-flush"),
+    ),
+    mutant(
+        "flush-misses-the-last-spilled", "P3 P18", SPACE, "a flush does not wait for what is spilled at its very target",
+        "ER_LOAD(&ring->spill_low, ACQUIRE) > amount", "ER_LOAD(&ring->spill_low, ACQUIRE) >= amount",
+        Schedules("spill-flush"),
+    ),
+    mutant(
+        "park-on-the-spill", "P10", PARK, "the consumer parks although something is spilled",
+        "if (er_spill_low(ring) != ER_NO_SPILL) return ER_AWAIT_READY;", "", Schedules("spill-careless"),
+    ),
+    mutant(
+        "drained-with-a-spill", "P15 P18", PARK, "a closed ring counts as drained although something is spilled",
+        " && er_spill_low(ring) == ER_NO_SPILL;", ";", Schedules("spill-careless"),
+    ),
+    mutant(
+        "parks-not-counted", "P25", PARK, "a park is not counted",
+        "ER_COUNT(&ring->parks, 1);", "", Schedules("one-park"),
+    ),
+    mutant(
+        "busy-waits-not-counted", "P11 P25", PARK, "a wait for a claimed record is not counted",
+        "if (round == 0) ER_COUNT(&ring->busy_waits, 1);", "", Schedules("slow"),
+    ),
+    mutant(
+        "phase-wait-returns-inside", "P22 P23", POLL, "who waits for the end of a poll returns at the first look",
+        "if (now >> 2 != seen >> 2) return;", "return;", Schedules("cancel-kick"),
     ),
     mutant(
         "phase-not-entered", "P22 P23", POLL, "a poll does not mark that it is inside",

@@ -1,0 +1,78 @@
+//  rs_waiters.c: the threads beside producers and consumer: they close, kick, cancel, flush, look, wait for the end.
+
+#include "rs_world.h"
+
+RS_BEGIN
+
+// These threads have little to do: chosen at random like the others they would mostly come before everything. A search
+// lets them come at any point anyway.
+static void rs_dawdle(void) {
+    if (rs_choosing != RS_RANDOM) return;
+    for (uint32_t points = rs_choose(60); points > 0; points--) rs_point(true);
+}
+
+void rs_close(void) {
+    er_close(rs_the.ring);
+    rs_the.closed = true;
+}
+
+void rs_closer(uint32_t index) {
+    (void)index;
+    rs_dawdle();
+    rs_close();
+    // Idempotent. Not in every scenario: a second close repeats what the first one may have forgotten.
+    if (rs_the.plan->closes_twice) rs_close();
+}
+
+void rs_kicker(uint32_t index) {
+    (void)index;
+    rs_dawdle();
+    rs_the.kicked++;
+    er_kick(rs_the.ring);
+}
+
+// Cancel and wait: the live word, then the phase. Afterwards no handler runs.
+void rs_canceller(uint32_t index) {
+    (void)index;
+    rs_dawdle();
+    ER_STORE(&rs_the.live, 0, RELEASE);
+    if (rs_the.plan->cancels_kick) er_kick(rs_the.ring);
+    er_phase_wait(rs_the.ring);
+    rs_expect(!rs_the.inside, "cancel: er_phase_wait returned while a handler was running");
+    rs_the.cancelled = true;
+}
+
+// A flush: everything claimed or spilled by now is handled, or the consumer has ended.
+void rs_flusher(uint32_t index) {
+    (void)index;
+    rs_dawdle();
+    uint64_t spilled = rs_the.spilled, target = er_ring_claimed(rs_the.ring);
+    rs_expect(er_wait_for_head(rs_the.ring, ER_FOR_HANDLED, target, ER_FOREVER), "flush: timed out without a deadline");
+    rs_expect(rs_the.destroyed >= target, "flush: returned before everything up to it was handled");
+    rs_expect(rs_the.unspilled >= spilled, "flush: returned before what had been spilled was handled");
+}
+
+// Waits for the consumer's end, which needs a close: first, if the plan says so, for a while only.
+void rs_ender(uint32_t index) {
+    (void)index;
+    if (rs_the.plan->ends_timed) {
+        uint64_t deadline = ER_NOW() + 2000;
+        if (er_wait_for_head(rs_the.ring, ER_FOR_END, 0, deadline)) {
+            rs_expect(rs_the.ended, "end: told of an end that has not come");
+        } else {
+            rs_expect(ER_NOW() >= deadline, "end: timed out too early");
+        }
+    }
+    rs_expect(er_wait_for_head(rs_the.ring, ER_FOR_END, 0, ER_FOREVER), "end: timed out without a deadline");
+    rs_expect(rs_the.ended, "end: told of an end that has not come");
+    rs_expect(er_has_ended(rs_the.ring), "end: waited for and not there");
+}
+
+void rs_observer(uint32_t index) {
+    (void)index;
+    rs_dawdle();
+    uint64_t depth = er_ring_depth(rs_the.ring);
+    rs_expect(depth <= rs_the.ring->capacity && depth <= rs_the.cells, "P7: more depth than was ever claimed");
+}
+
+RS_END
