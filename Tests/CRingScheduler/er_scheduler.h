@@ -17,6 +17,10 @@ void rs_futex_wake(uint32_t *word, int count, const char *name);
 void rs_pause(const char *name);
 uint64_t rs_now(void);
 
+/// The process-wide barrier, of er_barrier.h: every thread's stores become visible.
+bool rs_process_barrier(void);
+#define er_process_barrier rs_process_barrier
+
 #define RS_TYPE(word) __typeof__(*(word) + 0)
 #define ER_LOAD(word, order) ((RS_TYPE(word))rs_load((word), sizeof(*(word)), #word))
 #define ER_STORE(word, value, order) rs_store((word), sizeof(*(word)), (uint64_t)(value), #word)

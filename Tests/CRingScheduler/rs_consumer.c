@@ -39,7 +39,7 @@ void rs_consume(uint32_t index) {
     static const er_wait_strategy strategies[] = {
         [RS_PARKS] = {0, 0, 0, 0},       [RS_ADAPTS] = {1, 1000, 1, 0},  [RS_SPINS] = {1, ER_FOREVER, 0, 0},
         [RS_PARKS_TIMED] = {0, 0, 0, 0}, [RS_GATHERS] = {0, 0, 0, 2},    [RS_PROBES] = {0, 0, 0, 0},
-        [RS_CARELESS] = {0, 0, 0, 0},
+        [RS_CARELESS] = {0, 0, 0, 0},    [RS_YIELDS] = {0, 0, UINT32_MAX, 0},
     };
     er_ring *ring = rs_the.ring;
     rs_consumer consumer = rs_the.plan->consumer;
@@ -56,7 +56,8 @@ void rs_consume(uint32_t index) {
             }
         }
         if (rs_is_over()) break;
-        if (er_ring_is_closed(ring) && strategy.spin == ER_FOREVER) strategy = strategies[RS_ADAPTS];
+        bool never_parks = strategy.spin == ER_FOREVER || strategy.yields == UINT32_MAX;
+        if (er_ring_is_closed(ring) && never_parks) strategy = strategies[RS_ADAPTS];
         er_await_status status =
             consumer == RS_PROBES ? rs_probe(ring, er_ring_position(ring)) : rs_await(ring, &strategy, waits);
         if (status == ER_AWAIT_DRAINED) {

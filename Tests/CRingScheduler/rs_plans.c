@@ -26,6 +26,7 @@ static const rs_plan rs_plans[] = {
     {.name = "close-full", .capacity = 1, .producers = 2, .publishes = 2, .end = RS_RACE_CLOSES},
     {.name = "close-stuck", .capacity = 1, .producers = 3, .publishes = 1, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES},
     {.name = "close-spin", .capacity = 2, .producers = 1, .publishes = 1, .consumer = RS_SPINS, .end = RS_RACE_CLOSES},
+    {.name = "close-yield", .capacity = 1, .producers = 2, .publishes = 1, .consumer = RS_YIELDS, .end = RS_RACE_CLOSES},
     {.name = "kick", .capacity = 2, .producers = 1, .publishes = 1, .kickers = 1},
     {.name = "kick-two", .capacity = 2, .kickers = 2},
     {.name = "kick-timed", .capacity = 2, .producers = 1, .publishes = 1, .kickers = 1, .consumer = RS_PARKS_TIMED},
@@ -52,6 +53,9 @@ static const rs_plan rs_plans[] = {
      .end = RS_LAST_CLOSES},
     {.name = "end-flush", .capacity = 1, .producers = 1, .publishes = 2, .enders = 1, .flushes = 1,
      .end = RS_RACE_CLOSES},
+    // Nothing more is delivered.
+    {.name = "give-up", .capacity = 4, .producers = 2, .publishes = 2, .gives_up = 1, .end = RS_LAST_CLOSES},
+    {.name = "give-up-two", .capacity = 4, .producers = 1, .publishes = 4, .gives_up = 2, .end = RS_LAST_CLOSES},
     // As much as the ring holds, and more.
     {.name = "batch-four", .capacity = 4, .producers = 2, .publishes = 8, .batch = 4},
     {.name = "batch-and-one", .capacity = 2, .producers = 2, .publishes = 4, .batch = 2, .one_batches = true},

@@ -12,6 +12,8 @@ static void rs_handle(er_cell *cell, uint64_t position, rs_record *record) {
         rs_expect(er_ring_cell(rs_the.ring, p)->sequence == p + 1, "P13: a part of a batch was seen");
     }
     if (record->inside != 0) rs_see_inside(record->inside);
+    rs_expect(!rs_the.given_up || position <= rs_the.last_begun, "give up: a handler began behind the last in flight");
+    rs_the.begun = position + 1;
     if (ER_LOAD(&rs_the.live, ACQUIRE) != 0) {
         rs_expect(!rs_the.cancelled, "cancel: a handler ran after er_phase_wait returned");
         rs_the.inside = true;
@@ -35,6 +37,16 @@ static void rs_destroy(er_cell *cell, uint64_t position, uint64_t cells) {
     rs_the.destroyed = position + cells;
 }
 
+// Whether records are still to be delivered: looked at between saying which is next and calling its handlers.
+static bool rs_delivers(uint64_t position) {
+    if (rs_the.plan->gives_up == 0 || rs_the.stopped) return !rs_the.stopped;
+    er_set_in_flight(rs_the.ring, position);
+    uint64_t version = er_version(rs_the.ring);
+    if (version != rs_the.seen_version) rs_the.stopped = ER_LOAD(&rs_the.abandoned, RELAXED) != 0;
+    rs_the.seen_version = version;
+    return !rs_the.stopped;
+}
+
 // Returns the record's cells.
 static uint64_t rs_take(uint64_t position) {
     er_cell *cell = er_ring_cell(rs_the.ring, position);
@@ -45,6 +57,8 @@ static uint64_t rs_take(uint64_t position) {
         rs_expect(record->skipped, "P12: a record was skipped that nobody gave up");
         record->delivered = true;
         rs_the.skipped += record->members;
+    } else if (!rs_delivers(position)) {
+        rs_the.discarded++;
     } else {
         rs_expect(!record->skipped, "P12: a record was delivered that was given up");
         rs_handle(cell, position, record);

@@ -68,6 +68,21 @@ void rs_ender(uint32_t index) {
     rs_expect(er_has_ended(rs_the.ring), "end: waited for and not there");
 }
 
+// A shutdown whose time is up: nothing more is delivered, and it is known what may have been begun.
+void rs_quitter(uint32_t index) {
+    (void)index;
+    rs_dawdle();
+    rs_close();
+    ER_STORE(&rs_the.abandoned, 1, RELAXED);
+    er_bump_version(rs_the.ring);
+    er_kick(rs_the.ring);
+    uint64_t last;
+    rs_expect(er_last_in_flight(rs_the.ring, &last), "give up: no barrier");
+    rs_expect(rs_the.begun <= last + 1, "give up: a handler had begun behind the last in flight");
+    rs_the.last_begun = last;
+    rs_the.given_up = true;
+}
+
 void rs_observer(uint32_t index) {
     (void)index;
     rs_dawdle();

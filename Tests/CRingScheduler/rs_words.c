@@ -126,6 +126,13 @@ void rs_futex_wake(uint32_t *word, int count, const char *name) {
     rs_log("futex wake", name, *word, woken);
 }
 
+bool rs_process_barrier(void) {
+    rs_point(false);
+    for (uint32_t i = 0; i < rs_now_running.count; i++) rs_flush_all(&rs_now_running.threads[i]);
+    rs_log("barrier", "process", 0, 0);
+    return true;
+}
+
 // Waits until somebody else has changed something: nothing that this thread looks for can have come before. Or not at
 // all, for a while: then it is the others that have lost the processor, and a spin loop runs to its end.
 void rs_pause(const char *name) {

@@ -14,7 +14,7 @@
 typedef enum rs_policy { RS_WAIT, RS_REFUSE, RS_TIMED } rs_policy;
 typedef enum rs_end { RS_QUOTA, RS_LAST_CLOSES, RS_RACE_CLOSES } rs_end;
 typedef enum rs_consumer {
-    RS_PARKS, RS_ADAPTS, RS_SPINS, RS_PARKS_TIMED, RS_GATHERS, RS_ABSENT,
+    RS_PARKS, RS_ADAPTS, RS_SPINS, RS_YIELDS, RS_PARKS_TIMED, RS_GATHERS, RS_ABSENT,
     RS_PROBES,    ///< calls er_park itself, whatever it has found, and judges each answer
     RS_CARELESS,  ///< asks for the end and for a sleep while spilled events are due
 } rs_consumer;
@@ -33,6 +33,7 @@ struct rs_plan {
     uint32_t kickers, cancels, flushes, observes, enders;  ///< threads that do this
     bool cancels_kick;     ///< a canceller kicks before it waits, as the engine's do
     bool ends_timed;       ///< who waits for the end does so with a deadline first
+    uint32_t gives_up;     ///< threads that close, and then have nothing more delivered
     uint32_t inside;       ///< events that handlers publish, two at a time
     bool inside_batches;   ///< the two with one claim
     bool skips;            ///< the second record of producer 0 is given up
@@ -72,6 +73,10 @@ typedef struct rs_world {
     uint32_t producing;   ///< producers that have not ended
     bool closed, inside, cancelled, ended;
     uint32_t live;
+    uint32_t abandoned;             ///< the word that says so; the version brings it along
+    uint64_t seen_version, begun;   ///< the consumer's; the position behind the last record whose handler began
+    uint64_t last_begun, discarded;  ///< what er_last_in_flight said; records not delivered
+    bool stopped, given_up;
 } rs_world;
 
 extern rs_world rs_the;
@@ -105,6 +110,7 @@ void rs_canceller(uint32_t index);
 void rs_flusher(uint32_t index);
 void rs_observer(uint32_t index);
 void rs_ender(uint32_t index);
+void rs_quitter(uint32_t index);
 void rs_close(void);
 
 #endif

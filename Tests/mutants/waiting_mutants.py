@@ -85,6 +85,10 @@ MUTANTS = [
         "    ER_STORE(&ring->ended, 1, RELEASE);\n", Schedules("end"),
     ),
     mutant(
+        "in-flight-without-barrier", "P15", HEADERS + "er_barrier.h", "who gives up does not have the consumer pass a fence",
+        "if (!er_process_barrier()) return false;", "", Schedules("give-up"),
+    ),
+    mutant(
         "flush-ignores-the-spill", "P3 P18", SPACE, "a flush waits for the head only",
         "&& ER_LOAD(&ring->spill_low, ACQUIRE) > amount", "", Schedules("spill-flush"),
     ),
