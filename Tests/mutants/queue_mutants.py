@@ -36,11 +36,12 @@ MUTANTS = [
     ),
     mutant(
         "batch-larger-than-the-ring", "P14", BATCH, "a batch that could never fit is tried all the same",
-        "guard !overflow && total <= er_ring_capacity(ring) else {", "guard !overflow else {", test("SpillTests/limit"),
+        "guard total <= er_ring_capacity(ring) else { throw refuseBatch(events, cells: total) }", "",
+        test("SpillTests/limit"),
     ),
     mutant(
         "record-larger-than-the-ring", "P14", SLOWLY, "an event that could never lie in a small ring is not boxed",
-        "guard cells <= er_ring_longest(ring) else {", "guard cells <= UInt64.max else {",
+        "guard cells <= er_ring_longest(ring) || er_ring_is_wiped(ring) else {", "guard cells <= UInt64.max else {",
         test("SmallRingTests/inOrder"),
     ),
     mutant(
