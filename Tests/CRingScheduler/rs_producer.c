@@ -21,6 +21,7 @@ void rs_check_claim(uint64_t position, uint64_t cells) {
 }
 
 void rs_note_record(uint64_t position, rs_record record) {
+    rs_expect(position - rs_the.plan->first < RS_MAX_POSITIONS, "P5: more was claimed than can have been");
     rs_record *known = &rs_the.records[position - rs_the.plan->first];
     rs_expect(known->id == 0, "P3: a position was claimed twice");
     *known = record;

@@ -11,7 +11,7 @@ static void rs_into_spill(uint64_t stamp, uint64_t count) {
     for (uint64_t i = 0; i < count; i++) {
         rs_the.spill[rs_the.spilled++] = (rs_spilled){stamp, ++rs_the.inside_accepted};
     }
-    rs_log("spill", "events", stamp, count);
+    rs_log("spill", "events", stamp, count);  // at most the plan's `inside`, below RS_MAX_SPILLED
 }
 
 static void rs_into_ring(er_claim_result claim, uint64_t count) {
