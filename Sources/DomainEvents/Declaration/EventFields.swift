@@ -31,19 +31,34 @@ public struct EventFields<Key: CodingKey> {
         get throws { try container.decodeIfPresent(Value.self, forKey: key) }
     }
 
-    /// The event; a broken rule becomes a decoding error with the field's path, and ``InvalidEvent`` under it.
-    public func valid<Event>(_ event: @autoclosure () throws -> Event) throws -> Event {
+    /// The event; what breaks a rule becomes a decoding error with the field's path, and ``InvalidEvent`` under it.
+    ///
+    /// A field's text that its type refuses, one beyond a closed set or no time, is such a breach too. A field that is
+    /// absent, or of another kind than its type, stays the decoder's own error.
+    public func valid<Event: DomainEvent>(_ event: @autoclosure () throws -> Event) throws -> Event {
         do {
             return try event()
         } catch let error as InvalidEvent {
-            let key = Key(stringValue: error.field).map { [$0 as any CodingKey] } ?? []
-            throw DecodingError.dataCorrupted(
-                DecodingError.Context(
-                    codingPath: container.codingPath + key,
-                    debugDescription: error.description,
-                    underlyingError: error
-                )
+            throw refusal(error)
+        } catch DecodingError.dataCorrupted(let context) {
+            guard let field = context.codingPath.last, context.underlyingError == nil,
+                context.codingPath.count == container.codingPath.count + 1
+            else { throw DecodingError.dataCorrupted(context) }
+            let reason = "is refused: \(context.debugDescription)"
+            throw refusal(
+                InvalidEvent(eventType: Event.eventType, field: field.stringValue, reason: reason)
             )
         }
+    }
+
+    private func refusal(_ error: InvalidEvent) -> DecodingError {
+        let key = Key(stringValue: error.field).map { [$0 as any CodingKey] } ?? []
+        return .dataCorrupted(
+            DecodingError.Context(
+                codingPath: container.codingPath + key,
+                debugDescription: error.description,
+                underlyingError: error
+            )
+        )
     }
 }

@@ -4,7 +4,7 @@ public struct InvalidEvent: Error, Hashable, Sendable {
     public let eventType: String
     /// The field's name as it is stored and sent, such as `order_id`.
     public let field: String
-    /// What is wrong with it, as the end of a sentence: "must not be blank".
+    /// What is wrong with it, as the end of a sentence: "is blank".
     public let reason: String
 
     /// An error by its parts.
