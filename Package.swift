@@ -22,13 +22,13 @@ let package = Package(
         .target(name: "DomainEvents", dependencies: ["CEventIdentity", "EventDispatch"]),
         .testTarget(
             name: "DomainEventsTests",
-            dependencies: ["DomainEvents", "EventDispatch", "CEventIdentity"]
+            dependencies: ["DomainEvents", "EventDispatch", "CEventIdentity", "TestSupport"]
         ),
         // The catalogue of 43 events.
         .target(name: "TradingEvents", dependencies: ["DomainEvents"]),
         .testTarget(
             name: "TradingEventsTests",
-            dependencies: ["TradingEvents", "DomainEvents", "EventDispatch"],
+            dependencies: ["TradingEvents", "DomainEvents", "EventCoding", "EventDispatch"],
             resources: [.copy("Resources")]
         ),
 
