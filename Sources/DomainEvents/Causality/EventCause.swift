@@ -4,8 +4,9 @@ public import CEventIdentity
 ///
 /// Metadata made by `EventMetadata()` takes it: causation is the id of the event being handled, correlation that event's
 /// correlation or, if it has none, its id. It belongs to a thread while a handler of a ``DomainEventPublisher`` runs
-/// there, and to a task and its children inside an asynchronous handler. A detached task, a thread of your own or a
-/// callback of another library does not have it: capture ``current`` and pass it on,
+/// there, and to a task and its children inside an asynchronous ``withCausality(of:_:)``. A task that a synchronous handler
+/// makes, a detached task, a thread of your own or a callback of another library does not have it: capture ``current``
+/// and pass it on,
 ///
 ///     let cause = EventCause.current
 ///     Thread.detachNewThread { withCausality(cause) { publish(OrderPlaced(…)) } }
@@ -35,12 +36,17 @@ public struct EventCause: Hashable, Sendable {
 
 extension EventCause {
     /// As the C module has it: nil is all zero.
-    @usableFromInline
     var words: event_cause {
         event_cause(causation: Self.words(causationID), correlation: Self.words(correlationID))
     }
 
+    /// The words that have this cause hold, even if it is none, whatever the task has.
     @usableFromInline
+    static func overriding(_ cause: EventCause?) -> event_cause {
+        let words = cause?.words ?? event_cause()
+        return words.isUnset ? .none : words
+    }
+
     init(_ words: event_cause) {
         self.init(causationID: Self.id(words.causation), correlationID: Self.id(words.correlation))
     }
@@ -54,10 +60,26 @@ extension EventCause {
     }
 }
 
+extension event_cause {
+    /// Set by hand to have no cause, whatever the task has: the Max UUID of RFC 9562, section 5.10, is no event's id.
+    @usableFromInline
+    static var none: event_cause {
+        let max = event_identity(high: .max, low: .max)
+        return event_cause(causation: max, correlation: max)
+    }
+
+    @inlinable @inline(__always)
+    var isNone: Bool { (causation.high & causation.low & correlation.high & correlation.low) == .max }
+
+    /// Whether nobody has set anything.
+    @inlinable @inline(__always)
+    var isUnset: Bool { (causation.high | causation.low | correlation.high | correlation.low) == 0 }
+}
+
 /// The thread's cause, or else the task's.
 @inlinable @inline(__always)
 func currentCause() -> event_cause {
     let cause = event_cause_get()
-    if cause.correlation.high != 0 || cause.causation.high != 0 { return cause }
-    return TaskCause.isUsed ? TaskCause.words : cause
+    if cause.isUnset { return TaskCause.isUsed ? TaskCause.words : cause }
+    return cause.isNone ? event_cause() : cause
 }

@@ -11,13 +11,13 @@ public func withCausality<Result, Failure: Error>(
     try withCausality(EventCause(event.metadata), body)
 }
 
-/// Runs `body` with a cause that was captured elsewhere; `nil`: with none.
+/// Runs `body` with a cause that was captured elsewhere; `nil`: with none, whatever the task has.
 @inlinable
 public func withCausality<Result, Failure: Error>(
     _ cause: EventCause?,
     _ body: () throws(Failure) -> Result
 ) throws(Failure) -> Result {
-    let before = event_cause_set(cause?.words ?? event_cause())
+    let before = event_cause_set(EventCause.overriding(cause))
     defer { _ = event_cause_set(before) }
     return try body()
 }

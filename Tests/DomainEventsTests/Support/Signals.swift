@@ -1,0 +1,71 @@
+import Dispatch
+import EventDispatch
+import Foundation
+import Synchronization
+
+/// A semaphore whose wait says that it was in vain instead of hanging the suite: a watchdog, no timing.
+final class Signal: Sendable {
+    private let semaphore = DispatchSemaphore(value: 0)
+
+    func send() {
+        semaphore.signal()
+    }
+
+    /// Whether a `send` came, now or before.
+    func arrives() -> Bool {
+        semaphore.wait(timeout: .now() + .seconds(60)) == .success
+    }
+}
+
+/// What handlers saw, in order.
+final class Recorder<Element: Sendable>: Sendable {
+    private let elements = Guarded<[Element]>([])
+
+    func append(_ element: Element) {
+        elements.withLock { $0.append(element) }
+    }
+
+    var all: [Element] { elements.withLock { $0 } }
+    var count: Int { elements.withLock { $0.count } }
+}
+
+/// A number that any thread adds to.
+final class Counter: Sendable {
+    private let number = Atomic<Int>(0)
+
+    @discardableResult
+    func add(_ amount: Int = 1) -> Int {
+        number.add(amount, ordering: .acquiringAndReleasing).newValue
+    }
+
+    var value: Int { number.load(ordering: .acquiring) }
+}
+
+/// A place that threads and handlers share.
+final class Shared<Value: Sendable>: Sendable {
+    private let storage: Guarded<Value>
+
+    init(_ value: Value) {
+        storage = Guarded(value)
+    }
+
+    var value: Value {
+        get { storage.withLock { $0 } }
+        set {
+            // The old value is destroyed after the lock: its end may run anything.
+            _ = storage.withLock { value in
+                defer { value = newValue }
+                return value
+            }
+        }
+    }
+}
+
+/// Yields until `condition` holds; false after a bound that nothing which works comes near.
+func eventually(_ condition: () -> Bool) -> Bool {
+    for _ in 0..<5_000_000 {
+        if condition() { return true }
+        sched_yield()
+    }
+    return false
+}
