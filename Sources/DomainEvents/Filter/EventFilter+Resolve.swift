@@ -7,6 +7,14 @@ enum ResolvedFilter: Sendable {
 }
 
 extension EventFilter {
+    /// The filter again, for the type for which it was resolved.
+    init(_ resolved: ResolvedFilter) {
+        switch resolved {
+        case .constant(let passes): self.init(condition: .constant(passes))
+        case .perEvent(let condition): self.init(condition: condition)
+        }
+    }
+
     /// What is left of the filter when the type is known.
     ///
     /// A user's condition on types runs here.

@@ -4,7 +4,8 @@
 ///     publisher.subscribe(to: OrderPlaced.self, where: .aggregate("o-1") || .correlation(id)) { order in … }
 ///
 /// What depends on the event's type alone (its name, family, protocols) is decided once per type, when the type's array
-/// of handlers is built, and costs nothing per event.
+/// of handlers is built (again whenever that is built anew, since somebody has subscribed or cancelled), and costs
+/// nothing per event.
 public struct EventFilter: Sendable {
     let condition: Condition
 

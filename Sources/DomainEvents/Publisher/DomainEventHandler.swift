@@ -37,14 +37,17 @@ struct FilteredMaker: HandlerMaker {
     }
 
     private func make<Event: DomainEvent>(_ type: Event.Type) -> MadeHandler? {
-        if case .constant(false) = filter.resolved(for: type) { return nil }
+        // Resolved once: the subscription's own refusal of a type means no interest, the publisher's is counted.
+        let own = filter.resolved(for: type)
+        if case .constant(false) = own { return nil }
         let handler = handler
         let call = { (event: borrowing Event) in
             let before = event_cause_set(event.metadata.causeWords)
             defer { _ = event_cause_set(before) }
             try handler.handle(copy event)
         }
-        guard let predicate = (globalFilter && filter).resolved(for: type).predicate(for: type) else {
+        guard let predicate = (globalFilter && EventFilter(own)).resolved(for: type).predicate(for: type)
+        else {
             return MadeHandler(for: type, call)
         }
         return MadeHandler(for: type, where: { event in try predicate(copy event) }, call)

@@ -129,7 +129,8 @@ extension DomainEventPublisher {
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure,
             where: combined(filter).predicate(for: type),
-            onBatchEnd: { try batch.handOver() }
+            // Weakly: the subscription keeps this closure, and must not keep what the handler holds.
+            onBatchEnd: { [weak batch] in try batch?.handOver() }
         ) { event in try batch.add(event) }
     }
 }

@@ -37,7 +37,7 @@ public final class DomainEventPublisher: Sendable {
     }
 
     /// Makes a publisher that accepts events and dispatches none until its dispatcher is started.
-    init(unstarted configuration: DispatcherConfiguration, filter: EventFilter) {
+    package init(unstarted configuration: DispatcherConfiguration, filter: EventFilter) {
         dispatcher = EventDispatcher(unstarted: configuration)
         self.filter = filter
     }
