@@ -50,7 +50,7 @@ extension AggregateRoot {
     /// The aggregate that these events made, oldest first: its state, and nothing pending.
     ///
     /// - Throws: as ``record(_:)``.
-    public init(id: String, replaying events: some Sequence<any DomainEvent>) throws {
+    public init(id: String, replaying events: [any DomainEvent]) throws {
         self.init(id: id)
         for event in events {
             try check(event)

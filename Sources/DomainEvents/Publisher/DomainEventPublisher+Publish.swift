@@ -37,7 +37,7 @@ extension DomainEventPublisher {
     ///
     /// Each goes to the handlers of the type that it is, not to those of `any DomainEvent`.
     public func publish(
-        together events: some Sequence<any DomainEvent>,
+        together events: [any DomainEvent],
         whenFull policy: OverflowPolicy? = nil
     ) throws(PublishError) {
         var batch = dispatcher.makeBatch()

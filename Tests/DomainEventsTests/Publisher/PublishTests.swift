@@ -21,7 +21,7 @@ struct PublishTests {
                 return 9
             }
             #expect(result == 9)
-            try publisher.publish(together: [Deposited(amount: 6), Opened()] as [any DomainEvent])
+            try publisher.publish(together: [Deposited(amount: 6), Opened()])
             try publisher.flush()
             withExtendedLifetime(subscriptions) {}
         }
@@ -52,7 +52,7 @@ struct PublishTests {
         let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
         let four = [Deposited](repeating: Deposited(), count: 4)
         let error = #expect(throws: PublishError.self) {
-            try publisher.publish(together: four + [Deposited()] as [any DomainEvent])
+            try publisher.publish(together: four + [Deposited()])
         }
         #expect(error == .batchTooLarge(cells: 10, capacity: 8))
         try publisher.publish(Deposited())

@@ -1,0 +1,185 @@
+import DomainEvents
+import EventDispatch
+import Testing
+
+/// Promise: stored first, published as one batch, cleared only when accepted; an error can be tried again.
+@Suite("Repository: store, publish, clear")
+struct RepositoryTests {
+    private let store = FragileStore()
+
+    private func opened(_ id: String = "a-1", deposits: Int = 1) throws -> BankAccount {
+        var account = BankAccount(id: id)
+        try account.open()
+        for amount in 0..<deposits { try account.deposit(amount + 1) }
+        return account
+    }
+
+    @Test("saved: stored, published together in order, cleared; loaded: the same state, nothing raised")
+    func roundTrip() throws {
+        let names = Recorder<String>()
+        try withPublisher { publisher in
+            let subscription = publisher.subscribe(.all) { names.append(type(of: $0).eventType) }
+            let repository = Repository<BankAccount>(store: store, publisher: publisher)
+            #expect(try repository.load("a-1") == nil)
+            var account = try opened(deposits: 2)
+            try repository.save(&account)
+            #expect(account.pending.events.isEmpty)
+            #expect(account.pending.version == 3)
+            try publisher.flush()
+            #expect(names.count == 3)
+            var loaded = try #require(try repository.load("a-1"))
+            #expect(loaded.balance == account.balance)
+            try repository.save(&loaded)
+            try publisher.flush()
+            #expect(names.count == 3)
+            try loaded.deposit(10)
+            try repository.save(&loaded)
+            #expect(loaded.pending.version == 4)
+            try publisher.flush()
+            withExtendedLifetime(subscription) {}
+        }
+        #expect(names.all == ["account.opened"] + [String](repeating: "account.deposited", count: 3))
+        #expect(store.appended.value == 4)
+    }
+
+    @Test("of two that changed the same aggregate the second is refused, and has published nothing")
+    func conflict() throws {
+        let report = try withPublisher { publisher in
+            let repository = Repository<BankAccount>(store: store, publisher: publisher)
+            var first = try opened()
+            try repository.save(&first)
+            var second = try #require(try repository.load("a-1"))
+            try first.deposit(5)
+            try second.deposit(6)
+            try repository.save(&first)
+            let expected = EventStoreError.conflict(id: "a-1", expected: 2, found: 3)
+            #expect(throws: expected) { try repository.save(&second) }
+            #expect(second.pending.events.count == 1)
+            #expect(second.pending.unstored.count == 1)
+        }
+        #expect(report.statistics.accepted == 3)
+    }
+
+    @Test("a store that fails: nothing is published, all is pending, and the next attempt works")
+    func storeFails() throws {
+        let report = try withPublisher { publisher in
+            let repository = Repository<BankAccount>(store: store, publisher: publisher)
+            var account = try opened()
+            store.isBroken.value = true
+            #expect(throws: TestError(number: 1)) { try repository.save(&account) }
+            #expect(throws: TestError(number: 2)) { try repository.load("a-1") }
+            try publisher.flush()
+            #expect(publisher.statistics.attempted == 0)
+            #expect(account.pending.unstored.count == 2)
+            store.isBroken.value = false
+            try repository.save(&account)
+        }
+        #expect(report.statistics.accepted == 2)
+        #expect(store.appended.value == 2)
+    }
+
+    @Test(
+        "a publish that is refused: stored, still pending; tried again, nothing is stored twice and all published once"
+    )
+    func publishRefused() throws {
+        let seen = Recorder<EventID>()
+        let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
+        let subscription = publisher.subscribe(.types { $0 != Closed.self }) { seen.append($0.metadata.id) }
+        let repository = Repository<BankAccount>(store: store, publisher: publisher)
+        var account = try opened()
+        for _ in 0..<4 { try publisher.publish(Closed()) }
+        #expect(throws: PublishError.full) { try repository.save(&account, whenFull: .fail) }
+        #expect(account.pending.events.count == 2)
+        #expect(account.pending.unstored.isEmpty)
+        #expect(store.appended.value == 2)
+        // What is decided meanwhile goes with it, and is all that is stored.
+        try account.deposit(50)
+        let ids = account.pending.events.map(\.metadata.id)
+        #expect(throws: PublishError.full) { try repository.save(&account, whenFull: .fail) }
+        #expect(store.appended.value == 3)
+        var poller = publisher.dispatcher.makePoller()
+        while try poller.poll() > 0 {}
+        try repository.save(&account, whenFull: .fail)
+        #expect(account.pending.events.isEmpty)
+        #expect(account.pending.version == 3)
+        while try poller.poll() > 0 {}
+        #expect(seen.all == ids)
+        #expect(store.appended.value == 3)
+        #expect(try repository.load("a-1")?.balance == account.balance)
+        try publisher.shutdown()
+        withExtendedLifetime(subscription) {}
+    }
+
+    @Test("more events than the ring can ever hold: stored, refused with the room it takes, pending")
+    func tooLarge() throws {
+        let small = DomainEventPublisher(.quiet(capacity: 8))
+        var account = try opened(deposits: 20)
+        let error = #expect(throws: PublishError.self) {
+            try Repository<BankAccount>(store: store, publisher: small).save(&account)
+        }
+        guard case .batchTooLarge(let cells, capacity: 8) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(store.appended.value == 21)
+        #expect(account.pending.events.count == 21)
+        try small.shutdown()
+        // A larger ring takes it; the store is not asked again.
+        let report = try withPublisher(capacity: 64) { publisher in
+            #expect(cells <= 64)
+            try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
+            #expect(account.pending.events.isEmpty)
+        }
+        #expect(report.statistics.accepted == 21)
+        #expect(store.appended.value == 21)
+    }
+
+    @Test("a closed publisher: stored, still pending")
+    func closed() throws {
+        let publisher = DomainEventPublisher()
+        try publisher.shutdown()
+        var account = try opened()
+        #expect(throws: PublishError.closed) {
+            try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
+        }
+        #expect(account.pending.events.count == 2)
+        #expect(store.appended.value == 2)
+    }
+
+    @Test("disabled counts as accepted: cleared, and counted as dropped")
+    func disabled() throws {
+        try withPublisher { publisher in
+            var account = try opened()
+            try publisher.withDisabled {
+                try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
+            }
+            #expect(account.pending.events.isEmpty)
+            #expect(publisher.statistics.droppedWhileDisabled == 2)
+        }
+    }
+
+    @Test("a history that holds another aggregate's event cannot be loaded")
+    func foreignHistory() throws {
+        try store.append([Opened(aggregateID: "a-2")], to: "a-1", at: 0)
+        try withPublisher { publisher in
+            #expect(throws: AggregateError.self) {
+                try Repository<BankAccount>(store: store, publisher: publisher).load("a-1")
+            }
+        }
+    }
+
+    @Test("the store in memory appends all or nothing, at the version alone")
+    func memory() throws {
+        let store = InMemoryEventStore()
+        try store.append([Opened(), Deposited()], to: "a-1", at: 0)
+        for version in [0, 1, 3] {
+            #expect(throws: EventStoreError.conflict(id: "a-1", expected: version, found: 2)) {
+                try store.append([Deposited()], to: "a-1", at: version)
+            }
+        }
+        #expect(store.events(of: "a-1").count == 2)
+        #expect(store.events(of: "a-2").isEmpty)
+        try store.append([Deposited()], to: "a-1", at: 2)
+        #expect(store.events(of: "a-1").count == 3)
+    }
+}
