@@ -1,11 +1,13 @@
-import EventDispatch
+package import EventDispatch
 
 /// Where the process-wide publisher stands, and who has subscribed to it.
-final class SharedPlace: Sendable {
-    struct Current {
-        var publisher: DomainEventPublisher
+package final class SharedPlace: Sendable {
+    package struct Current {
+        package var publisher: DomainEventPublisher
         /// The one that is being replaced, until it has been drained.
         var old: DomainEventPublisher?
+        /// Replacements so far.
+        var generation = 0
     }
 
     private struct State {
@@ -22,9 +24,14 @@ final class SharedPlace: Sendable {
 
     private let state = Guarded(State(current: Current(publisher: DomainEventPublisher())))
 
-    var current: Current { state.withLock { $0.current } }
+    /// A place with a publisher of the default configuration.
+    package init() {}
 
-    func publish<Event: DomainEvent>(_ event: Event, whenFull policy: OverflowPolicy?) throws(PublishError) {
+    package var current: Current { state.withLock { $0.current } }
+
+    package func publish<Event: DomainEvent>(_ event: Event, whenFull policy: OverflowPolicy?)
+        throws(PublishError)
+    {
         var used = current
         while true {
             // A handler of the old one must not wait for room that is made only when it has returned.
@@ -40,15 +47,15 @@ final class SharedPlace: Sendable {
         }
     }
 
-    func add(_ subscribe: @escaping @Sendable (DomainEventPublisher) -> Subscription) -> SharedSubscription {
-        let (subscription, publisher) = state.withLock { state in
-            let subscription = SharedSubscription(id: state.nextID, subscribe)
+    package func add(_ subscribe: @escaping SharedSubscription.Subscribe) -> SharedSubscription {
+        let (subscription, current) = state.withLock { state in
+            let subscription = SharedSubscription(id: state.nextID, at: self, subscribe)
             state.subscriptions.append(WeakSubscription(id: state.nextID, subscription: subscription))
             state.nextID += 1
-            // While a replacement is under way it moves with the others.
-            return (subscription, state.current.old == nil ? state.current.publisher : nil)
+            return (subscription, state.current)
         }
-        if let publisher { subscription.move(to: publisher) }
+        // While a replacement is under way it moves with the others.
+        if current.old == nil { subscription.move(to: current.publisher, generation: current.generation) }
         return subscription
     }
 
@@ -57,18 +64,26 @@ final class SharedPlace: Sendable {
         state.withLock { state in state.subscriptions.removeAll { $0.id == id } }
     }
 
-    func replace(with new: DomainEventPublisher) throws(DispatcherError) -> ShutdownReport {
+    @discardableResult
+    package func replace(with new: DomainEventPublisher) throws(DispatcherError) -> ShutdownReport {
         let before = current
         guard before.old == nil && !before.publisher.dispatcher.isInsideHandler else { throw .insideHandler }
+        let generation = before.generation + 1
         let isMine = state.withLock { state in
             guard state.current.old == nil && state.current.publisher === before.publisher else {
                 return false
             }
-            state.current = Current(publisher: new, old: before.publisher)
+            state.current = Current(publisher: new, old: before.publisher, generation: generation)
             return true
         }
         guard isMine else { throw .insideHandler }
-        let report = try before.publisher.shutdown()
+        // Whatever the old one says, the new one takes its place.
+        defer { finish(new, generation) }
+        return try before.publisher.shutdown()
+    }
+
+    /// Moves the subscriptions to the new publisher, in order, and has it begin to dispatch.
+    private func finish(_ new: DomainEventPublisher, _ generation: Int) {
         var moved: UInt64 = 0
         while true {
             // Handed out of the lock: the last reference to one may go here.
@@ -78,10 +93,9 @@ final class SharedPlace: Sendable {
                 return (next.map(\.subscription), state.nextID)
             }
             if next.isEmpty { break }
-            for subscription in next { subscription?.move(to: new) }
+            for subscription in next { subscription?.move(to: new, generation: generation) }
             moved = end
         }
         new.dispatcher.start()
-        return report
     }
 }

@@ -21,7 +21,9 @@ public enum SharedPublisher {
     /// new one begins to dispatch what has been published to it meanwhile. So no handler is called by both at a time.
     /// A handler that publishes during the change finds the new ring, and ``PublishError/full`` if that is full.
     ///
-    /// - Throws: ``DispatcherError/insideHandler`` from a handler of the old one, or while another thread replaces it.
+    /// - Throws: ``DispatcherError/insideHandler`` from a handler of the old one, or while another thread replaces it,
+    ///   having done nothing; ``DispatcherError/ended`` in a forked child, having replaced it: the events that the old
+    ///   one held are the parent's.
     @discardableResult
     public static func replace(
         _ configuration: DispatcherConfiguration = DispatcherConfiguration(),

@@ -1,23 +1,29 @@
-import EventDispatch
+package import EventDispatch
 
 /// A subscription to the process-wide publisher, whichever that is at the moment.
 ///
 /// It ends with ``cancel()`` or when the last reference to it goes. Any thread.
 public final class SharedSubscription: Sendable {
+    package typealias Subscribe = @Sendable (DomainEventPublisher) -> Subscription
+
     private struct State {
         var current: Subscription?
-        var isCancelled = false
+        /// The publisher it is at, by the place's count of replacements.
+        var generation = -1
+        /// `nil`: cancelled.
+        var subscribe: Subscribe?
     }
 
-    private let state = Guarded(State())
-    private let subscribe: @Sendable (DomainEventPublisher) -> Subscription
+    private let state: Guarded<State>
+    private let place: SharedPlace
 
     /// Its number in the place's list.
     let id: UInt64
 
-    init(id: UInt64, _ subscribe: @escaping @Sendable (DomainEventPublisher) -> Subscription) {
+    init(id: UInt64, at place: SharedPlace, _ subscribe: @escaping Subscribe) {
         self.id = id
-        self.subscribe = subscribe
+        self.place = place
+        state = Guarded(State(subscribe: subscribe))
     }
 
     deinit {
@@ -25,28 +31,33 @@ public final class SharedSubscription: Sendable {
     }
 
     /// Whether it has not been cancelled.
-    public var isActive: Bool { state.withLock { !$0.isCancelled } }
+    public var isActive: Bool { state.withLock { $0.subscribe != nil } }
 
     /// Ends the subscription, as ``Subscription/cancel()``.
     public func cancel() {
-        let ended = state.withLock { state in
-            state.isCancelled = true
-            return state.current
+        // Handed out of the lock: closures go here.
+        let (ended, closure) = state.withLock { state in
+            defer { (state.current, state.subscribe) = (nil, nil) }
+            return (state.current, state.subscribe)
         }
+        guard closure != nil else { return }
         ended?.cancel()
-        SharedPublisher.place.forget(id)
+        place.forget(id)
     }
 
     /// Subscribes at another publisher; the one before has ended.
-    func move(to publisher: DomainEventPublisher) {
-        guard isActive else { return }
+    ///
+    /// Two threads may be here, one that subscribes and one that replaces the publisher meanwhile: the later publisher
+    /// stays, whoever comes last.
+    func move(to publisher: DomainEventPublisher, generation: Int) {
+        guard let subscribe = state.withLock({ $0.subscribe }) else { return }
         let new = subscribe(publisher)
-        let old = state.withLock { state in
-            let old = state.isCancelled ? new : state.current
-            if !state.isCancelled { state.current = new }
-            return old
+        let left = state.withLock { state in
+            guard state.subscribe != nil, state.generation < generation else { return Optional(new) }
+            defer { (state.current, state.generation) = (new, generation) }
+            return state.current
         }
         // Released here, without the lock.
-        old?.cancel()
+        left?.cancel()
     }
 }

@@ -1,0 +1,75 @@
+import DomainEvents
+import EventDispatch
+import TestSupport
+import Testing
+
+/// Promise: nothing outlives its use because a publisher was replaced.
+@Suite("Shared publisher: nothing leaks")
+struct SharedLifetimeTests {
+    private func next() -> DomainEventPublisher {
+        DomainEventPublisher(unstarted: .quiet(), filter: .all)
+    }
+
+    private func add(_ place: SharedPlace, _ tracker: LifetimeTracker) -> SharedSubscription {
+        let instance = tracker.makeInstance()
+        return place.add { publisher in
+            publisher.subscribe(to: Opened.self) { _ in _ = instance.number }
+        }
+    }
+
+    @Test("a cancelled subscription lets go of its closure, although its token is kept")
+    func cancelled() throws {
+        let place = SharedPlace()
+        let tracker = LifetimeTracker()
+        let tokens = (0..<3).map { _ in add(place, tracker) }
+        try place.replace(with: next())
+        #expect(tracker.living == 3)
+        for token in tokens { token.cancel() }
+        // By the dispatch thread, soon; with its end at the latest.
+        try place.replace(with: next())
+        #expect(tracker.living == 0)
+        withExtendedLifetime(tokens) {}
+    }
+
+    @Test("replaced again and again: the closures once, the old publishers not at all")
+    func replaced() throws {
+        let tracker = LifetimeTracker()
+        weak var old: DomainEventPublisher?
+        do {
+            let place = SharedPlace()
+            let tokens = (0..<3).map { _ in add(place, tracker) }
+            old = place.current.publisher
+            for _ in 0..<5 {
+                try place.publish(Opened(), whenFull: nil)
+                try place.replace(with: next())
+            }
+            #expect(old == nil)
+            #expect(tracker.living == 3)
+            old = place.current.publisher
+            try old?.shutdown()
+            withExtendedLifetime(tokens) {}
+        }
+        #expect(old == nil)
+        #expect(tracker.living == 0)
+        #expect(tracker.destroyedTwice == 0)
+    }
+
+    @Test("a token that is dropped inside its own handler, and one whose handler holds it")
+    func selfReferring() throws {
+        let tracker = LifetimeTracker()
+        let place = SharedPlace()
+        let token = Shared<SharedSubscription?>(nil)
+        let instance = tracker.makeInstance()
+        token.value = place.add { publisher in
+            publisher.subscribe(to: Opened.self) { [weak token] _ in
+                _ = instance.number
+                token?.value = nil
+            }
+        }
+        try place.publish(Opened(), whenFull: nil)
+        try place.publish(Opened(), whenFull: nil)
+        let report = try place.replace(with: next())
+        #expect(report.statistics.handlers.handled == 1)
+        #expect(token.value == nil)
+    }
+}

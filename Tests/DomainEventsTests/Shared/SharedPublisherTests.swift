@@ -1,0 +1,62 @@
+import DomainEvents
+import EventDispatch
+import Testing
+
+/// The process-wide one, each in a process of its own.
+@Suite("Shared publisher: the free functions")
+struct SharedPublisherTests {
+    @Test("subscribe, publish, replace: the subscription goes on, the report has the old one's events")
+    func wholeLife() async {
+        await #expect(processExitsWith: .success) {
+            let seen = Recorder<Int>()
+            let subscription = subscribeToEvent(Deposited.self, where: .aggregate("a-1")) {
+                seen.append($0.amount)
+            }
+            let first = SharedPublisher.current
+            try publishDomainEvent(Deposited(amount: 1))
+            try publishDomainEvent(Deposited(aggregateID: "a-2", amount: 2))
+            let report = try SharedPublisher.replace()
+            #expect(report.statistics.handlers.handled == 1)
+            #expect(report.statistics.handlers.filtered == 1)
+            #expect(SharedPublisher.current !== first)
+            try publishDomainEvent(Deposited(amount: 3))
+            try SharedPublisher.current.flush()
+            #expect(seen.all == [1, 3])
+            #expect(throws: PublishError.closed) { try first.publish(Deposited()) }
+            subscription.cancel()
+            #expect(!subscription.isActive)
+            try publishDomainEvent(Deposited(amount: 4))
+            try SharedPublisher.replace()
+            #expect(seen.all == [1, 3])
+        }
+    }
+
+    @Test("the new one has the configuration and the filter that it was given")
+    func configured() async {
+        await #expect(processExitsWith: .success) {
+            let seen = Recorder<String>()
+            let subscription = subscribeToEvent(Opened.self) { seen.append($0.aggregateID) }
+            try SharedPublisher.replace(.quiet(capacity: 8), filter: .aggregate("a-9"))
+            #expect(SharedPublisher.current.dispatcher.configuration.queue.capacity == 8)
+            try publishDomainEvent(Opened())
+            try publishDomainEvent(Opened(aggregateID: "a-9"))
+            try SharedPublisher.replace()
+            #expect(seen.all == ["a-9"])
+            withExtendedLifetime(subscription) {}
+        }
+    }
+
+    @Test("handlers of the shared publisher have a cause, and may subscribe and publish")
+    func cascade() async {
+        await #expect(processExitsWith: .success) {
+            let made = Recorder<EventMetadata>()
+            let root = Opened()
+            let last = subscribeToEvent(Closed.self) { made.append($0.metadata) }
+            let first = subscribeToEvent(Opened.self) { _ in try publishDomainEvent(Closed()) }
+            try publishDomainEvent(root)
+            try SharedPublisher.current.settle()
+            #expect(made.all.map(\.causationID) == [root.metadata.id])
+            withExtendedLifetime((first, last)) {}
+        }
+    }
+}
