@@ -5,7 +5,7 @@ import Testing
 /// Promise: whatever the schedule, every record arrives once, complete, in its producer's order, batches whole,
 /// and the depth stays between nothing and the capacity.
 @Suite(.serialized) struct StreamStressTests {
-    @Test(arguments: [1, 2, 3, 4, 8] as [UInt64])
+    @Test(arguments: [1, 2, 3, 4, 8, 16, 64] as [UInt64])
     func everyRecordArrivesOnceInOrder(producers: UInt64) {
         let watchdog = Watchdog("streams of \(producers) producers") { rs_dump_rings() }
         for capacity: UInt64 in [2, 4, 16, 128, 4_096] {

@@ -34,6 +34,24 @@ struct DisableTests {
         }
     }
 
+    /// Plain bytes need not be looked at to be discarded; this event must be destroyed.
+    @Test("a type whose events own something", arguments: [true, false])
+    func owning(isSubscribed: Bool) throws {
+        try tracking { tracker in
+            let dead = Counter()
+            try withDispatcher(.manual, deadEventHandler: { _ in dead.add() }) { dispatcher in
+                let typed = isSubscribed ? dispatcher.subscribe(to: SmallEvent.self) { _ in } : nil
+                dispatcher.disable(SmallEvent.self)
+                for number in 1...4 { try dispatcher.publish(SmallEvent(number, tracker.token())) }
+                try dispatcher.settle()
+                #expect(tracker.alive == 0)
+                #expect(dispatcher.statistics.disabled == 4 && dispatcher.statistics.dead == 0)
+                withExtendedLifetime(typed) {}
+            }
+            #expect(dead.value == 0)
+        }
+    }
+
     @Test("a subscription, also inside an earlier handler of the event in flight", arguments: [1, 2])
     func subscription(others: Int) throws {
         try withDispatcher(.manual) { dispatcher in

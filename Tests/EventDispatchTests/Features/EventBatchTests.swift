@@ -60,6 +60,35 @@ struct EventBatchTests {
         #expect(starts.allSatisfy { Array(all[$0..<$0 + 3]) == [-1, -2, -3] })
     }
 
+    @Test("a poll sees all of it or nothing")
+    func whole() throws {
+        let dispatcher = makeDispatcher(.manual, capacity: 4_096)
+        let seen = Counter()
+        let subscription = dispatcher.subscribe(to: Int.self) { _ in seen.add() }
+        var poller = dispatcher.makePoller()
+        let rounds = Scale.rounds(2_000)
+        let thread = TestThread {
+            var batch = dispatcher.makeBatch()
+            for _ in 0..<rounds {
+                for number in 0..<64 { batch.append(number) }
+                do throws(PublishError) {
+                    try batch.publish()
+                } catch {
+                    Issue.record("\(error)")
+                }
+            }
+        }
+        // A poll takes 1,024 cells at most: whole batches of 64.
+        var split = 0
+        while seen.value < rounds * 64 {
+            try poller.poll()
+            if !seen.value.isMultiple(of: 64) { split += 1 }
+        }
+        thread.join()
+        #expect(split == 0)
+        #expect(subscription.counts.handled == UInt64(rounds * 64))
+    }
+
     @Test("refused, it publishes nothing and keeps its events for another try")
     func refused() throws {
         try tracking { tracker in

@@ -8,6 +8,8 @@ struct EventLeakTests {
         case handled, handledByAll, handledByExistential, threw, threwIntoSink, dead, deadOffered
         case cancelledWhileQueued, ownerDied, full, batchFull, closed, batchClosed, batchTooLarge
         case spilled, spillFull, batchSpilled
+        case filtered, filterThrew, once, disabledType, disabledSubscription, dropped, batchDropped, timedOut
+        case stagedOnly, stagedRefused, mixedBatch, awaited, awaitedInVain, abandoned
         case orphanedAtShutdown, leftInDroppedManual, leftInDroppedThread, leftByPoller
     }
 
@@ -50,6 +52,14 @@ private struct EventEnding<Event: TrackedEvent> {
                 $0.subscribe(to: Never.self) { _ in }
             }
             #expect(kept.count >= 6)
+        case .filtered: try publishing { $0.subscribe(to: Event.self, where: { _ in false }) { _ in } }
+        case .filterThrew:
+            try publishing { $0.subscribe(to: Event.self, where: { _ in throw TestError() }) { _ in } }
+        case .once, .disabledType, .disabledSubscription: try untaken(end)
+        case .dropped, .batchDropped, .timedOut: try unwanted(end)
+        case .stagedOnly, .stagedRefused, .mixedBatch: try staged(end)
+        case .awaited, .awaitedInVain: try awaited(end)
+        case .abandoned: try abandoned()
         case .cancelledWhileQueued: try cancelledWhileQueued()
         case .ownerDied: try ownerDied()
         case .full, .batchFull, .closed, .batchClosed, .batchTooLarge: try refused(end)
@@ -79,6 +89,79 @@ private struct EventEnding<Event: TrackedEvent> {
                 #expect(dispatcher.statistics.dispatched == 4)
             }
         }
+    }
+
+    private func untaken(_ end: EventLeakTests.End) throws {
+        try withDispatcher(.manual, capacity: 16) { dispatcher in
+            let subscription =
+                end == .once
+                ? dispatcher.subscribeOnce(to: Event.self) { _ in }
+                : dispatcher.subscribe(to: Event.self) { _ in }
+            if end == .disabledType { dispatcher.disable(Event.self) }
+            if end == .disabledSubscription { subscription.isEnabled = false }
+            try dispatcher.publish(contentsOf: batch())
+            try dispatcher.settle()
+            #expect(subscription.counts.handled == (end == .once ? 1 : 0))
+        }
+    }
+
+    private func unwanted(_ end: EventLeakTests.End) throws {
+        let dispatcher = makeDispatcher(.manual, capacity: 4)
+        try dispatcher.publish(contentsOf: [1, 2, 3, 4])
+        switch end {
+        case .dropped: try dispatcher.publish(event(), whenFull: .dropNewest)
+        case .batchDropped: try dispatcher.publish(contentsOf: batch(1), whenFull: .dropNewest)
+        default:
+            #expect(throws: PublishError.timedOut) {
+                try dispatcher.publish(event(), whenFull: .timeout(.nanoseconds(1)))
+            }
+        }
+        #expect(tracker.alive == 0 && dispatcher.depth == 4)
+    }
+
+    private func staged(_ end: EventLeakTests.End) throws {
+        try withDispatcher(.manual, capacity: 64) { dispatcher in
+            let subscription = dispatcher.subscribe(to: Event.self) { _ in }
+            var batch = dispatcher.makeBatch()
+            for number in 0..<3 {
+                batch.append(event(number))
+                batch.append(SmallEvent(number, tracker.token()))
+            }
+            #expect(tracker.alive == 6)
+            if end == .mixedBatch { try batch.publish() }
+            if end == .stagedRefused {
+                dispatcher.close()
+                #expect(throws: PublishError.closed) { try Self.publish(&batch) }
+            }
+            try dispatcher.settle()
+            #expect(subscription.counts.offered >= (end == .mixedBatch ? 3 : 0))
+        }
+    }
+
+    private static func publish(_ batch: inout EventBatch) throws {
+        try batch.publish()
+    }
+
+    private func awaited(_ end: EventLeakTests.End) throws {
+        let dispatcher = makeDispatcher(end == .awaited ? .thread : .manual, capacity: 4)
+        let subscription = dispatcher.subscribe(to: Event.self) { _ in }
+        if end == .awaited {
+            for number in 0..<3 { #expect(try dispatcher.publishAndWait(event(number)).counts.handled == 1) }
+        } else {
+            let thread = TestThread { _ = try? dispatcher.publishAndWait(event()) }
+            #expect(eventually { dispatcher.depth == 1 })
+            try dispatcher.shutdown()
+            thread.join()
+        }
+        #expect(subscription.counts.failed == 0)
+    }
+
+    private func abandoned() throws {
+        let dispatcher = makeDispatcher(.manual, capacity: 16)
+        let poller = dispatcher.makePoller()
+        try dispatcher.publish(contentsOf: batch())
+        #expect(try dispatcher.shutdown(within: .zero).statistics.undelivered == 3)
+        _ = consume poller
     }
 
     private func cancelledWhileQueued() throws {

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# The long tier of the stress and leak suites: minutes to an hour. Usage: bash Tests/long.sh [LOG]
+# Short forms of the same tests run with every `swift test`. Prints a closing table; ends with status 1 if any failed.
+set -u -o pipefail
+cd "$(dirname "$0")/.."
+log=${1:-/dev/null}
+rows=()
+failed=0
+
+# row WHAT SCALE FILTER: runs the tests that match, so many times as long as usual.
+row() {
+    local what=$1 scale=$2 filter=$3 begin=$SECONDS verdict=passed output
+    if ! output=$(EVENT_DISPATCH_TEST_SCALE=$scale swift test --skip-build --filter "$filter" 2>&1); then
+        verdict=FAILED
+        failed=1
+        grep -A 12 'recorded an issue' <<<"$output" | head -n 60
+    fi
+    # A filter that matches nothing passes nothing.
+    if ! grep -qE 'Test run with [1-9][0-9]* test' <<<"$output"; then
+        verdict='NO TESTS'
+        failed=1
+    fi
+    rows+=("$(printf '%-70s %6s %8s %6d' "$what" "$scale" "$verdict" $((SECONDS - begin)))")
+    printf '%s\n' "${rows[-1]}"
+}
+
+swift build --build-tests || exit 1
+row 'conservation: 10,000 random programs in either mode' 50 'ConservationTests'
+row 'cancelAndWait, then free: 10,000,000 operations' "${CANCEL_SCALE:-2500}" 'freedRightAfter'
+row 'subscriptions made and cancelled: 1,000,000 in each of four ways' 40 'ChurnTests'
+row 'join and leave storms while publishing' 50 'StormTests'
+row 'streams of 1 to 64 producers with delays in every window' 10 'StreamStressTests'
+row 'close storms, ping-pong, kicks, phases, waits' 10 'WaitStressTests'
+{
+    printf '%s, %s cores\n\n' "$(date -u +%F)" "$(nproc)"
+    printf '%-70s %6s %8s %6s\n' test scale verdict seconds
+    printf '%s\n' "${rows[@]}"
+} | tee "$log"
+exit "$failed"
