@@ -14,6 +14,7 @@ class Schedules:
     """Scenarios of Tests/CRingScheduler, searched and at random: repeatable to the last operation."""
 
     scenario: str
+    builds_incrementally = False
 
     def check(self, tree: Path) -> Verdict:
         out = tree / ".build-c"
@@ -43,6 +44,7 @@ class Stress:
     """Streams of Tests/CRingStress under a sanitizer ("thread", "address")."""
 
     sanitizer: str
+    builds_incrementally = False
 
     def check(self, tree: Path) -> Verdict:
         out = tree / ".build-c" / self.sanitizer

@@ -1,5 +1,6 @@
 """What a mutant is, and what came of one."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,17 +21,24 @@ class Mutant:
     killer: object  # see killers.py
     equivalent: str = ""  # why no test can notice it; then it must survive
 
-    def apply(self, tree: Path) -> str:
-        """Breaks the copy of the project at `tree`; returns the text to put back."""
+    def apply(self, tree: Path):
+        """Breaks the copy of the project at `tree`; returns how to mend it, told whether it was built meanwhile."""
         path = tree / self.file
         original = text = path.read_text()
+        times = path.stat()
         for old, new in self.edits:
             count = original.count(old)
             if count != 1:
                 raise Stale(f"{self.name}: found {count} times instead of once in {self.file}:\n{old}")
             text = text.replace(old, new)
         path.write_text(text)
-        return original
+
+        def mend(was_built: bool):
+            path.write_text(original)
+            if not was_built:  # nothing is to be built again because of it
+                os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+        return mend
 
 
 def shortened(text: str, most: int = 150) -> str:

@@ -35,6 +35,7 @@ class Suite:
     """One test, or one suite of tests: a filter of `swift test`."""
 
     name: str  # "Target.Suite/function"
+    builds_incrementally = True
 
     @property
     def target(self) -> str:
