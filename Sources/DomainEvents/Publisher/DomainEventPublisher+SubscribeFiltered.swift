@@ -107,7 +107,8 @@ extension DomainEventPublisher {
     ///
     /// For what is cheaper done together: a write to a file, a transaction. A batch is handed over when it has `limit`
     /// events and at the end of every poll, so none waits for more to come, and before a `flush` that waits for its
-    /// events returns. An error at a poll's end is counted in ``DispatchStatistics/batchEndFailures``; the batch is gone.
+    /// events returns. An error at a poll's end is counted in ``DispatchStatistics/batchEndFailures``; the batch is gone,
+    /// and so is what had been gathered of a poll in which the subscription is cancelled.
     ///
     /// - Precondition: `limit` is 1 or more.
     public func subscribeToBatches<Event: DomainEvent>(
@@ -129,8 +130,7 @@ extension DomainEventPublisher {
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure,
             where: combined(filter).predicate(for: type),
-            // Weakly: the subscription keeps this closure, and must not keep what the handler holds.
-            onBatchEnd: { [weak batch] in try batch?.handOver() }
+            onBatchEnd: { try batch.handOver() }
         ) { event in try batch.add(event) }
     }
 }

@@ -19,7 +19,7 @@ extension DispatchCore {
                 old.append(entry.pointee.replaceLoop(loop))
             }
         }
-        registry.forget(leaving)
+        for slot in registry.forget(leaving) { slot.batchEnd?.drop() }
         // Releasing a closure runs user code (a deinit), which may subscribe: the table is whole again by now.
         old.removeAll()
     }
@@ -86,12 +86,14 @@ extension HandlerRegistry {
         }
     }
 
-    /// Adds up the first `leaving` ended slots: no loop counts on them any more.
-    func forget(_ leaving: Int) {
-        guard leaving > 0 else { return }
-        state.withLock { state in
-            for slot in state.leaving.prefix(leaving) { state.left.add(slot.counts) }
+    /// Adds up the first `leaving` ended slots, and returns them: no loop counts on them any more.
+    func forget(_ leaving: Int) -> [HandlerSlot] {
+        guard leaving > 0 else { return [] }
+        return state.withLock { state in
+            let slots = Array(state.leaving.prefix(leaving))
+            for slot in slots { state.left.add(slot.counts) }
             state.leaving.removeFirst(leaving)
+            return slots
         }
     }
 

@@ -146,7 +146,7 @@ extension EventDispatcher {
         let key = TypeKey(Event.self)
         let slot = core.makeSlot(key, owner, options, batchEnd)
         let registration = HandlerRegistration(slot: slot, body: body)
-        if !core.registry.add(registration, key, maker: maker) { _ = slot.end() }
+        if !core.registry.add(registration, key, maker: maker) { slot.refuse() }
         return Subscription(slot: slot, core: core)
     }
 }

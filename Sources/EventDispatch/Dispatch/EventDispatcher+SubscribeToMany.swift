@@ -98,7 +98,7 @@ extension EventDispatcher {
         batchEnd: BatchEnd?
     ) -> Subscription {
         let slot = core.makeSlot(nil, owner, options, batchEnd)
-        if !core.registry.add(MakerRegistration(slot: slot, maker: maker, rank: rank)) { _ = slot.end() }
+        if !core.registry.add(MakerRegistration(slot: slot, maker: maker, rank: rank)) { slot.refuse() }
         return Subscription(slot: slot, core: core)
     }
 

@@ -5,8 +5,8 @@ import CEventRing
 /// Consumer's thread only.
 @usableFromInline
 package final class BatchEnd {
-    /// With an owner it is held by ``body`` itself: false when it is gone.
-    private let body: () throws -> Void
+    /// `nil` when the slot, which a subscription's token keeps, has left the registry.
+    private var body: (() throws -> Void)?
     /// Calls of the handler that it has been called for.
     private var seen: UInt64 = 0
 
@@ -23,7 +23,22 @@ package final class BatchEnd {
     }
 
     func call() throws {
-        try body()
+        try body?()
+    }
+
+    /// Lets go of the closure, and with it of what it captured.
+    ///
+    /// Without a lock: user code may run.
+    func drop() {
+        body = nil
+    }
+}
+
+extension HandlerSlot {
+    /// Ends a slot that the registry has not taken: no consumer knows it.
+    func refuse() {
+        _ = end()
+        batchEnd?.drop()
     }
 }
 
