@@ -22,7 +22,7 @@ let package = Package(
         .target(name: "DomainEvents", dependencies: ["CEventIdentity", "EventDispatch"]),
         .testTarget(
             name: "DomainEventsTests",
-            dependencies: ["DomainEvents", "EventDispatch", "CEventIdentity", "TestSupport"]
+            dependencies: ["DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "TestSupport"]
         ),
         // The catalogue of 43 events.
         .target(name: "TradingEvents", dependencies: ["DomainEvents"]),

@@ -32,6 +32,7 @@ extension DispatcherConfiguration {
 }
 
 /// Runs `body` with a tracker and checks that everything that it made is gone afterwards, once.
+@discardableResult
 func tracking<Result>(
     sourceLocation: SourceLocation = #_sourceLocation,
     _ body: (LifetimeTracker) throws -> Result
