@@ -12,6 +12,14 @@ struct BankAccount: AggregateRoot {
         self.id = id
     }
 
+    /// One that has been opened and has so many deposits of 1, 2, and so on.
+    static func opened(_ id: String = "a-1", deposits: Int = 1) throws -> BankAccount {
+        var account = BankAccount(id: id)
+        try account.open()
+        for amount in 0..<deposits { try account.deposit(amount + 1) }
+        return account
+    }
+
     mutating func open() throws {
         guard !isOpen else { throw AggregateError.notAllowed(action: "opened", state: "open", aggregate: id) }
         try record(Opened(aggregateID: id))

@@ -7,13 +7,6 @@ import Testing
 struct RepositoryTests {
     private let store = FragileStore()
 
-    private func opened(_ id: String = "a-1", deposits: Int = 1) throws -> BankAccount {
-        var account = BankAccount(id: id)
-        try account.open()
-        for amount in 0..<deposits { try account.deposit(amount + 1) }
-        return account
-    }
-
     @Test("saved: stored, published together in order, cleared; loaded: the same state, nothing raised")
     func roundTrip() throws {
         let names = Recorder<String>()
@@ -21,7 +14,7 @@ struct RepositoryTests {
             let subscription = publisher.subscribe(.all) { names.append(type(of: $0).eventType) }
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
             #expect(try repository.load("a-1") == nil)
-            var account = try opened(deposits: 2)
+            var account = try BankAccount.opened(deposits: 2)
             try repository.save(&account)
             #expect(account.pending.events.isEmpty)
             #expect(account.pending.version == 3)
@@ -46,7 +39,7 @@ struct RepositoryTests {
     func conflict() throws {
         let report = try withPublisher { publisher in
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
-            var first = try opened()
+            var first = try BankAccount.opened()
             try repository.save(&first)
             var second = try #require(try repository.load("a-1"))
             try first.deposit(5)
@@ -64,7 +57,7 @@ struct RepositoryTests {
     func storeFails() throws {
         let report = try withPublisher { publisher in
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
-            var account = try opened()
+            var account = try BankAccount.opened()
             store.isBroken.value = true
             #expect(throws: TestError(number: 1)) { try repository.save(&account) }
             #expect(throws: TestError(number: 2)) { try repository.load("a-1") }
@@ -76,86 +69,6 @@ struct RepositoryTests {
         }
         #expect(report.statistics.accepted == 2)
         #expect(store.appended.value == 2)
-    }
-
-    @Test(
-        "a publish that is refused: stored, still pending; tried again, nothing is stored twice and all published once"
-    )
-    func publishRefused() throws {
-        let seen = Recorder<EventID>()
-        let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
-        let subscription = publisher.subscribe(.types { $0 != Closed.self }) { seen.append($0.metadata.id) }
-        let repository = Repository<BankAccount>(store: store, publisher: publisher)
-        var account = try opened()
-        for _ in 0..<4 { try publisher.publish(Closed()) }
-        #expect(throws: PublishError.full) { try repository.save(&account, whenFull: .fail) }
-        #expect(account.pending.events.count == 2)
-        #expect(account.pending.unstored.isEmpty)
-        #expect(store.appended.value == 2)
-        // What is decided meanwhile goes with it, and is all that is stored.
-        try account.deposit(50)
-        let ids = account.pending.events.map(\.metadata.id)
-        #expect(throws: PublishError.full) { try repository.save(&account, whenFull: .fail) }
-        #expect(store.appended.value == 3)
-        var poller = publisher.dispatcher.makePoller()
-        while try poller.poll() > 0 {}
-        try repository.save(&account, whenFull: .fail)
-        #expect(account.pending.events.isEmpty)
-        #expect(account.pending.version == 3)
-        while try poller.poll() > 0 {}
-        #expect(seen.all == ids)
-        #expect(store.appended.value == 3)
-        #expect(try repository.load("a-1")?.balance == account.balance)
-        try publisher.shutdown()
-        withExtendedLifetime(subscription) {}
-    }
-
-    @Test("more events than the ring can ever hold: stored, refused with the room it takes, pending")
-    func tooLarge() throws {
-        let small = DomainEventPublisher(.quiet(capacity: 8))
-        var account = try opened(deposits: 20)
-        let error = #expect(throws: PublishError.self) {
-            try Repository<BankAccount>(store: store, publisher: small).save(&account)
-        }
-        guard case .batchTooLarge(let cells, capacity: 8) = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
-        #expect(store.appended.value == 21)
-        #expect(account.pending.events.count == 21)
-        try small.shutdown()
-        // A larger ring takes it; the store is not asked again.
-        let report = try withPublisher(capacity: 64) { publisher in
-            #expect(cells <= 64)
-            try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
-            #expect(account.pending.events.isEmpty)
-        }
-        #expect(report.statistics.accepted == 21)
-        #expect(store.appended.value == 21)
-    }
-
-    @Test("a closed publisher: stored, still pending")
-    func closed() throws {
-        let publisher = DomainEventPublisher()
-        try publisher.shutdown()
-        var account = try opened()
-        #expect(throws: PublishError.closed) {
-            try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
-        }
-        #expect(account.pending.events.count == 2)
-        #expect(store.appended.value == 2)
-    }
-
-    @Test("disabled counts as accepted: cleared, and counted as dropped")
-    func disabled() throws {
-        try withPublisher { publisher in
-            var account = try opened()
-            try publisher.withDisabled {
-                try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
-            }
-            #expect(account.pending.events.isEmpty)
-            #expect(publisher.statistics.droppedWhileDisabled == 2)
-        }
     }
 
     @Test("a history that holds another aggregate's event cannot be loaded")

@@ -83,22 +83,6 @@ struct SubscribeTests {
         #expect(once.all == Array(selection.names.prefix(1)))
     }
 
-    @Test("once: the first event that the filter lets pass, and no other")
-    func once() throws {
-        let seen = Recorder<Int>()
-        try withPublisher { publisher in
-            let subscription = publisher.subscribeOnce(
-                to: Deposited.self,
-                where: .events { ($0 as? Deposited).map { $0.amount > 2 } ?? false }
-            ) { seen.append($0.amount) }
-            for amount in 0..<6 { try publisher.publish(Deposited(amount: amount)) }
-            try publisher.flush()
-            #expect(seen.all == [3])
-            #expect(!subscription.isActive)
-            #expect(subscription.counts.filtered == 3)
-        }
-    }
-
     @Test("an owner's handlers are called while it lives, and expire with it")
     func owner() throws {
         try withPublisher { publisher in
@@ -132,53 +116,6 @@ struct SubscribeTests {
                 owner.seen.append(((event as? Deposited)?.amount ?? 0) + 100)
             },
         ]
-    }
-
-    @Test("priority, then the order of subscription, across typed and filtered handlers")
-    func order() throws {
-        let seen = Recorder<Int>()
-        try withPublisher { publisher in
-            let subscriptions = [
-                publisher.subscribe(to: Opened.self, priority: .low) { _ in seen.append(5) },
-                publisher.subscribe(.all) { _ in seen.append(2) },
-                publisher.subscribe(to: Opened.self) { _ in seen.append(3) },
-                publisher.subscribe(.named("account.opened"), priority: .high) { _ in seen.append(1) },
-                publisher.subscribe(.all) { _ in seen.append(4) },
-            ]
-            try publisher.publish(Opened())
-            try publisher.flush()
-            withExtendedLifetime(subscriptions) {}
-        }
-        #expect(seen.all == [1, 2, 3, 4, 5])
-    }
-
-    @Test("the label is the given one, or the place of the call")
-    func labels() throws {
-        try withPublisher { publisher in
-            #expect(publisher.subscribe(to: Opened.self, label: "book") { _ in }.label == "book")
-            #expect(publisher.subscribe(.all, label: "journal") { _ in }.label == "journal")
-            #expect(
-                publisher.subscribe(.all) { _ in }.label.hasPrefix("DomainEventsTests/SubscribeTests.swift:")
-            )
-            let batches = publisher.subscribeToBatches(of: Opened.self) { _ in }
-            #expect(batches.label.hasPrefix("DomainEventsTests/SubscribeTests.swift:"))
-        }
-    }
-
-    @Test("a handler is cancelled after so many failures in a row, typed or filtered")
-    func failures() throws {
-        try withPublisher { publisher in
-            let typed = publisher.subscribe(to: Opened.self, onFailure: .cancel(afterFailures: 2)) { _ in
-                throw TestError()
-            }
-            let filtered = publisher.subscribe(.all, onFailure: .cancel(afterFailures: 3)) { _ in
-                throw TestError()
-            }
-            for _ in 0..<5 { try publisher.publish(Opened()) }
-            try publisher.flush()
-            #expect(typed.counts.failed == 2)
-            #expect(filtered.counts.failed == 3)
-        }
     }
 }
 

@@ -1,0 +1,89 @@
+import DomainEvents
+import EventDispatch
+import Testing
+
+/// Promise: nothing is cleared that was not accepted, and nothing is stored twice.
+@Suite("Repository: refused, and tried again")
+struct RepositoryRetryTests {
+    private let store = FragileStore()
+
+    @Test(
+        "a publish that is refused: stored, still pending; tried again, nothing is stored twice and all published once"
+    )
+    func publishRefused() throws {
+        let seen = Recorder<EventID>()
+        let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
+        let subscription = publisher.subscribe(.types { $0 != Closed.self }) { seen.append($0.metadata.id) }
+        let repository = Repository<BankAccount>(store: store, publisher: publisher)
+        var account = try BankAccount.opened()
+        for _ in 0..<4 { try publisher.publish(Closed()) }
+        #expect(throws: PublishError.full) { try repository.save(&account, whenFull: .fail) }
+        #expect(account.pending.events.count == 2)
+        #expect(account.pending.unstored.isEmpty)
+        #expect(store.appended.value == 2)
+        // What is decided meanwhile goes with it, and is all that is stored.
+        try account.deposit(50)
+        let ids = account.pending.events.map(\.metadata.id)
+        #expect(throws: PublishError.full) { try repository.save(&account, whenFull: .fail) }
+        #expect(store.appended.value == 3)
+        var poller = publisher.dispatcher.makePoller()
+        while try poller.poll() > 0 {}
+        try repository.save(&account, whenFull: .fail)
+        #expect(account.pending.events.isEmpty)
+        #expect(account.pending.version == 3)
+        while try poller.poll() > 0 {}
+        #expect(seen.all == ids)
+        #expect(store.appended.value == 3)
+        #expect(try repository.load("a-1")?.balance == account.balance)
+        try publisher.shutdown()
+        withExtendedLifetime(subscription) {}
+    }
+
+    @Test("more events than the ring can ever hold: stored, refused with the room it takes, pending")
+    func tooLarge() throws {
+        let small = DomainEventPublisher(.quiet(capacity: 8))
+        var account = try BankAccount.opened(deposits: 20)
+        let error = #expect(throws: PublishError.self) {
+            try Repository<BankAccount>(store: store, publisher: small).save(&account)
+        }
+        guard case .batchTooLarge(let cells, capacity: 8) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(store.appended.value == 21)
+        #expect(account.pending.events.count == 21)
+        try small.shutdown()
+        // A larger ring takes it; the store is not asked again.
+        let report = try withPublisher(capacity: 64) { publisher in
+            #expect(cells <= 64)
+            try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
+            #expect(account.pending.events.isEmpty)
+        }
+        #expect(report.statistics.accepted == 21)
+        #expect(store.appended.value == 21)
+    }
+
+    @Test("a closed publisher: stored, still pending")
+    func closed() throws {
+        let publisher = DomainEventPublisher()
+        try publisher.shutdown()
+        var account = try BankAccount.opened()
+        #expect(throws: PublishError.closed) {
+            try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
+        }
+        #expect(account.pending.events.count == 2)
+        #expect(store.appended.value == 2)
+    }
+
+    @Test("disabled counts as accepted: cleared, and counted as dropped")
+    func disabled() throws {
+        try withPublisher { publisher in
+            var account = try BankAccount.opened()
+            try publisher.withDisabled {
+                try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
+            }
+            #expect(account.pending.events.isEmpty)
+            #expect(publisher.statistics.droppedWhileDisabled == 2)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import DomainEvents
+import EventDispatch
+import Testing
+
+/// Promise: what a filter refuses or fails at is counted as that.
+@Suite("Publisher: what filters refuse is counted")
+struct FilterCountTests {
+    @Test("what the publisher's filter refuses is counted as filtered, typed or not")
+    func global() throws {
+        let report = try withPublisher(filter: .matching("account.*") && .aggregate("a-1")) { publisher in
+            let typed = publisher.subscribe(to: Closed.self) { _ in }
+            let filtered = publisher.subscribe(.all) { _ in }
+            try publisher.publish(Closed())
+            try publisher.publish(Opened(aggregateID: "a-2"))
+            try publisher.publish(Opened())
+            try publisher.flush()
+            #expect(typed.counts.filtered == 1)
+            #expect(filtered.counts.filtered == 2)
+            #expect(filtered.counts.handled == 1)
+        }
+        #expect(report.statistics.filtered == 2)
+        #expect(report.statistics.dead == 0)
+    }
+
+    @Test(
+        "a filter that throws counts as failed and stops nobody",
+        arguments: [FilterTests.Kind.metadata, .event]
+    )
+    func throwing(_ kind: FilterTests.Kind) throws {
+        let errors = Recorder<TestError?>()
+        try withPublisher(errorSink: { errors.append($0.error as? TestError) }) { publisher in
+            let filter: EventFilter =
+                kind == .event
+                ? .events { _ in throw TestError(number: 3) } : .metadata { _ in throw TestError(number: 3) }
+            let typed = publisher.subscribe(to: Opened.self, where: !filter) { _ in }
+            let filtered = publisher.subscribe(filter || .all && filter) { _ in }
+            let last = publisher.subscribe(to: Opened.self) { _ in }
+            try publisher.publish(Opened())
+            try publisher.flush()
+            #expect(typed.counts.failed == 1)
+            #expect(filtered.counts.failed == 1)
+            #expect(last.counts.handled == 1)
+        }
+        #expect(errors.all == [TestError(number: 3), TestError(number: 3)])
+    }
+
+    @Test("correlation and causation select a course of action")
+    func causality() throws {
+        let root = Opened()
+        let other = Opened()
+        let seen = Recorder<Int>()
+        try withPublisher { publisher in
+            let subscriptions = [
+                publisher.subscribe(to: Deposited.self, where: .causation(root.metadata.id)) {
+                    seen.append($0.amount)
+                },
+                publisher.subscribe(.correlation(root.metadata.id)) { _ in seen.append(100) },
+            ]
+            try publisher.publish(Deposited(metadata: EventMetadata(causedBy: root.metadata), amount: 1))
+            try publisher.publish(Deposited(metadata: EventMetadata(causedBy: other.metadata), amount: 2))
+            try publisher.flush()
+            withExtendedLifetime(subscriptions) {}
+        }
+        #expect(seen.all == [1, 100])
+    }
+
+    @Test("a star elsewhere than at the end stops the program")
+    func patterns() async {
+        for pattern in ["*.opened", "account.*.x", "**"] {
+            await #expect(processExitsWith: .failure) { [pattern = pattern as String] in
+                _ = EventFilter.matching(pattern)
+            }
+        }
+    }
+}
