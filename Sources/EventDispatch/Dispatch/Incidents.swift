@@ -105,7 +105,7 @@ extension Incidents {
     }
 
     func noteBatchEnd(of slot: HandlerSlot) {
-        if !dueBatchEnds.contains(where: { $0 === slot }) { dueBatchEnds.append(slot) }
+        dueBatchEnds.append(slot)
     }
 
     /// Tells those who received something that the poll is over.
@@ -113,7 +113,9 @@ extension Incidents {
         guard !dueBatchEnds.isEmpty else { return }
         let due = dueBatchEnds
         dueBatchEnds.removeAll(keepingCapacity: true)
-        for slot in due where slot.isCallable {
+        for slot in due {
+            slot.batchEnd?.settle()
+            guard slot.isCallable else { continue }
             noteRunning(slot)
             do {
                 try slot.batchEnd?.call()

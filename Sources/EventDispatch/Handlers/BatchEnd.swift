@@ -15,11 +15,22 @@ package final class BatchEnd {
         self.body = body
     }
 
-    /// Whether the handler received something since the last call of this.
-    func isDue(_ counters: UnsafeMutablePointer<er_handler_counters>) -> Bool {
+    /// It is on the list of those to be called.
+    private var isNoted = false
+
+    /// Whether it must be put on the list: its handler received something since the last call of this, and it is not
+    /// there yet.
+    func isNewlyDue(_ counters: UnsafeMutablePointer<er_handler_counters>) -> Bool {
         let received = er_counter(&counters.pointee.handled) + er_counter(&counters.pointee.failed)
         defer { seen = received }
-        return received != seen
+        guard received != seen && !isNoted else { return false }
+        isNoted = true
+        return true
+    }
+
+    /// Takes it off the list.
+    func settle() {
+        isNoted = false
     }
 
     func call() throws {

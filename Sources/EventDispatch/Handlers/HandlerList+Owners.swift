@@ -21,7 +21,7 @@ extension HandlerList {
     /// Remembers, after a run, whose batch ends are due at the end of the poll.
     @usableFromInline
     func noteBatchEnds(_ run: inout DispatchRun) {
-        for slot in slots where slot.batchEnd?.isDue(slot.counters) == true {
+        for slot in slots where slot.batchEnd?.isNewlyDue(slot.counters) == true {
             run.incidents.noteBatchEnd(of: slot)
         }
     }
