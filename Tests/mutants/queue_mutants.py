@@ -60,7 +60,8 @@ MUTANTS = [
     ),
     mutant(
         "spill-stamp-late", "P3", SLOWLY, "a spilled event's stamp is one too large",
-        "er_set_spill_low(ring, stamp)", "er_set_spill_low(ring, stamp &+ 1)", test("QueueConsumerTests/spillKeepsOrder"),
+        "er_set_spill_low(ring, stamp)", "er_set_spill_low(ring, stamp &+ 1)",
+        Suite("EventQueueTests.SpillTests/aBatchOfAnySizeFollowsAnEarlierSpill"),
         "return ClaimedRecord(cell, stamp, owesWake: false)", "return ClaimedRecord(cell, stamp &+ 1, owesWake: false)",
     ),
     mutant(
