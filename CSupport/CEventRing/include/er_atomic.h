@@ -49,6 +49,9 @@ ER_INLINE void er_nap(long nanoseconds) {
 
 #endif
 
+/// Forbids the compiler, and nobody else, to move an access from one side of it to the other: no instruction.
+#define ER_KEEP_ORDER() __atomic_signal_fence(__ATOMIC_SEQ_CST)
+
 /// A named window of the protocol. Nothing here; a stress build delays at it.
 #ifndef ER_HOOK
 #define ER_HOOK(window) ((void)0)

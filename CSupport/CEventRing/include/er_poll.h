@@ -51,8 +51,10 @@ ER_INLINE void er_set_spill_low(er_ring *ring, uint64_t stamp) {
 
 /// Says which record's handlers run next: for whoever gives up waiting for them. The consumer only.
 ER_INLINE void er_set_in_flight(er_ring *ring, uint64_t position) {
-    // Relaxed: partner of er_in_flight, whose process-wide barrier stands in for a fence that every record would pay.
+    // Relaxed: partner of er_last_in_flight, whose process-wide barrier stands in for a fence that every record would
+    // pay. It orders processors; the compiler is told here not to move the load of the version before the store.
     ER_STORE(&ring->in_flight, position, RELAXED);
+    ER_KEEP_ORDER();
 }
 
 /// Marks that a poll begins: handlers may run until er_phase_leave.
