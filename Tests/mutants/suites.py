@@ -11,6 +11,13 @@ from processes import compiled, run
 NEEDS = {
     "EventDispatchTests": {"EventDispatchTests", "EventDispatch", "CEventRing"},
     "EventQueueTests": {"EventQueueTests", "EventDispatch", "CEventRing", "TestSupport"},
+    "DomainEventsTests": {
+        "DomainEventsTests", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing", "TestSupport",
+    },
+    "TradingEventsTests": {
+        "TradingEventsTests", "TradingEvents", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity",
+        "CEventRing",
+    },
     "AllocationTests": {"AllocationTests", "allocation-budget", "CAllocationCounter", "EventDispatch", "CEventRing"},
 }
 

@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+    import DomainEvents
+    import EventDispatch
+    import Glibc
+    import Testing
+
+    @Suite("Shared publisher: after a fork")
+    struct SharedForkTests {
+        /// In a process of its own, as a fork in the midst of other tests would copy their locks.
+        @Test(
+            "a child that replaces the publisher goes on with its subscriptions, and learns that the old one is not its"
+        )
+        func forkedChild() async {
+            await #expect(processExitsWith: .success) {
+                let seen = Counter()
+                let subscription = subscribeToEvent(Deposited.self) { seen.add($0.amount) }
+                try publishDomainEvent(Deposited(amount: 1))
+                try SharedPublisher.current.flush()
+                let child = fork()
+                if child == 0 { _exit(replaceInChild(seen)) }
+                var status: Int32 = 0
+                #expect(waitpid(child, &status, 0) == child)
+                #expect(status >> 8 & 0xff == 0)
+                #expect(status & 0x7f == 0)
+                try publishDomainEvent(Deposited(amount: 1))
+                try SharedPublisher.current.flush()
+                #expect(seen.value == 2)
+                withExtendedLifetime(subscription) {}
+            }
+        }
+    }
+
+    /// 0, or which step went wrong.
+    private func replaceInChild(_ seen: Counter) -> Int32 {
+        alarm(60)
+        do throws(DispatcherError) {
+            _ = try SharedPublisher.replace()
+            return 1
+        } catch {
+            guard error == .ended else { return 2 }
+        }
+        guard (try? publishDomainEvent(Deposited(amount: 10))) != nil else { return 3 }
+        // Drains the new one: a replacement that was left half done refuses it.
+        guard let report = try? SharedPublisher.replace() else { return 4 }
+        return report.statistics.handlers.handled == 1 && seen.value == 11 ? 0 : 5
+    }
+#endif

@@ -1,0 +1,254 @@
+"""Mutants of the domain events and their catalogue. Killed by the test suites."""
+
+from model import mutant
+from suites import Suite
+
+DOMAIN, TRADING = "Sources/DomainEvents/", "Sources/TradingEvents/"
+
+
+def domain(name):
+    return Suite("DomainEventsTests." + name)
+
+
+def trading(name):
+    return Suite("TradingEventsTests." + name)
+
+
+MUTANTS = [
+    mutant(
+        "field-not-checked", "D1", TRADING + "Strategy/StrategyCreated.swift",
+        "a name is not checked",
+        "try Self.nonBlank(strategyName, CodingKeys.strategyName)",
+        "strategyName",
+        trading("CatalogueFieldTests/rules"),
+    ),
+    mutant(
+        "bounds-too-wide", "D1", TRADING + "Trigger/TradingSignalGenerated.swift",
+        "a strength may be up to 100",
+        "Self.within(0...1, signalStrength",
+        "Self.within(0...100, signalStrength",
+        trading("CatalogueFieldTests/rules"),
+    ),
+    mutant(
+        "closed-set-without-event", "D1", DOMAIN + "Declaration/EventFields.swift",
+        "a text outside a closed set stays the decoder's error",
+        "context.underlyingError == nil,",
+        "context.underlyingError != nil,",
+        trading("CatalogueFieldTests/rules"),
+    ),
+    mutant(
+        "market-order-with-price", "D2", TRADING + "Trading/OrderPlaced.swift",
+        "a market order may have a price",
+        "(price != nil) == (orderType == .limit)",
+        "price != nil || orderType == .market",
+        trading("CatalogueRuleTests/broken"),
+    ),
+    mutant(
+        "field-renamed", "D3", TRADING + "Strategy/StrategyBacktestCompleted.swift",
+        "a field has another name than the catalogue says",
+        '"max_drawdown"',
+        '"maximum_drawdown"',
+        trading("CatalogueFieldTests/roundTrip"),
+    ),
+    mutant(
+        "other-default", "D3", TRADING + "Strategy/StrategyValidated.swift",
+        "a field has another default",
+        "default: 1]",
+        "default: 0]",
+        trading("CatalogueFieldTests/defaults"),
+    ),
+    mutant(
+        "infinity-as-number", "D4", TRADING + "Fields/UnboundedRatio.swift",
+        "an infinite profit factor is written as a number",
+        'if value.isInfinite { try container.encode("Infinity") } else { try container.encode(value) }',
+        "try container.encode(value)",
+        trading("CatalogueRuleTests/infiniteProfitFactor"),
+    ),
+    mutant(
+        "trigger-id-optional", "D4", TRADING + "Trigger/TradingSignalGenerated.swift",
+        "an absent trigger_id is null",
+        "(fields[.triggerIDCode] as Nullable).value",
+        "fields[optional: .triggerIDCode]",
+        trading("CatalogueRuleTests/signalWithoutTrigger"),
+    ),
+    mutant(
+        "filtered-without-cause", "D5", DOMAIN + "Publisher/DomainEventHandler.swift",
+        "filtered handlers set no cause",
+        "let before = event_cause_set(event.metadata.causeWords)",
+        "let before = event_cause_get()",
+        domain("CausalityTests/taken"),
+    ),
+    mutant(
+        "correlation-not-inherited", "D5", DOMAIN + "Metadata/EventMetadata.swift",
+        "the correlation is always the event's own id",
+        "let isRoot = storedCorrelation.high == 0 && storedCorrelation.low == 0",
+        "let isRoot = true",
+        domain("CausalityTests/taken"),
+    ),
+    mutant(
+        "cause-after-throw", "D6", DOMAIN + "Publisher/DomainEventPublisher+Subscribe.swift",
+        "the cause is restored only if the handler returned",
+        "onBatchEnd: onBatchEnd\n        ) { event in\n"
+        "            let before = event_cause_set(event.metadata.causeWords)\n"
+        "            defer { _ = event_cause_set(before) }\n            try handler(event)",
+        "onBatchEnd: onBatchEnd\n        ) { event in\n"
+        "            let before = event_cause_set(event.metadata.causeWords)\n"
+        "            try handler(event)\n            _ = event_cause_set(before)",
+        domain("CausalityTests/notLeft"),
+    ),
+    mutant(
+        "nil-asks-the-task", "D7", DOMAIN + "Causality/EventCause.swift",
+        "a cause of nil asks the task",
+        "return words.isUnset ? .none : words",
+        "return words",
+        domain("TaskCausalityTests/none"),
+    ),
+    mutant(
+        "upper-halves-alone", "D7", DOMAIN + "Causality/EventCause.swift",
+        "the upper halves of ids alone are looked at",
+        "(causation.high | causation.low | correlation.high | correlation.low) == 0",
+        "(causation.high | correlation.high) == 0",
+        domain("CausalityByHandTests/smallIDs"),
+    ),
+    mutant(
+        "or-decided-by-false", "D8", DOMAIN + "Filter/EventFilter+Resolve.swift",
+        "an `or` of conditions is decided by false",
+        "decidedBy: true)",
+        "decidedBy: false)",
+        domain("FilterTests/truth"),
+    ),
+    mutant(
+        "type-asked-per-event", "D9", DOMAIN + "Filter/EventFilter+Resolve.swift",
+        "a condition on the type is asked per event",
+        "case .type(let condition): return .constant(condition(type))",
+        "case .type: return self",
+        domain("FilterTests/oncePerType"),
+    ),
+    mutant(
+        "global-filter-left-out", "D10", DOMAIN + "Publisher/DomainEventHandler.swift",
+        "the publisher's filter does not hold for filtered handlers",
+        "(globalFilter && EventFilter(own))",
+        "(EventFilter(own))",
+        domain("FilterCountTests/global"),
+    ),
+    mutant(
+        "family-by-prefix", "D11", DOMAIN + "Filter/EventFilter.swift",
+        "a family is taken for a prefix of names",
+        "$0.family == family",
+        "$0.eventType.hasPrefix(family.rawValue)",
+        domain("SubscribeTests/byType"),
+    ),
+    mutant(
+        "batch-dropped-as-one", "D12", DOMAIN + "Publisher/DomainEventPublisher+Publish.swift",
+        "a batch dropped while disabled counts as one event",
+        "return dropDisabled(events.count)",
+        "return dropDisabled(1)",
+        domain("DisableTests/everyWay"),
+    ),
+    mutant(
+        "disabled-after-throw", "D12", DOMAIN + "Publisher/DomainEventPublisher.swift",
+        "a scope that throws stays disabled",
+        "        defer { enable() }\n" "        return try body()",
+        "        let result = try body()\n"
+        "        enable()\n"
+        "        return result",
+        domain("DisableTests/scoped"),
+    ),
+    mutant(
+        "batch-kept-after-throw", "D13", DOMAIN + "Publisher/DomainEventPublisher+SubscribeFiltered.swift",
+        "a batch whose handler threw comes again",
+        "        defer { events.removeAll(keepingCapacity: true) }\n",
+        "",
+        domain("BatchHandlerTests/errors"),
+    ),
+    mutant(
+        "batch-above-limit", "D13", DOMAIN + "Publisher/DomainEventPublisher+SubscribeFiltered.swift",
+        "a batch may have one more than its limit",
+        "events.count >= limit",
+        "events.count > limit",
+        domain("BatchHandlerTests/errors"),
+    ),
+    mutant(
+        "foreign-event-recorded", "D14", DOMAIN + "Aggregate/AggregateRoot.swift",
+        "an aggregate records another one's event",
+        "        try check(event)\n"
+        "        try apply(event)\n"
+        "        pending.append(event)",
+        "        try apply(event)\n" "        pending.append(event)",
+        domain("AggregateTests/foreign"),
+    ),
+    mutant(
+        "replay-raises", "D14", DOMAIN + "Aggregate/AggregateRoot.swift",
+        "replayed events are pending again",
+        "            pending.noteReplayed()",
+        "            pending.append(event)",
+        domain("AggregateTests/replay"),
+    ),
+    mutant(
+        "cleared-before-publish", "D15", DOMAIN + "Aggregate/Repository.swift",
+        "pending events are cleared before they are published",
+        "        try publisher.publish(together: aggregate.pending.events, whenFull: policy)\n"
+        "        aggregate.pending.notePublished()",
+        "        let events = aggregate.pending.events\n"
+        "        aggregate.pending.notePublished()\n"
+        "        try publisher.publish(together: events, whenFull: policy)",
+        domain("RepositoryRetryTests/closed"),
+    ),
+    mutant(
+        "stored-again", "D15", DOMAIN + "Aggregate/PendingEvents.swift",
+        "what was stored is not noted",
+        "        storedCount = events.count\n",
+        "",
+        domain("RepositoryRetryTests/publishRefused"),
+    ),
+    mutant(
+        "store-takes-lower", "D16", DOMAIN + "Aggregate/EventStore.swift",
+        "the store takes a lower version",
+        "if found == version {",
+        "if found >= version {",
+        domain("RepositoryTests/memory"),
+    ),
+    mutant(
+        "moves-backwards", "D17", DOMAIN + "Shared/SharedSubscription.swift",
+        "the later of two moves wins",
+        "state.subscribe != nil, state.generation < generation",
+        "state.subscribe != nil",
+        domain("SharedPlaceTests/slowSubscriber"),
+    ),
+    mutant(
+        "no-second-look", "D18", DOMAIN + "Shared/SharedPlace.swift",
+        "a publish that the old publisher refused does not look again",
+        "guard error == .closed && now.publisher !== used.publisher else",
+        "guard error == .timedOut && now.publisher !== used.publisher else",
+        domain("SharedMeanwhileTests/storm"),
+    ),
+    mutant(
+        "started-first", "D18", DOMAIN + "Shared/SharedPlace.swift",
+        "the new publisher dispatches before the subscriptions have moved",
+        "        return try before.publisher.shutdown()",
+        "        new.dispatcher.start()\n"
+        "        return try before.publisher.shutdown()",
+        domain("SharedMeanwhileTests/meanwhile"),
+    ),
+    mutant(
+        "half-replaced-after-fork", "D18", DOMAIN + "Shared/SharedPlace.swift",
+        "a replacement whose old publisher cannot be drained is not finished",
+        "defer { finish(new, generation) }\n        return try before.publisher.shutdown()",
+        "let report = try before.publisher.shutdown()\n        finish(new, generation)\n        return report",
+        domain("SharedForkTests/forkedChild"),
+    ),
+    mutant(
+        "batch-end-kept", "D19", "Sources/EventDispatch/Handlers/BatchEnd.swift",
+        "a batch end keeps its closure",
+        "        body = nil\n",
+        "",
+        domain("PublisherLeakTests/released"),
+    ),
+    mutant(
+        "shared-closure-kept", "D19", DOMAIN + "Shared/SharedSubscription.swift",
+        "a cancelled shared subscription keeps its closure",
+        "(state.current, state.subscribe) = (nil, nil)",
+        "state.current = nil",
+        domain("SharedLifetimeTests/cancelled"),
+    ),
+]
