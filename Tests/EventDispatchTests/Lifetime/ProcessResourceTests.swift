@@ -28,18 +28,18 @@ import Testing
                 }
                 for mode in TestMode.allCases { try cycle(mode, shutsDown: true) }
                 let before = try descriptors()
-                var most = 0
                 for round in 0..<50 {
                     for mode in TestMode.allCases { try cycle(mode, shutsDown: round % 2 == 0) }
                     let dispatchers = (0..<4).map { _ in makeDispatcher(.thread) }
-                    most = max(most, try dispatchThreads())
+                    // The counting counts: the threads of living dispatchers are seen, once they have begun.
+                    let areThere = eventually { (try? dispatchThreads()).map { $0 >= 4 } ?? false }
+                    try #require(areThere)
                     for dispatcher in dispatchers { try dispatcher.shutdown() }
                 }
-                // The counting counts: the threads of living dispatchers were seen.
-                try #require(most >= 4)
                 let areGone = eventually { (try? dispatchThreads()) == 0 }
                 try #require(areGone)
-                try #require(try descriptors() <= before)
+                // Libraries may open a few for themselves, late; one forgotten per dispatcher would be 300.
+                try #require(try descriptors() < before + 16)
             }
         }
 
