@@ -43,12 +43,12 @@ let package = Package(
         // What trading-replay does; the program itself is only its command line.
         .target(
             name: "MarketReplay",
-            dependencies: ["DomainEvents", "EventDispatch"],
+            dependencies: ["DomainEvents", "EventDispatch", "TradingEvents", "EventCoding"],
             resources: [.copy("Data")]
         ),
         .testTarget(
             name: "MarketReplayTests",
-            dependencies: ["MarketReplay", "EventDispatch"],
+            dependencies: ["MarketReplay", "DomainEvents", "EventDispatch", "TradingEvents", "EventCoding"],
             resources: [.copy("Resources")]
         ),
 

@@ -1,4 +1,5 @@
 import EventDispatch
+import Foundation
 import MarketReplay
 import ProgramSupport
 
@@ -113,6 +114,28 @@ enum Options {
         help: "Passes over the file, each with fresh stages; all must come to the same result."
     )
 
+    static let maxDrawdown = Parameter.option(
+        "max-drawdown",
+        placeholder: "SHARE",
+        .number(in: 0...1),
+        default: "0.25",
+        help: "Have risk.limit.exceeded published each time that the equity falls so far below its highest."
+    )
+    static let events = Parameter.option(
+        "events",
+        placeholder: "FILE",
+        .text,
+        help: "Write every event to a file while the replay runs, as CloudEvents, one JSON object a line."
+    )
+    static let verify = Parameter.option(
+        "verify",
+        placeholder: "FILE",
+        .text,
+        help:
+            "Replay nothing: read a file that --events wrote, decode every event, and check what caused it "
+            + "and from which bar it follows."
+    )
+
     static let json = Parameter.flag(
         "json",
         help: "One JSON object on standard output instead of the tables."
@@ -122,12 +145,25 @@ enum Options {
         "trading-replay",
         summary:
             "Replays a file of prices through the event dispatch engine: every bar is published, handlers "
-            + "turn bars into indicators, indicators into signals, signals into orders, fills, trades and equity.",
+            + "turn bars into evaluations, evaluations into signals, signals into orders, fills, trades and equity, "
+            + "each of them a domain event.",
         sections: [
             .init("Input", file),
-            .init("Strategy", strategy, period, enterBelow, leaveAbove, fast, slow, feeRate, cash),
+            .init(
+                "Strategy",
+                strategy,
+                period,
+                enterBelow,
+                leaveAbove,
+                fast,
+                slow,
+                feeRate,
+                cash,
+                maxDrawdown
+            ),
             .init("Engine", mode, capacity, batch, waitStrategy, repeats),
-            .init("Output", json),
+            .init("Output", json, events),
+            .init("Verification", verify),
         ],
         notes: [
             "Signals are taken at a bar's close and filled at the next bar's open, all in or all out, in "
@@ -137,7 +173,10 @@ enum Options {
                 + "Datetime, Time or an unnamed first column: ISO 8601 with or without time, or M/D/YYYY. Commas or "
                 + "semicolons.",
             "The engine's settings change the speed, never the result.",
-            "Exit status: 0 done, 1 the replay failed, 2 bad usage or bad input.",
+            "Events carry ids, times, and the ids of what caused them: everything that follows from a bar has the bar's "
+                + "id as its correlation.",
+            "Exit status: 0 done, 1 the replay failed or its events could not be written, 2 bad usage, bad input, or a "
+                + "file of events that is not as it should be.",
         ]
     )
 
@@ -157,12 +196,20 @@ enum Options {
             return try ReplaySettings(
                 strategy: chosen,
                 feeRate: arguments[feeRate],
-                startingCash: arguments[cash]
+                startingCash: arguments[cash],
+                drawdownLimit: arguments[maxDrawdown]
             )
         } catch {
-            let names = ["enterBelow": "enter-below", "leaveAbove": "leave-above"]
+            let names = [
+                "enterBelow": "enter-below", "leaveAbove": "leave-above", "drawdownLimit": "max-drawdown",
+            ]
             throw UsageError.refused("--\(names[error.field] ?? error.field)", reason: error.reason)
         }
+    }
+
+    /// A name as one segment of a URI's path: what may not stand there is percent-encoded.
+    static func segment(_ name: String) -> String {
+        name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(["/"])) ?? ""
     }
 
     /// How the engine is set up.

@@ -1,5 +1,4 @@
 import EventDispatch
-import Foundation
 import MarketReplay
 
 /// The outcome for machines.
@@ -9,6 +8,7 @@ struct ReplayJSON: Encodable {
     private let bars: Int
     private let passes: Int
     private let events: [String: Int]
+    private let catalogueTypes: Int
     private let published: Int
     private let dispatched: UInt64
     private let handled: UInt64
@@ -33,7 +33,8 @@ struct ReplayJSON: Encodable {
         let summary = outcome.result.summary
         bars = outcome.bars
         passes = outcome.passes
-        events = Dictionary(outcome.counts.map { ($0.eventType, $0.count) }, uniquingKeysWith: +)
+        events = Dictionary(outcome.events.named.map { ($0.eventType, $0.count) }, uniquingKeysWith: +)
+        catalogueTypes = outcome.events.catalogueTypes
         published = outcome.published
         dispatched = statistics.dispatched
         handled = statistics.handlers.handled
@@ -52,12 +53,5 @@ struct ReplayJSON: Encodable {
         openPosition = summary.openPosition
         unrealisedProfit = summary.unrealisedProfit
         eventsPerSecond = outcome.eventsPerSecond
-    }
-
-    func text() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }

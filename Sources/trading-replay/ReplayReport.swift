@@ -54,7 +54,7 @@ struct ReplayReport {
 
     private var events: Table {
         var table = Table(.left("event"), .right("count"))
-        for (eventType, count) in outcome.counts { table.add(eventType, Figures.grouped(count)) }
+        for (eventType, count) in outcome.events.named { table.add(eventType, Figures.grouped(count)) }
         table.add("all", Figures.grouped(outcome.published))
         return table
     }
@@ -63,6 +63,7 @@ struct ReplayReport {
         let statistics = outcome.statistics
         let passes = outcome.passes == 1 ? "" : " in \(Figures.grouped(outcome.passes)) passes"
         return """
+            \(outcome.events.catalogueTypes) of the catalogue's \(ReplayEvents.catalogueCount) types of event
             conserved: \(Figures.grouped(outcome.published)) published = \
             \(Figures.grouped(Int(statistics.dispatched))) dispatched, 0 refused, 0 undelivered; \
             \(Figures.grouped(Int(statistics.handlers.handled))) handler calls, 0 failed

@@ -11,7 +11,7 @@ enum TradingReplay {
             let arguments = try Options.command.parse(Array(CommandLine.arguments.dropFirst()))
             if arguments.wantsHelp { return print(Options.command.help) }
             try run(arguments)
-        } catch let error where error is UsageError || error is MarketDataError {
+        } catch let error where isBadInput(error) {
             standardError("trading-replay: \(error)")
             exit(ExitCode.badInput)
         } catch {
@@ -20,28 +20,65 @@ enum TradingReplay {
         }
     }
 
+    private static func isBadInput(_ error: any Error) -> Bool {
+        if case .timeOutOfRange? = error as? ReplayFailure { return true }
+        return error is UsageError || error is MarketDataError || error is VerificationError
+    }
+
     private static func run(_ arguments: Arguments) throws {
+        if let file = arguments[Options.verify] {
+            if arguments.isGiven(Options.file) || arguments.isGiven(Options.events) {
+                throw UsageError.refused("--verify", reason: "reads a file of events, and replays nothing")
+            }
+            return try verify(file, arguments)
+        }
         let settings = try Options.settings(arguments)
         let engine = try Options.engine(arguments)
         let path = arguments[Options.file] ?? DefaultData.path
+        let clock = ContinuousClock()
+        let begin = clock.now
         let bars = try MarketDataReader.bars(path: path)
+        let loaded = begin.duration(to: clock.now)
         let passes = arguments[Options.repeats]
         let market = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        let journal = try arguments[Options.events].map {
+            try EventJournal(path: $0, source: "/trading-replay/\(Options.segment(market))")
+        }
 
         var progress = Progress("Replaying bar", total: bars.count * passes, every: 100_000)
         let outcome: ReplayOutcome
         do {
-            outcome = try Replay(bars, market: market, settings, engine: engine)
-                .run(passes: passes) { progress.update($0) }
+            let replay = Replay(
+                bars,
+                market: market,
+                settings,
+                engine: engine,
+                journal: journal,
+                loaded: loaded
+            )
+            outcome = try replay.run(passes: passes) { progress.update($0) }
             progress.finish()
         } catch {
             progress.finish()
             throw error
         }
         if arguments[Options.json] {
-            try print(ReplayJSON(outcome).text())
+            try print(ReplayJSON(outcome).jsonText())
         } else {
             print(ReplayReport(outcome, bars: bars, market: market, settings: settings).text)
         }
+    }
+
+    /// Ends the program with `ExitCode.badInput` if the file is not as it should be.
+    private static func verify(_ file: String, _ arguments: Arguments) throws {
+        let report = try EventFileVerifier.verify(path: file)
+        for problem in report.problems { standardError("trading-replay: \(report.text(of: problem))") }
+        let rest = report.problemCount - report.problems.count
+        if rest > 0 { standardError("trading-replay: \(report.file): and \(rest) more problems") }
+        try print(
+            arguments[Options.json]
+                ? VerificationJSON(report).jsonText() : VerificationText(report: report).text
+        )
+        if !report.isFine { exit(ExitCode.badInput) }
     }
 }

@@ -45,9 +45,10 @@ struct ReplayTests {
         let reference = try ReferenceBacktest(bars: Self.bars, settings: ReplaySettings())
         #expect(outcome.result.summary == reference.summary)
         #expect(outcome.result.summary.trades == 16)
-        #expect(outcome.counts.first { $0.eventType == "bar.closed" }?.count == 3 * 5_031)
-        #expect(outcome.counts.first { $0.eventType == "trade.closed" }?.count == 3 * 16)
-        #expect(outcome.published == outcome.counts.reduce(0) { $0 + $1.count })
+        #expect(outcome.events.named.first { $0.eventType == "bar.closed" }?.count == 3 * 5_031)
+        #expect(outcome.events.named.first { $0.eventType == "trade.completed" }?.count == 3 * 16)
+        #expect(outcome.published == outcome.events.named.reduce(0) { $0 + $1.count })
+        #expect(outcome.events.catalogueTypes == 30)
     }
 
     @Test("One bar has no signal to fill and no trade")

@@ -8,6 +8,8 @@ public struct CloudEvent: Sendable {
     public let sequence: String?
     /// The schema that its data adheres to, or nil.
     public let dataSchema: String?
+    /// The line of the stream, counted from one, if it was read from one.
+    public internal(set) var line: Int?
 
     /// The name of the event's type.
     public var eventType: String { event.eventType }

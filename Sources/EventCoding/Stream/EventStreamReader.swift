@@ -117,7 +117,9 @@ extension CloudEventCoder {
             return .failure(EventCodingError(.lineTooLong(limit: maximumLength), line: number))
         }
         do throws(EventCodingError) {
-            return .success(try decode(bytes: bytes))
+            var event = try decode(bytes: bytes)
+            event.line = number
+            return .success(event)
         } catch {
             return .failure(error.onLine(number))
         }

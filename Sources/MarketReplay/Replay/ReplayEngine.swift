@@ -1,15 +1,18 @@
+import DomainEvents
 import EventDispatch
 import Synchronization
 
-/// A dispatcher and, in manual mode, its poller: what a replay runs on, for one pass or many.
+/// A publisher and, in manual mode, its poller: what a replay runs on, for one pass or many.
 ///
 /// Used by one thread, the one that feeds the bars.
 final class ReplayEngine {
-    let dispatcher: EventDispatcher
+    let publisher: DomainEventPublisher
+    /// Where every event is written, if anywhere.
+    let journal: EventJournal?
     private var poller: Poller?
     private let firstFailure: FailureBox
 
-    init(_ settings: EngineSettings) {
+    init(_ settings: EngineSettings, journal: EventJournal?) {
         let failure = FailureBox()
         var configuration = DispatcherConfiguration(
             mode: settings.mode == .manual ? .manual : .thread(name: "replay")
@@ -18,9 +21,12 @@ final class ReplayEngine {
         configuration.queue.waitStrategy = settings.waitStrategy
         configuration.errorSink = { failure.note($0) }
         firstFailure = failure
-        dispatcher = EventDispatcher(configuration)
-        poller = settings.mode == .manual ? dispatcher.makePoller() : nil
+        self.journal = journal
+        publisher = DomainEventPublisher(configuration)
+        poller = settings.mode == .manual ? publisher.dispatcher.makePoller() : nil
     }
+
+    var dispatcher: EventDispatcher { publisher.dispatcher }
 
     /// Runs what has been published so far, in manual mode; otherwise the dispatch thread is at it already.
     func poll() throws {
@@ -28,14 +34,26 @@ final class ReplayEngine {
         while try poller?.poll() != 0 {}
     }
 
+    /// Returns when everything has been handled, and what followed from it.
+    func settle() throws {
+        try publisher.settle()
+        try rethrowFailure()
+    }
+
     /// Throws the first error that a handler has thrown.
     func rethrowFailure() throws {
-        if let failure = firstFailure.failure { throw ReplayFailure.handler(failure) }
+        guard let failure = firstFailure.failure else { return }
+        if let error = failure.error as? ReplayFailure { throw error }
+        throw ReplayFailure.handler(failure)
     }
 
     /// Ends the engine and says what became of every event.
     func shutdown() throws -> ShutdownReport {
-        try dispatcher.shutdown()
+        let report = try publisher.shutdown()
+        let written = Result { try journal?.finish() }
+        try rethrowFailure()
+        try written.get()
+        return report
     }
 }
 

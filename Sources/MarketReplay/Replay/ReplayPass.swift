@@ -1,73 +1,106 @@
 import DomainEvents
 import EventDispatch
+import TradingEvents
 
 /// One pass over the bars: its stages, their subscriptions, its result.
 ///
-/// Each stage listens to one or two event types and publishes others, from inside its handler. Two own their state in
-/// their closures; three are objects with weak-owner handlers, since two types of events go to one state.
+/// Each stage listens to one or a few event types and publishes others, from inside its handlers. Three own their state
+/// in their closures; three are objects with weak-owner handlers, since several types of events go to one state.
 struct ReplayPass {
-    private let market: String
-    private let bars: [Bar]
-    private let outlet: StageOutlet
-    private let portfolio: PortfolioStage
-    private let report: ReportStage
+    let run: Run
+    let bars: [Bar]
+    let settings: ReplaySettings
+    let outlet: StageOutlet
+    let portfolio: PortfolioStage
+    let report: ReportStage
     private let exchange: ExchangeStage
+    private let tally = TallyStage()
+    private var subscribers = EventTally()
+    private var catchAlls = 0
     private var subscriptions: Set<Subscription> = []
     /// Bars published by the feed, which is not a stage.
     private var fed = 0
 
     /// Subscribes the stages of a new pass.
-    init(_ bars: [Bar], market: String, _ settings: ReplaySettings, _ dispatcher: EventDispatcher) {
-        self.market = market
+    init(_ bars: [Bar], _ run: Run, _ settings: ReplaySettings, _ engine: ReplayEngine) {
+        self.run = run
         self.bars = bars
-        let outlet = StageOutlet(dispatcher)
+        self.settings = settings
+        let outlet = StageOutlet(engine.publisher)
         self.outlet = outlet
-        exchange = ExchangeStage(outlet)
-        portfolio = PortfolioStage(settings, outlet)
-        report = ReportStage(startingCash: settings.startingCash, bars: bars.count)
+        exchange = ExchangeStage(feeRate: settings.feeRate, outlet)
+        portfolio = PortfolioStage(settings, run, outlet)
+        report = ReportStage(startingCash: settings.startingCash, bars, run, outlet)
 
-        var indicators = IndicatorStage(settings.strategy, outlet)
-        dispatcher.subscribe(to: BarClosed.self, label: "indicators") { try indicators.handle($0) }
-            .store(in: &subscriptions)
-        var strategy = StrategyStage(settings.strategy, outlet)
-        dispatcher.subscribe(to: IndicatorsComputed.self, label: "strategy") { try strategy.handle($0) }
-            .store(in: &subscriptions)
-        subscribeObjects(dispatcher)
+        let trigger = TriggerStage(run: run, outlet: outlet)
+        subscribe(to: BarClosed.self, "trigger", engine) { try trigger.handle($0) }
+        var evaluation = EvaluationStage(settings.strategy, run, outlet)
+        subscribe(to: TriggerEvaluationStarted.self, "evaluation", engine) { try evaluation.handle($0) }
+        var strategy = StrategyStage(settings.strategy, run, outlet)
+        subscribe(to: TriggerEvaluationCompleted.self, "strategy", engine) { try strategy.handle($0) }
+        var risk = RiskStage(limit: settings.drawdownLimit, run, outlet)
+        subscribe(to: EquityMarked.self, "risk", engine) { try risk.handle($0) }
+        subscribeObjects(engine)
+        subscribeToAll("tally", tally, engine)
+        if let journal = engine.journal {
+            subscribeToAll("journal", JournalHandler(journal: journal), engine)
+        }
     }
 
-    private mutating func subscribeObjects(_ dispatcher: EventDispatcher) {
+    private mutating func subscribeObjects(_ engine: ReplayEngine) {
         let (exchange, portfolio, report) = (exchange, portfolio, report)
-        subscriptions.formUnion([
-            dispatcher.subscribe(to: BarClosed.self, owner: exchange, label: "exchange") {
-                try $0.handle($1)
-            },
-            dispatcher.subscribe(to: SignalDecided.self, owner: exchange, label: "exchange") {
-                try $0.handle($1)
-            },
-            dispatcher.subscribe(to: OrderFilled.self, owner: portfolio, label: "portfolio") {
-                try $0.handle($1)
-            },
-            dispatcher.subscribe(to: PriceMarked.self, owner: portfolio, label: "portfolio") {
-                try $0.handle($1)
-            },
-            dispatcher.subscribe(to: OrderPlaced.self, owner: report, label: "report") { $0.handle($1) },
-            dispatcher.subscribe(to: PositionOpened.self, owner: report, label: "report") { $0.handle($1) },
-            dispatcher.subscribe(to: TradeClosed.self, owner: report, label: "report") { $0.handle($1) },
-            dispatcher.subscribe(to: EquityMarked.self, owner: report, label: "report") { $0.handle($1) },
-        ])
+        subscribe(to: BarClosed.self, exchange, "exchange", engine) { $0.handle($1) }
+        subscribe(to: OrderPlaced.self, exchange, "exchange", engine) { try $0.handle($1) }
+        subscribe(to: EquityMarked.self, exchange, "exchange", engine) { $0.handle($1) }
+        subscribe(to: BarClosed.self, portfolio, "portfolio", engine) { try $0.handle($1) }
+        subscribe(to: TradingSignalGenerated.self, portfolio, "portfolio", engine) { $0.handle($1) }
+        subscribe(to: BacktestSignalGenerated.self, portfolio, "portfolio", engine) { try $0.handle($1) }
+        subscribe(to: OrderExecuted.self, portfolio, "portfolio", engine) { try $0.handle($1) }
+        subscribe(to: TradeCompleted.self, report, "report", engine) { $0.handle($1) }
+        subscribe(to: EquityMarked.self, report, "report", engine) { try $0.handle($1) }
+    }
+
+    private mutating func subscribe<Event: DomainEvent>(
+        to type: Event.Type,
+        _ label: String,
+        _ engine: ReplayEngine,
+        _ handler: sending @escaping (Event) throws -> Void
+    ) {
+        engine.publisher.subscribe(to: type, label: label, handler).store(in: &subscriptions)
+        subscribers.add(type)
+    }
+
+    private mutating func subscribe<Owner: AnyObject & Sendable, Event: DomainEvent>(
+        to type: Event.Type,
+        _ owner: Owner,
+        _ label: String,
+        _ engine: ReplayEngine,
+        _ handler: sending @escaping (Owner, Event) throws -> Void
+    ) {
+        engine.publisher.subscribe(to: type, owner: owner, label: label, handler).store(in: &subscriptions)
+        subscribers.add(type)
+    }
+
+    private mutating func subscribeToAll(
+        _ label: String,
+        _ handler: sending some DomainEventHandler,
+        _ engine: ReplayEngine
+    ) {
+        engine.publisher.subscribe(.all, priority: .low, label: label, handler).store(in: &subscriptions)
+        catchAlls += 1
     }
 
     /// Publishes every bar, `batch` at a time, and settles.
     ///
     /// `fed` is told how many bars have been published.
-    mutating func run(on engine: ReplayEngine, batch: Int, fed progress: (Int) -> Void) throws {
+    mutating func feed(_ engine: ReplayEngine, batch: Int, fed progress: (Int) -> Void) throws {
         let size = engine.dispatcher.longestBatch(of: BarClosed.self, atMost: batch)
         while fed < bars.count {
             let next = bars[fed..<min(fed + size, bars.count)]
             if size == 1 {
-                for bar in next { try engine.dispatcher.publish(event(bar, fed)) }
+                for bar in next { try engine.publisher.publish(event(bar, fed)) }
             } else {
-                try engine.dispatcher.publish(
+                try engine.publisher.publish(
                     contentsOf: next.enumerated().map { event($0.element, fed + $0.offset) }
                 )
             }
@@ -76,27 +109,31 @@ struct ReplayPass {
             try engine.rethrowFailure()
             progress(fed)
         }
-        try engine.dispatcher.settle()
-        try engine.rethrowFailure()
+        try engine.settle()
+        outlet.note(BarClosed.self, fed)
     }
 
     private func event(_ bar: Bar, _ index: Int) -> BarClosed {
-        BarClosed(metadata: EventMetadata(), market: market, index: index, bar: bar)
+        BarClosed(metadata: EventMetadata(), market: run.market, index: index, bar: bar)
     }
 
-    /// Ends the pass.
-    ///
-    /// After `run`.
-    consuming func finish() -> PassResult {
-        for subscription in subscriptions { subscription.cancel() }
-        return PassResult(
-            // Every event has one handler, a bar two.
+    /// The trader's figures after the last bar.
+    var result: PassResult {
+        PassResult(
             summary: report.meter.summary(of: portfolio.account, lastClose: bars[bars.count - 1].close),
-            trades: report.trades,
-            equity: report.equity,
-            published: fed + outlet.published,
-            handled: 2 * fed + outlet.published
+            trades: portfolio.trades,
+            equity: report.equity
         )
+    }
+
+    /// Cancels the subscriptions, and hands over the counts.
+    ///
+    /// After the last event has been handled.
+    consuming func finish() -> PassCounts {
+        for subscription in subscriptions { subscription.cancel() }
+        let published = outlet.published
+        let handled = published.types.reduce(0) { $0 + $1.count * (subscribers[$1.type] + catchAlls) }
+        return PassCounts(published: published, received: tally.received, handled: handled)
     }
 }
 
@@ -108,8 +145,20 @@ package struct PassResult: Sendable, Equatable {
     package let trades: [Trade]
     /// The equity at each bar's close.
     package let equity: [Double]
-    /// Events that the feed and the stages published, by their own count.
-    package let published: Int
+}
+
+/// What one pass or several published, and what should have become of it.
+struct PassCounts {
+    /// By the count of those who published.
+    var published = EventTally()
+    /// By the count of a handler of everything.
+    var received = EventTally()
     /// Calls of handlers that these events should have led to.
-    package let handled: Int
+    var handled = 0
+
+    mutating func add(_ other: PassCounts) {
+        published.add(other.published)
+        received.add(other.received)
+        handled += other.handled
+    }
 }

@@ -1,72 +1,49 @@
 import DomainEvents
+import TradingEvents
 
-/// The simulated exchange: `BarClosed` and `SignalDecided` in; `OrderPlaced`, `OrderFilled` and `PriceMarked` out.
+/// The simulated exchange: `BarClosed` and `OrderPlaced` in, `OrderExecuted` out.
 ///
-/// A signal of one bar is filled at the open of the next. The next bar may be here already, or not yet: that depends
-/// on the size of the ring and of the batches. So the two are joined by the bar's index, and what is published
-/// depends on the market data alone.
+/// An order names the bar at whose open it is filled.
 ///
 /// `@unchecked Sendable`: only the dispatch thread calls it.
 final class ExchangeStage: @unchecked Sendable {
+    private let feeRate: Double
     private let outlet: StageOutlet
-    /// Bars whose fills are not settled yet, by index.
-    private var waiting: [Int: BarClosed] = [:]
-    /// The first bar that is not settled yet.
-    private var next = 0
-    /// The bars before this one have signals.
-    private var decided = 0
-    /// The order for the bar `next`.
-    private var order: OrderPlaced?
+    /// Bars that may still get an order, by index.
+    private var bars: [Int: Bar] = [:]
+    private var fills = 0
 
-    init(_ outlet: StageOutlet) {
+    init(feeRate: Double, _ outlet: StageOutlet) {
+        self.feeRate = feeRate
         self.outlet = outlet
     }
 
-    func handle(_ event: BarClosed) throws {
-        waiting[event.index] = event
-        try settle()
+    func handle(_ event: BarClosed) {
+        bars[event.index] = event.bar
     }
 
-    func handle(_ event: SignalDecided) throws {
-        decided = event.index + 1
-        if event.action != .hold {
-            let placed = OrderPlaced(
-                metadata: EventMetadata(causedBy: event.metadata),
-                market: event.market,
-                index: event.index,
-                side: event.action == .enter ? .buy : .sell
-            )
-            order = placed
-            try outlet.publish(placed)
-        }
-        try settle()
+    /// The bar is over.
+    func handle(_ event: EquityMarked) {
+        bars[event.index] = nil
     }
 
-    /// Settles every bar that has arrived and whose predecessor's signal is known.
-    private func settle() throws {
-        while decided >= next, let event = waiting.removeValue(forKey: next) {
-            next += 1
-            if let placed = order {
-                order = nil
-                try outlet.publish(
-                    OrderFilled(
-                        metadata: EventMetadata(causedBy: placed.metadata),
-                        market: event.market,
-                        index: event.index,
-                        side: placed.side,
-                        price: event.bar.open,
-                        time: event.bar.time
-                    )
-                )
-            }
-            try outlet.publish(
-                PriceMarked(
-                    metadata: EventMetadata(causedBy: event.metadata),
-                    market: event.market,
-                    index: event.index,
-                    close: event.bar.close
-                )
-            )
+    func handle(_ event: OrderPlaced) throws {
+        guard case .int(let index)? = event.orderMetadata["bar"], let bar = bars[Int(index)] else {
+            throw ReplayFailure.noSuchBar(order: event.orderID)
         }
+        fills += 1
+        try outlet.publish(
+            OrderExecuted(
+                orderID: event.orderID,
+                tradeID: "fill-\(fills)",
+                strategyID: event.strategyID,
+                symbol: event.symbol,
+                side: event.side,
+                executedQuantity: event.quantity,
+                executedPrice: bar.open,
+                executionFee: event.quantity * bar.open * feeRate,
+                executionTimestamp: Timestamp(secondsSince1970: bar.time)
+            )
+        )
     }
 }

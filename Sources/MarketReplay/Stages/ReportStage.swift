@@ -1,35 +1,51 @@
-/// The trader's view: `OrderPlaced`, `PositionOpened`, `TradeClosed` and `EquityMarked` in, nothing out.
+import DomainEvents
+import TradingEvents
+
+/// The trader's view: `TradeCompleted` and `EquityMarked` in; ten times a pass, `BacktestProgressUpdated` out.
 ///
 /// `@unchecked Sendable`: only the dispatch thread calls it; others read it when the dispatcher has settled.
 final class ReportStage: @unchecked Sendable {
+    private let run: Run
+    private let outlet: StageOutlet
+    private let bars: [Bar]
+    private let begin = ContinuousClock().now
     private(set) var meter: PerformanceMeter
-    private(set) var trades: [Trade] = []
     /// The equity at each bar's close.
     private(set) var equity: [Double] = []
-    /// Orders placed, and positions opened: what is open at the end, or was never filled, shows in their difference.
-    private(set) var orders = 0
-    private(set) var positions = 0
+    /// Completed trades.
+    private(set) var trades = 0
 
-    init(startingCash: Double, bars: Int) {
+    init(startingCash: Double, _ bars: [Bar], _ run: Run, _ outlet: StageOutlet) {
         meter = PerformanceMeter(startingCash: startingCash)
-        equity.reserveCapacity(bars)
+        equity.reserveCapacity(bars.count)
+        self.bars = bars
+        self.run = run
+        self.outlet = outlet
     }
 
-    func handle(_ event: OrderPlaced) {
-        orders += 1
+    func handle(_ event: TradeCompleted) {
+        trades += 1
+        meter.record(profit: event.profitLoss)
     }
 
-    func handle(_ event: PositionOpened) {
-        positions += 1
-    }
-
-    func handle(_ event: TradeClosed) {
-        trades.append(event.trade)
-        meter.record(event.trade)
-    }
-
-    func handle(_ event: EquityMarked) {
+    func handle(_ event: EquityMarked) throws {
         equity.append(event.equity)
         meter.record(equity: event.equity, close: event.close)
+        let done = equity.count
+        guard done * 10 / bars.count > (done - 1) * 10 / bars.count else { return }
+        let elapsed = begin.duration(to: ContinuousClock().now) / .seconds(1)
+        try outlet.publish(
+            BacktestProgressUpdated(
+                backtestID: run.backtestID,
+                strategyID: run.strategyID,
+                symbol: event.market,
+                progressPercent: Double(done) / Double(bars.count) * 100,
+                currentDate: Timestamp(secondsSince1970: bars[event.index].time),
+                processedPoints: done,
+                totalPoints: bars.count,
+                estimatedRemainingSeconds: elapsed / Double(done) * Double(bars.count - done),
+                currentPerformance: ["equity": event.equity, "trades": Double(trades)]
+            )
+        )
     }
 }

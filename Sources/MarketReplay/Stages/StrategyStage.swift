@@ -1,53 +1,77 @@
 import DomainEvents
+import TradingEvents
 
-/// Turns indicators into signals: `IndicatorsComputed` in, `SignalDecided` out, one for every bar.
+/// Decides: `TriggerEvaluationCompleted` in; `TradingSignalGenerated` out when there is something to do, and its
+/// simulated counterpart `BacktestSignalGenerated` for every bar, so that whoever trades knows when there is not.
 struct StrategyStage {
     private let strategy: TradingStrategy
+    private let indicator: String
+    private let wishes: [String: Trigger.Wish]
+    private let run: Run
     private let outlet: StageOutlet
     /// What the account will hold at the next open.
     ///
     /// Signals are always filled, so the strategy knows.
     private var isLong = false
-    private var previousSpread: Double?
+    private var signals = 0
 
-    init(_ strategy: TradingStrategy, _ outlet: StageOutlet) {
+    init(_ strategy: TradingStrategy, _ run: Run, _ outlet: StageOutlet) {
+        let trigger = Trigger(strategy)
         self.strategy = strategy
+        indicator = trigger.indicator
+        wishes = Dictionary(trigger.conditions.map { ($0.id, $0.asks) }) { first, _ in first }
+        self.run = run
         self.outlet = outlet
     }
 
-    mutating func handle(_ event: IndicatorsComputed) throws {
-        let action = decide(event.reading)
+    mutating func handle(_ event: TriggerEvaluationCompleted) throws {
+        let wish = decide(event)
+        guard case .double(let close)? = event.marketDataSnapshot["close"],
+            case .int(let time)? = event.marketDataSnapshot["time"]
+        else { return }
+        let reading = event.marketDataSnapshot[indicator] ?? .null
+        var strength = 0.0
+        if wish != nil, case .double(let value) = reading { strength = strategy.strength(of: value) }
+        let reason = event.triggeredConditions.joined(separator: ", ")
+        if let wish {
+            signals += 1
+            try outlet.publish(
+                TradingSignalGenerated(
+                    signalID: "signal-\(signals)",
+                    strategyID: run.strategyID,
+                    triggerID: event.triggerID,
+                    symbol: event.symbol,
+                    signalType: wish == .enter ? .buy : .closePosition,
+                    signalStrength: strength,
+                    price: close,
+                    reason: reason,
+                    technicalIndicators: [indicator: reading]
+                )
+            )
+        }
         try outlet.publish(
-            SignalDecided(
-                metadata: EventMetadata(causedBy: event.metadata),
-                market: event.market,
-                index: event.index,
-                action: action
+            BacktestSignalGenerated(
+                backtestID: run.backtestID,
+                strategyID: run.strategyID,
+                symbol: event.symbol,
+                signalTimestamp: Timestamp(secondsSince1970: time),
+                signalType: wish == nil ? .hold : wish == .enter ? .buy : .sell,
+                signalPrice: close,
+                signalStrength: strength,
+                signalReason: wish == nil ? "" : reason,
+                technicalIndicators: [indicator: reading]
             )
         )
     }
 
-    private mutating func decide(_ reading: IndicatorReading) -> SignalDecided.Action {
-        let wish = wish(reading)
+    /// What to do, if anything: one is not bought twice, and what is not held is not sold.
+    private mutating func decide(_ event: TriggerEvaluationCompleted) -> Trigger.Wish? {
+        let wish = event.triggeredConditions.first.flatMap { wishes[$0] }
         switch wish {
         case .enter where !isLong: isLong = true
         case .leave where isLong: isLong = false
-        default: return .hold
+        default: return nil
         }
         return wish
-    }
-
-    /// What the indicators say, whatever is held.
-    private mutating func wish(_ reading: IndicatorReading) -> SignalDecided.Action {
-        switch (strategy, reading) {
-        case (.rsi(_, let enterBelow, let leaveAbove), .strength(let strength?)):
-            return strength < enterBelow ? .enter : strength > leaveAbove ? .leave : .hold
-        case (.movingAverages, .spread(let spread?)):
-            defer { previousSpread = spread }
-            guard let before = previousSpread else { return .hold }
-            return before <= 0 && spread > 0 ? .enter : before >= 0 && spread < 0 ? .leave : .hold
-        default:
-            return .hold
-        }
     }
 }

@@ -22,13 +22,18 @@ package struct Account: Sendable, Equatable, Codable {
         cash + (position?.units ?? 0) * price
     }
 
+    /// The units that all cash buys, fee included.
+    package func affordableUnits(at price: Double) -> Double {
+        cash / (1 + feeRate) / price
+    }
+
     /// Spends all cash, fee included: `units = cash / (1 + feeRate) / price`.
     ///
     /// There must be no position.
     @discardableResult
     package mutating func buyAll(at price: Double, bar index: Int, time: Int64) -> OpenPosition {
         precondition(position == nil, "A position is open already.")
-        let units = cash / (1 + feeRate) / price
+        let units = affordableUnits(at: price)
         let fee = units * price * feeRate
         let bought = OpenPosition(index: index, time: time, price: price, units: units, fee: fee, cost: cash)
         position = bought

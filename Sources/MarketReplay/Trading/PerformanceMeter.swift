@@ -14,8 +14,13 @@ package struct PerformanceMeter: Sendable {
 
     /// Takes a completed trade.
     package mutating func record(_ trade: Trade) {
+        record(profit: trade.profit)
+    }
+
+    /// Takes a completed trade by what it gained after fees.
+    package mutating func record(profit: Double) {
         trades += 1
-        wins += trade.profit > 0 ? 1 : 0
+        wins += profit > 0 ? 1 : 0
     }
 
     /// Takes the end of a bar, after its fills.

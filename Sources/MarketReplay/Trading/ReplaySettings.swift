@@ -6,6 +6,8 @@ package struct ReplaySettings: Sendable, Equatable {
     package static let defaultFeeRate = 0.0005
     /// The cash at the start unless the user says otherwise.
     package static let defaultStartingCash = 10_000.0
+    /// The drawdown that is told of unless the user says otherwise.
+    package static let defaultDrawdownLimit = 0.25
 
     /// When to buy and sell.
     package let strategy: TradingStrategy
@@ -13,6 +15,8 @@ package struct ReplaySettings: Sendable, Equatable {
     package let feeRate: Double
     /// The cash at the start, above zero.
     package let startingCash: Double
+    /// How far the equity may fall below its highest before that is told of, as a share; from 0 to 1.
+    package let drawdownLimit: Double
 
     /// Creates settings.
     ///
@@ -20,7 +24,8 @@ package struct ReplaySettings: Sendable, Equatable {
     package init(
         strategy: TradingStrategy = .rsi(),
         feeRate: Double = Self.defaultFeeRate,
-        startingCash: Double = Self.defaultStartingCash
+        startingCash: Double = Self.defaultStartingCash,
+        drawdownLimit: Double = Self.defaultDrawdownLimit
     ) throws(ReplaySettingsError) {
         switch strategy {
         case .rsi(let period, let enterBelow, let leaveAbove):
@@ -36,9 +41,11 @@ package struct ReplaySettings: Sendable, Equatable {
         try Self.check(feeRate, "feeRate", (0..<1).contains(feeRate), "must be from 0 to less than 1")
         let isUsable = startingCash > 0 && startingCash.isFinite
         try Self.check(startingCash, "startingCash", isUsable, "must be finite and above 0")
+        try Self.check(drawdownLimit, "drawdownLimit", (0...1).contains(drawdownLimit), "must be from 0 to 1")
         self.strategy = strategy
         self.feeRate = feeRate
         self.startingCash = startingCash
+        self.drawdownLimit = drawdownLimit
     }
 
     private static func check(_ period: Int, _ field: String) throws(ReplaySettingsError) {

@@ -6,4 +6,33 @@ package enum TradingStrategy: Sendable, Equatable {
     case rsi(period: Int = 14, enterBelow: Double = 30, leaveAbove: Double = 70)
     /// Buys when the fast mean of closes crosses above the slow one, sells when it crosses below.
     case movingAverages(fast: Int = 20, slow: Int = 50)
+
+    /// How far an indicator is beyond the level that it has passed, from 0 to 1.
+    func strength(of reading: Double) -> Double {
+        switch self {
+        case .rsi(_, let enterBelow, let leaveAbove):
+            let share =
+                reading < enterBelow
+                ? (enterBelow - reading) / enterBelow : (reading - leaveAbove) / (100 - leaveAbove)
+            return min(max(share, 0), 1)
+        case .movingAverages: return 1  // a crossing is one or is none
+        }
+    }
+
+    /// Bars that its indicator needs before it says anything.
+    var barsNeeded: Int {
+        switch self {
+        case .rsi(let period, _, _): period + 1
+        case .movingAverages(_, let slow): slow
+        }
+    }
+
+    /// Its settings, by name.
+    var configuration: [String: Double] {
+        switch self {
+        case .rsi(let period, let enterBelow, let leaveAbove):
+            ["period": Double(period), "enter_below": enterBelow, "leave_above": leaveAbove]
+        case .movingAverages(let fast, let slow): ["fast": Double(fast), "slow": Double(slow)]
+        }
+    }
 }

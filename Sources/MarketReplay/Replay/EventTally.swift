@@ -1,0 +1,43 @@
+package import DomainEvents
+
+/// How many events there were of each type.
+package struct EventTally: Sendable, Equatable {
+    private var counts: [ObjectIdentifier: Int] = [:]
+
+    package init() {}
+
+    /// All of them.
+    package var total: Int { counts.values.reduce(0, +) }
+
+    package subscript(type: any DomainEvent.Type) -> Int { counts[ObjectIdentifier(type)] ?? 0 }
+
+    mutating func add(_ type: any DomainEvent.Type, _ count: Int = 1) {
+        counts[ObjectIdentifier(type), default: 0] += count
+    }
+
+    mutating func add(_ other: EventTally) {
+        counts.merge(other.counts, uniquingKeysWith: +)
+    }
+
+    /// The counts by declared type, in the order of ``ReplayEvents/types``, of the types that there were any of.
+    package var named: [(eventType: String, count: Int)] { types.map { ($0.type.eventType, $0.count) } }
+
+    /// How many types of the trading catalogue there were events of.
+    package var catalogueTypes: Int { types.count { ReplayEvents.isCatalogue($0.type) } }
+
+    /// The types that there were any of, in the order of ``ReplayEvents/types``.
+    package var types: [(type: any DomainEvent.Type, count: Int)] {
+        ReplayEvents.types.compactMap { type in self[type] > 0 ? (type, self[type]) : nil }
+    }
+}
+
+/// Counts what arrives: one handler of all types, which names none.
+///
+/// `@unchecked Sendable`: called on the dispatch thread; others read it when the dispatcher has settled.
+final class TallyStage: @unchecked Sendable, DomainEventHandler {
+    private(set) var received = EventTally()
+
+    func handle<Event: DomainEvent>(_ event: Event) {
+        received.add(Event.self)
+    }
+}

@@ -1,0 +1,77 @@
+import DomainEvents
+import TradingEvents
+
+/// Where events come from: what caused each, and from which bar it follows.
+struct EventOrigins {
+    private struct Origin {
+        let eventType: String
+        let correlation: EventID
+        /// The bar from which it follows, if it follows from one.
+        let bar: EventID?
+    }
+
+    /// What must have a cause of one of these types.
+    private static let causes: [String: [String]] = [
+        TradingSignalGenerated.eventType: [TriggerEvaluationCompleted.eventType, TriggerEvaluated.eventType],
+        OrderPlaced.eventType: [TradingSignalGenerated.eventType],
+        OrderExecuted.eventType: [OrderPlaced.eventType],
+        OrderCancelled.eventType: [OrderPlaced.eventType],
+        OrderFailed.eventType: [OrderPlaced.eventType],
+        TriggerEvaluationStarted.eventType: [BarClosed.eventType],
+        EquityMarked.eventType: [BarClosed.eventType],
+    ]
+    /// What must follow from a bar, over however many events.
+    private static let ofBars: Set<String> = [
+        TradeCompleted.eventType, BacktestTradeExecuted.eventType, PositionOpened.eventType,
+        PositionClosed.eventType, TriggerEvaluationCompleted.eventType,
+    ]
+
+    private var origins: [EventID: Origin] = [:]
+    private(set) var bars = 0
+    private var roots: Set<EventID> = []
+
+    /// How many different correlations there are.
+    var correlations: Int { roots.count }
+
+    /// Takes the next event; what is wrong with it, as sentences without an end.
+    mutating func add(_ event: any DomainEvent) -> [String] {
+        let metadata = event.metadata
+        let eventType = type(of: event).eventType
+        let correlation = metadata.correlationID ?? metadata.id
+        var problems: [String] = []
+        let isBar = event is BarClosed
+        let cause = metadata.causationID.flatMap { origins[$0] }
+        if let id = metadata.causationID {
+            if let cause {
+                if cause.correlation != correlation {
+                    problems.append(
+                        "\(eventType) has the correlation \(correlation), its cause, \(cause.eventType), "
+                            + "\(cause.correlation)"
+                    )
+                }
+            } else {
+                problems.append("\(eventType) names a cause that does not stand before it, \(id)")
+            }
+        }
+        if isBar && (metadata.causationID != nil || metadata.correlationID != nil) {
+            problems.append("\(eventType) has a cause or a correlation: a bar is where they begin")
+        }
+        if let allowed = Self.causes[eventType], !allowed.contains(cause?.eventType ?? "") {
+            let found = cause?.eventType ?? "nothing"
+            problems.append(
+                "\(eventType) must be caused by \(allowed.joined(separator: " or ")), and is by \(found)"
+            )
+        }
+        let bar = isBar ? metadata.id : cause?.bar
+        if bar == nil && Self.ofBars.contains(eventType) {
+            problems.append("\(eventType) follows from no bar")
+        }
+        let origin = Origin(eventType: eventType, correlation: correlation, bar: bar)
+        if let other = origins.updateValue(origin, forKey: metadata.id) {
+            problems.append("\(eventType) has the id of an earlier \(other.eventType), \(metadata.id)")
+        }
+        bars += isBar ? 1 : 0
+        roots.insert(correlation)
+        return problems
+    }
+}
