@@ -22,9 +22,19 @@ struct OrderNoted: DomainEvent {
         note: String,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.orderID = try Self.nonBlank(orderID, CodingKeys.orderID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.note = try Self.nonBlank(note, CodingKeys.note)
+        self.init(
+            checked: try Self.nonBlank(orderID, CodingKeys.orderID),
+            try Self.nonBlank(symbol, CodingKeys.symbol),
+            try Self.nonBlank(note, CodingKeys.note),
+            metadata
+        )
+    }
+
+    @inline(__always)
+    private init(checked orderID: String, _ symbol: String, _ note: String, _ metadata: EventMetadata) {
+        self.orderID = orderID
+        self.symbol = symbol
+        self.note = note
         self.metadata = metadata
     }
 

@@ -39,16 +39,16 @@ extension DomainWorkload {
         return (outcome, work)
     }
 
-    /// One round on the bare ring, with records of one cell: the floor of `single`.
-    func runFloor(events: Int) throws -> Outcome {
+    /// One round on the bare ring, with records of as many cells and words as an event has.
+    func runFloor(events: Int, bytes: Int) throws -> Outcome {
         let wait = WaitStrategy.adaptive.parameters
         var work = rf_work(
             capacity: UInt64(Workload.capacity),
             events: UInt64(events),
             producers: 1,
             batch: 1,
-            cells: 1,
-            words: 3,
+            cells: UInt32((bytes + 16 + 63) / 64),
+            words: UInt32(max(3, bytes / 8)),
             pauses: wait.pauses,
             yields: wait.yields,
             spin: wait.spin,
@@ -65,7 +65,7 @@ extension DomainWorkload {
         var allocations: UInt64 = 0
         var (outcome, work) = try runEngine(events: events)
         for _ in 0..<rounds {
-            let floor = try runFloor(events: events).perSecond(events)
+            let floor = try runFloor(events: events, bytes: work.eventBytes).perSecond(events)
             (outcome, work) = try runEngine(events: events)
             seconds.append(Double(outcome.nanoseconds) / 1e9)
             rates.append(outcome.perSecond(events))

@@ -29,7 +29,9 @@ struct DispatchRun {
     /// Of those, events of a disabled type.
     @usableFromInline var disabled: UInt64 = 0
     /// Where the failures and the dead events of this run go.
-    @usableFromInline let incidents: Incidents
+    ///
+    /// Not owned: the core outlives the run, and counting a reference for every run is a tenth of a run of one event.
+    @usableFromInline unowned(unsafe) let incidents: Incidents
 
     init(ring: OpaquePointer, position: UInt64, cell: UnsafeMutablePointer<er_cell>, incidents: Incidents) {
         self.ring = ring

@@ -5,8 +5,8 @@ struct TypeEntry {
     let type: RecordType
     /// Unmanaged, so that calling it costs no retain; the entry owns one reference.
     var loop: Unmanaged<DispatchLoop>
-    /// Outlives the entry: statistics read it from other threads.
-    let counters: TypeCounters
+    /// The core keeps them, for statistics, which other threads read.
+    unowned(unsafe) let counters: TypeCounters
 
     init(type: RecordType, loop: DispatchLoop, counters: TypeCounters) {
         self.type = type
