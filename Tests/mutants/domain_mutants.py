@@ -18,8 +18,8 @@ MUTANTS = [
     mutant(
         "field-not-checked", "D1", TRADING + "Strategy/StrategyCreated.swift",
         "a name is not checked",
-        "try Self.nonBlank(strategyName, CodingKeys.strategyName)",
-        "strategyName",
+        "strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName)",
+        "strategyName: strategyName",
         trading("CatalogueFieldTests/rules"),
     ),
     mutant(

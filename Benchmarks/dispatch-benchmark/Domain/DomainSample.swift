@@ -9,12 +9,15 @@ struct OrderNoted: DomainEvent {
     let symbol: String
     let note: String
     let metadata: EventMetadata
+    private let checked: Checked
     var aggregateID: String { orderID }
 
     private enum CodingKeys: String, CodingKey {
         case orderID = "order_id", symbol, note, metadata
     }
+}
 
+extension OrderNoted {
     @inline(__always)
     init(
         orderID: String,
@@ -22,20 +25,13 @@ struct OrderNoted: DomainEvent {
         note: String,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.init(
-            checked: try Self.nonBlank(orderID, CodingKeys.orderID),
-            try Self.nonBlank(symbol, CodingKeys.symbol),
-            try Self.nonBlank(note, CodingKeys.note),
-            metadata
+        try self.init(
+            orderID: Self.nonBlank(orderID, CodingKeys.orderID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            note: Self.nonBlank(note, CodingKeys.note),
+            metadata: metadata,
+            checked: Checked()
         )
-    }
-
-    @inline(__always)
-    private init(checked orderID: String, _ symbol: String, _ note: String, _ metadata: EventMetadata) {
-        self.orderID = orderID
-        self.symbol = symbol
-        self.note = note
-        self.metadata = metadata
     }
 
     init(from decoder: any Decoder) throws {

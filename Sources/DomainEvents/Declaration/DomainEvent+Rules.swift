@@ -1,8 +1,9 @@
 /// The rules of fields, for the initialisers of events: each returns the value that it lets pass.
 ///
-///     self.quantity = try Self.positive(quantity, CodingKeys.quantity)
+///     try self.init(quantity: Self.positive(quantity, CodingKeys.quantity), metadata: metadata, checked: Checked())
 ///
-/// Static functions rather than values to be interpreted: inlined, three checks cost a few nanoseconds together.
+/// Static functions rather than values to be interpreted: inlined, three checks cost a few nanoseconds
+/// together. See ``Checked`` for where they stand.
 extension DomainEvent {
     /// Not empty, and not white space alone.
     @inlinable

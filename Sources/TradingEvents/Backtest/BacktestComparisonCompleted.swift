@@ -19,9 +19,18 @@ public struct BacktestComparisonCompleted: BacktestEvent {
     public let comparisonSummary: String
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { comparisonID }
 
+    private enum CodingKeys: String, CodingKey {
+        case comparisonID = "comparison_id", backtestIDs = "backtest_ids", strategyIDs = "strategy_ids"
+        case comparisonMetrics = "comparison_metrics", bestPerformingStrategy = "best_performing_strategy"
+        case comparisonSummary = "comparison_summary", metadata
+    }
+}
+
+extension BacktestComparisonCompleted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -34,13 +43,16 @@ public struct BacktestComparisonCompleted: BacktestEvent {
         comparisonSummary: String,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.comparisonID = try Self.nonBlank(comparisonID, CodingKeys.comparisonID)
-        self.backtestIDs = backtestIDs
-        self.strategyIDs = strategyIDs
-        self.comparisonMetrics = comparisonMetrics
-        self.bestPerformingStrategy = bestPerformingStrategy
-        self.comparisonSummary = comparisonSummary
-        self.metadata = metadata
+        try self.init(
+            comparisonID: Self.nonBlank(comparisonID, CodingKeys.comparisonID),
+            backtestIDs: backtestIDs,
+            strategyIDs: strategyIDs,
+            comparisonMetrics: comparisonMetrics,
+            bestPerformingStrategy: bestPerformingStrategy,
+            comparisonSummary: comparisonSummary,
+            metadata: metadata,
+            checked: Checked()
+        )
         try Self.require(
             backtestIDs.count >= 2,
             CodingKeys.backtestIDs,
@@ -51,12 +63,6 @@ public struct BacktestComparisonCompleted: BacktestEvent {
             CodingKeys.bestPerformingStrategy,
             "is none of strategy_ids"
         )
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case comparisonID = "comparison_id", backtestIDs = "backtest_ids", strategyIDs = "strategy_ids"
-        case comparisonMetrics = "comparison_metrics", bestPerformingStrategy = "best_performing_strategy"
-        case comparisonSummary = "comparison_summary", metadata
     }
 
     /// Decodes an event, through the same validation.

@@ -36,9 +36,22 @@ public struct BacktestCompleted: BacktestEvent {
     public let performanceMetrics: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
+        case executionDurationSeconds = "execution_duration_seconds", totalTrades = "total_trades"
+        case winningTrades = "winning_trades", losingTrades = "losing_trades"
+        case totalReturn = "total_return", annualReturn = "annual_return", maxDrawdown = "max_drawdown"
+        case sharpeRatio = "sharpe_ratio", winRate = "win_rate", profitFactorCode = "profit_factor"
+        case averageHoldingTimeHours = "average_holding_time_hours", finalCapital = "final_capital"
+        case performanceMetrics = "performance_metrics", metadata
+    }
+}
+
+extension BacktestCompleted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -61,44 +74,37 @@ public struct BacktestCompleted: BacktestEvent {
         performanceMetrics: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.executionDurationSeconds = try Self.nonNegative(
-            executionDurationSeconds,
-            CodingKeys.executionDurationSeconds
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            executionDurationSeconds: Self.nonNegative(
+                executionDurationSeconds,
+                CodingKeys.executionDurationSeconds
+            ),
+            totalTrades: Self.nonNegative(totalTrades, CodingKeys.totalTrades),
+            winningTrades: Self.nonNegative(winningTrades, CodingKeys.winningTrades),
+            losingTrades: Self.nonNegative(losingTrades, CodingKeys.losingTrades),
+            totalReturn: Self.finite(totalReturn, CodingKeys.totalReturn),
+            annualReturn: Self.finite(annualReturn, CodingKeys.annualReturn),
+            maxDrawdown: Self.finite(maxDrawdown, CodingKeys.maxDrawdown),
+            sharpeRatio: Self.finite(sharpeRatio, CodingKeys.sharpeRatio),
+            winRate: Self.within(0...100, winRate, CodingKeys.winRate),
+            profitFactorCode: UnboundedRatio(profitFactor, CodingKeys.profitFactorCode, of: Self.self),
+            averageHoldingTimeHours: Self.nonNegative(
+                averageHoldingTimeHours,
+                CodingKeys.averageHoldingTimeHours
+            ),
+            finalCapital: Self.finite(finalCapital, CodingKeys.finalCapital),
+            performanceMetrics: performanceMetrics,
+            metadata: metadata,
+            checked: Checked()
         )
-        self.totalTrades = try Self.nonNegative(totalTrades, CodingKeys.totalTrades)
-        self.winningTrades = try Self.nonNegative(winningTrades, CodingKeys.winningTrades)
-        self.losingTrades = try Self.nonNegative(losingTrades, CodingKeys.losingTrades)
-        self.totalReturn = try Self.finite(totalReturn, CodingKeys.totalReturn)
-        self.annualReturn = try Self.finite(annualReturn, CodingKeys.annualReturn)
-        self.maxDrawdown = try Self.finite(maxDrawdown, CodingKeys.maxDrawdown)
-        self.sharpeRatio = try Self.finite(sharpeRatio, CodingKeys.sharpeRatio)
-        self.winRate = try Self.within(0...100, winRate, CodingKeys.winRate)
-        profitFactorCode = try UnboundedRatio(profitFactor, CodingKeys.profitFactorCode, of: Self.self)
-        self.averageHoldingTimeHours = try Self.nonNegative(
-            averageHoldingTimeHours,
-            CodingKeys.averageHoldingTimeHours
-        )
-        self.finalCapital = try Self.finite(finalCapital, CodingKeys.finalCapital)
-        self.performanceMetrics = performanceMetrics
-        self.metadata = metadata
         try Self.require(
             winningTrades <= totalTrades && losingTrades <= totalTrades - winningTrades,
             CodingKeys.totalTrades,
             "is \(totalTrades), less than \(winningTrades) won and \(losingTrades) lost"
         )
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
-        case executionDurationSeconds = "execution_duration_seconds", totalTrades = "total_trades"
-        case winningTrades = "winning_trades", losingTrades = "losing_trades"
-        case totalReturn = "total_return", annualReturn = "annual_return", maxDrawdown = "max_drawdown"
-        case sharpeRatio = "sharpe_ratio", winRate = "win_rate", profitFactorCode = "profit_factor"
-        case averageHoldingTimeHours = "average_holding_time_hours", finalCapital = "final_capital"
-        case performanceMetrics = "performance_metrics", metadata
     }
 
     /// Decodes an event, through the same validation.

@@ -19,9 +19,19 @@ public struct BacktestDataLoaded: BacktestEvent {
     public let dataLoadDurationMs: Double
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
+        case dataPointsCount = "data_points_count", dataStartDate = "data_start_date"
+        case dataEndDate = "data_end_date", indicatorsCalculated = "indicators_calculated"
+        case dataLoadDurationMs = "data_load_duration_ms", metadata
+    }
+}
+
+extension BacktestDataLoaded {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -36,27 +46,19 @@ public struct BacktestDataLoaded: BacktestEvent {
         dataLoadDurationMs: Double,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.dataPointsCount = try Self.nonNegative(dataPointsCount, CodingKeys.dataPointsCount)
-        self.dataStartDate = dataStartDate
-        self.dataEndDate = dataEndDate
-        self.indicatorsCalculated = indicatorsCalculated
-        self.dataLoadDurationMs = try Self.nonNegative(dataLoadDurationMs, CodingKeys.dataLoadDurationMs)
-        self.metadata = metadata
-        try Self.require(
-            dataStartDate <= dataEndDate,
-            CodingKeys.dataEndDate,
-            "is before data_start_date"
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            dataPointsCount: Self.nonNegative(dataPointsCount, CodingKeys.dataPointsCount),
+            dataStartDate: dataStartDate,
+            dataEndDate: dataEndDate,
+            indicatorsCalculated: indicatorsCalculated,
+            dataLoadDurationMs: Self.nonNegative(dataLoadDurationMs, CodingKeys.dataLoadDurationMs),
+            metadata: metadata,
+            checked: Checked()
         )
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
-        case dataPointsCount = "data_points_count", dataStartDate = "data_start_date"
-        case dataEndDate = "data_end_date", indicatorsCalculated = "indicators_calculated"
-        case dataLoadDurationMs = "data_load_duration_ms", metadata
+        try Self.require(dataStartDate <= dataEndDate, CodingKeys.dataEndDate, "is before data_start_date")
     }
 
     /// Decodes an event, through the same validation.

@@ -19,9 +19,18 @@ public struct BacktestFailed: BacktestEvent {
     public let partialResults: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
+        case failureStage = "failure_stage", errorMessage = "error_message", errorType = "error_type"
+        case stackTrace = "stack_trace", partialResults = "partial_results", metadata
+    }
+}
+
+extension BacktestFailed {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -36,21 +45,18 @@ public struct BacktestFailed: BacktestEvent {
         partialResults: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.failureStage = failureStage
-        self.errorMessage = errorMessage
-        self.errorType = errorType
-        self.stackTrace = stackTrace
-        self.partialResults = partialResults
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
-        case failureStage = "failure_stage", errorMessage = "error_message", errorType = "error_type"
-        case stackTrace = "stack_trace", partialResults = "partial_results", metadata
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            failureStage: failureStage,
+            errorMessage: errorMessage,
+            errorType: errorType,
+            stackTrace: stackTrace,
+            partialResults: partialResults,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -21,9 +21,19 @@ public struct BacktestPositionClosed: BacktestEvent {
     public let holdingDurationSeconds: Double
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, positionID = "position_id"
+        case exitTimestamp = "exit_timestamp", exitPrice = "exit_price", positionSize = "position_size"
+        case profitLoss = "profit_loss", profitLossPercent = "profit_loss_percent"
+        case holdingDurationSeconds = "holding_duration_seconds", metadata
+    }
+}
+
+extension BacktestPositionClosed {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -40,27 +50,23 @@ public struct BacktestPositionClosed: BacktestEvent {
         holdingDurationSeconds: Double,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.positionID = try Self.nonBlank(positionID, CodingKeys.positionID)
-        self.exitTimestamp = exitTimestamp
-        self.exitPrice = try Self.positive(exitPrice, CodingKeys.exitPrice)
-        self.positionSize = try Self.finite(positionSize, CodingKeys.positionSize)
-        self.profitLoss = try Self.finite(profitLoss, CodingKeys.profitLoss)
-        self.profitLossPercent = try Self.finite(profitLossPercent, CodingKeys.profitLossPercent)
-        self.holdingDurationSeconds = try Self.nonNegative(
-            holdingDurationSeconds,
-            CodingKeys.holdingDurationSeconds
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            positionID: Self.nonBlank(positionID, CodingKeys.positionID),
+            exitTimestamp: exitTimestamp,
+            exitPrice: Self.positive(exitPrice, CodingKeys.exitPrice),
+            positionSize: Self.finite(positionSize, CodingKeys.positionSize),
+            profitLoss: Self.finite(profitLoss, CodingKeys.profitLoss),
+            profitLossPercent: Self.finite(profitLossPercent, CodingKeys.profitLossPercent),
+            holdingDurationSeconds: Self.nonNegative(
+                holdingDurationSeconds,
+                CodingKeys.holdingDurationSeconds
+            ),
+            metadata: metadata,
+            checked: Checked()
         )
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, positionID = "position_id"
-        case exitTimestamp = "exit_timestamp", exitPrice = "exit_price", positionSize = "position_size"
-        case profitLoss = "profit_loss", profitLossPercent = "profit_loss_percent"
-        case holdingDurationSeconds = "holding_duration_seconds", metadata
     }
 
     /// Decodes an event, through the same validation.

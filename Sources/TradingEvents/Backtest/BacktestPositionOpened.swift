@@ -17,9 +17,18 @@ public struct BacktestPositionOpened: BacktestEvent {
     public let positionValue: Double
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, positionID = "position_id"
+        case entryTimestamp = "entry_timestamp", entryPrice = "entry_price"
+        case positionSize = "position_size", positionValue = "position_value", metadata
+    }
+}
+
+extension BacktestPositionOpened {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -34,21 +43,18 @@ public struct BacktestPositionOpened: BacktestEvent {
         positionValue: Double,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.positionID = try Self.nonBlank(positionID, CodingKeys.positionID)
-        self.entryTimestamp = entryTimestamp
-        self.entryPrice = try Self.positive(entryPrice, CodingKeys.entryPrice)
-        self.positionSize = try Self.finite(positionSize, CodingKeys.positionSize)
-        self.positionValue = try Self.finite(positionValue, CodingKeys.positionValue)
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, positionID = "position_id"
-        case entryTimestamp = "entry_timestamp", entryPrice = "entry_price"
-        case positionSize = "position_size", positionValue = "position_value", metadata
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            positionID: Self.nonBlank(positionID, CodingKeys.positionID),
+            entryTimestamp: entryTimestamp,
+            entryPrice: Self.positive(entryPrice, CodingKeys.entryPrice),
+            positionSize: Self.finite(positionSize, CodingKeys.positionSize),
+            positionValue: Self.finite(positionValue, CodingKeys.positionValue),
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -21,9 +21,20 @@ public struct BacktestProgressUpdated: BacktestEvent {
     public let currentPerformance: [String: Double]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
+        case progressPercent = "progress_percent", currentDate = "current_date"
+        case processedPoints = "processed_points", totalPoints = "total_points"
+        case estimatedRemainingSeconds = "estimated_remaining_seconds"
+        case currentPerformance = "current_performance", metadata
+    }
+}
+
+extension BacktestProgressUpdated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -39,32 +50,27 @@ public struct BacktestProgressUpdated: BacktestEvent {
         currentPerformance: [String: Double] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.progressPercent = try Self.within(0...100, progressPercent, CodingKeys.progressPercent)
-        self.currentDate = currentDate
-        self.processedPoints = try Self.nonNegative(processedPoints, CodingKeys.processedPoints)
-        self.totalPoints = try Self.nonNegative(totalPoints, CodingKeys.totalPoints)
-        self.estimatedRemainingSeconds = try Self.nonNegative(
-            estimatedRemainingSeconds,
-            CodingKeys.estimatedRemainingSeconds
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            progressPercent: Self.within(0...100, progressPercent, CodingKeys.progressPercent),
+            currentDate: currentDate,
+            processedPoints: Self.nonNegative(processedPoints, CodingKeys.processedPoints),
+            totalPoints: Self.nonNegative(totalPoints, CodingKeys.totalPoints),
+            estimatedRemainingSeconds: Self.nonNegative(
+                estimatedRemainingSeconds,
+                CodingKeys.estimatedRemainingSeconds
+            ),
+            currentPerformance: currentPerformance,
+            metadata: metadata,
+            checked: Checked()
         )
-        self.currentPerformance = currentPerformance
-        self.metadata = metadata
         try Self.require(
             processedPoints <= totalPoints,
             CodingKeys.processedPoints,
             "is \(processedPoints), more than total_points, \(totalPoints)"
         )
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
-        case progressPercent = "progress_percent", currentDate = "current_date"
-        case processedPoints = "processed_points", totalPoints = "total_points"
-        case estimatedRemainingSeconds = "estimated_remaining_seconds"
-        case currentPerformance = "current_performance", metadata
     }
 
     /// Decodes an event, through the same validation.

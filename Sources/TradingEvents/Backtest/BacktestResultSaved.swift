@@ -15,9 +15,18 @@ public struct BacktestResultSaved: BacktestEvent {
     public let saveTimestamp: Timestamp
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", resultStorageID = "result_storage_id"
+        case storageLocation = "storage_location", resultSummary = "result_summary"
+        case saveTimestamp = "save_timestamp", metadata
+    }
+}
+
+extension BacktestResultSaved {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -30,19 +39,16 @@ public struct BacktestResultSaved: BacktestEvent {
         saveTimestamp: Timestamp,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.resultStorageID = try Self.nonBlank(resultStorageID, CodingKeys.resultStorageID)
-        self.storageLocation = storageLocation
-        self.resultSummary = resultSummary
-        self.saveTimestamp = saveTimestamp
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", resultStorageID = "result_storage_id"
-        case storageLocation = "storage_location", resultSummary = "result_summary"
-        case saveTimestamp = "save_timestamp", metadata
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            resultStorageID: Self.nonBlank(resultStorageID, CodingKeys.resultStorageID),
+            storageLocation: storageLocation,
+            resultSummary: resultSummary,
+            saveTimestamp: saveTimestamp,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -21,9 +21,19 @@ public struct BacktestSignalGenerated: BacktestEvent {
     public let technicalIndicators: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
+        case signalTimestamp = "signal_timestamp", signalType = "signal_type"
+        case signalPrice = "signal_price", signalStrength = "signal_strength"
+        case signalReason = "signal_reason", technicalIndicators = "technical_indicators", metadata
+    }
+}
+
+extension BacktestSignalGenerated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -39,23 +49,19 @@ public struct BacktestSignalGenerated: BacktestEvent {
         technicalIndicators: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.signalTimestamp = signalTimestamp
-        self.signalType = signalType
-        self.signalPrice = try Self.positive(signalPrice, CodingKeys.signalPrice)
-        self.signalStrength = try Self.within(0...1, signalStrength, CodingKeys.signalStrength)
-        self.signalReason = signalReason
-        self.technicalIndicators = technicalIndicators
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol
-        case signalTimestamp = "signal_timestamp", signalType = "signal_type"
-        case signalPrice = "signal_price", signalStrength = "signal_strength"
-        case signalReason = "signal_reason", technicalIndicators = "technical_indicators", metadata
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            signalTimestamp: signalTimestamp,
+            signalType: signalType,
+            signalPrice: Self.positive(signalPrice, CodingKeys.signalPrice),
+            signalStrength: Self.within(0...1, signalStrength, CodingKeys.signalStrength),
+            signalReason: signalReason,
+            technicalIndicators: technicalIndicators,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -21,9 +21,18 @@ public struct BacktestStarted: BacktestEvent {
     public let startedBy: String?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, startDate = "start_date"
+        case endDate = "end_date", initialCapital = "initial_capital", timeframe
+        case backtestSettings = "backtest_settings", startedBy = "started_by", metadata
+    }
+}
+
+extension BacktestStarted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -39,27 +48,20 @@ public struct BacktestStarted: BacktestEvent {
         startedBy: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.startDate = startDate
-        self.endDate = endDate
-        self.initialCapital = try Self.positive(initialCapital, CodingKeys.initialCapital)
-        self.timeframe = timeframe
-        self.backtestSettings = backtestSettings
-        self.startedBy = startedBy
-        self.metadata = metadata
-        try Self.require(
-            startDate <= endDate,
-            CodingKeys.endDate,
-            "is before start_date"
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            startDate: startDate,
+            endDate: endDate,
+            initialCapital: Self.positive(initialCapital, CodingKeys.initialCapital),
+            timeframe: timeframe,
+            backtestSettings: backtestSettings,
+            startedBy: startedBy,
+            metadata: metadata,
+            checked: Checked()
         )
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, startDate = "start_date"
-        case endDate = "end_date", initialCapital = "initial_capital", timeframe
-        case backtestSettings = "backtest_settings", startedBy = "started_by", metadata
+        try Self.require(startDate <= endDate, CodingKeys.endDate, "is before start_date")
     }
 
     /// Decodes an event, through the same validation.

@@ -17,9 +17,18 @@ public struct BacktestStopped: BacktestEvent {
     public let partialResults: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, stopReason = "stop_reason"
+        case progressWhenStopped = "progress_when_stopped", stoppedBy = "stopped_by"
+        case partialResults = "partial_results", metadata
+    }
+}
+
+extension BacktestStopped {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -33,24 +42,17 @@ public struct BacktestStopped: BacktestEvent {
         partialResults: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.stopReason = stopReason
-        self.progressWhenStopped = try Self.within(
-            0...100,
-            progressWhenStopped,
-            CodingKeys.progressWhenStopped
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            stopReason: stopReason,
+            progressWhenStopped: Self.within(0...100, progressWhenStopped, CodingKeys.progressWhenStopped),
+            stoppedBy: stoppedBy,
+            partialResults: partialResults,
+            metadata: metadata,
+            checked: Checked()
         )
-        self.stoppedBy = stoppedBy
-        self.partialResults = partialResults
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, stopReason = "stop_reason"
-        case progressWhenStopped = "progress_when_stopped", stoppedBy = "stopped_by"
-        case partialResults = "partial_results", metadata
     }
 
     /// Decodes an event, through the same validation.

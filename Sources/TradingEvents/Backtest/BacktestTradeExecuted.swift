@@ -23,9 +23,19 @@ public struct BacktestTradeExecuted: BacktestEvent {
     public let currentPosition: Double
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { backtestID }
 
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, tradeID = "trade_id"
+        case tradeType = "trade_type", executionTimestamp = "execution_timestamp"
+        case executionPrice = "execution_price", executionQuantity = "execution_quantity", commission
+        case currentCapital = "current_capital", currentPosition = "current_position", metadata
+    }
+}
+
+extension BacktestTradeExecuted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -43,25 +53,21 @@ public struct BacktestTradeExecuted: BacktestEvent {
         currentPosition: Double,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.tradeID = try Self.nonBlank(tradeID, CodingKeys.tradeID)
-        self.tradeType = tradeType
-        self.executionTimestamp = executionTimestamp
-        self.executionPrice = try Self.positive(executionPrice, CodingKeys.executionPrice)
-        self.executionQuantity = try Self.nonNegative(executionQuantity, CodingKeys.executionQuantity)
-        self.commission = try Self.nonNegative(commission, CodingKeys.commission)
-        self.currentCapital = try Self.finite(currentCapital, CodingKeys.currentCapital)
-        self.currentPosition = try Self.finite(currentPosition, CodingKeys.currentPosition)
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case backtestID = "backtest_id", strategyID = "strategy_id", symbol, tradeID = "trade_id"
-        case tradeType = "trade_type", executionTimestamp = "execution_timestamp"
-        case executionPrice = "execution_price", executionQuantity = "execution_quantity", commission
-        case currentCapital = "current_capital", currentPosition = "current_position", metadata
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            tradeID: Self.nonBlank(tradeID, CodingKeys.tradeID),
+            tradeType: tradeType,
+            executionTimestamp: executionTimestamp,
+            executionPrice: Self.positive(executionPrice, CodingKeys.executionPrice),
+            executionQuantity: Self.nonNegative(executionQuantity, CodingKeys.executionQuantity),
+            commission: Self.nonNegative(commission, CodingKeys.commission),
+            currentCapital: Self.finite(currentCapital, CodingKeys.currentCapital),
+            currentPosition: Self.finite(currentPosition, CodingKeys.currentPosition),
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

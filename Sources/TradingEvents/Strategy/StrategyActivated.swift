@@ -15,9 +15,17 @@ public struct StrategyActivated: StrategyEvent {
     public let activationReason: String?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", strategyName = "strategy_name", activatedBy = "activated_by"
+        case activationReason = "activation_reason", metadata
+    }
+}
+
+extension StrategyActivated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -28,16 +36,14 @@ public struct StrategyActivated: StrategyEvent {
         activationReason: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.strategyName = try Self.nonBlank(strategyName, CodingKeys.strategyName)
-        self.activatedBy = activatedBy
-        self.activationReason = activationReason
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", strategyName = "strategy_name", activatedBy = "activated_by"
-        case activationReason = "activation_reason", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
+            activatedBy: activatedBy,
+            activationReason: activationReason,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

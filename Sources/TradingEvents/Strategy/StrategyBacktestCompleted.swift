@@ -25,9 +25,19 @@ public struct StrategyBacktestCompleted: StrategyEvent {
     public let additionalMetrics: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", backtestID = "backtest_id", symbol, totalReturn = "total_return"
+        case maxDrawdown = "max_drawdown", sharpeRatio = "sharpe_ratio", winRate = "win_rate"
+        case totalTrades = "total_trades", completedAt = "completed_at"
+        case additionalMetrics = "additional_metrics", metadata
+    }
+}
+
+extension StrategyBacktestCompleted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -44,24 +54,20 @@ public struct StrategyBacktestCompleted: StrategyEvent {
         additionalMetrics: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.backtestID = try Self.nonBlank(backtestID, CodingKeys.backtestID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.totalReturn = try Self.finite(totalReturn, CodingKeys.totalReturn)
-        self.maxDrawdown = try Self.finite(maxDrawdown, CodingKeys.maxDrawdown)
-        self.sharpeRatio = try Self.finite(sharpeRatio, CodingKeys.sharpeRatio)
-        self.winRate = try Self.within(0...100, winRate, CodingKeys.winRate)
-        self.totalTrades = try Self.nonNegative(totalTrades, CodingKeys.totalTrades)
-        self.completedAt = completedAt ?? metadata.occurredAt
-        self.additionalMetrics = additionalMetrics
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", backtestID = "backtest_id", symbol, totalReturn = "total_return"
-        case maxDrawdown = "max_drawdown", sharpeRatio = "sharpe_ratio", winRate = "win_rate"
-        case totalTrades = "total_trades", completedAt = "completed_at"
-        case additionalMetrics = "additional_metrics", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            totalReturn: Self.finite(totalReturn, CodingKeys.totalReturn),
+            maxDrawdown: Self.finite(maxDrawdown, CodingKeys.maxDrawdown),
+            sharpeRatio: Self.finite(sharpeRatio, CodingKeys.sharpeRatio),
+            winRate: Self.within(0...100, winRate, CodingKeys.winRate),
+            totalTrades: Self.nonNegative(totalTrades, CodingKeys.totalTrades),
+            completedAt: completedAt ?? metadata.occurredAt,
+            additionalMetrics: additionalMetrics,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

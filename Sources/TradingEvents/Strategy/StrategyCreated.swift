@@ -17,9 +17,17 @@ public struct StrategyCreated: StrategyEvent {
     public let strategyConfig: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", strategyName = "strategy_name", strategyType = "strategy_type"
+        case createdBy = "created_by", strategyConfig = "strategy_config", metadata
+    }
+}
+
+extension StrategyCreated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -31,17 +39,15 @@ public struct StrategyCreated: StrategyEvent {
         strategyConfig: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.strategyName = try Self.nonBlank(strategyName, CodingKeys.strategyName)
-        self.strategyType = strategyType
-        self.createdBy = createdBy
-        self.strategyConfig = strategyConfig
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", strategyName = "strategy_name", strategyType = "strategy_type"
-        case createdBy = "created_by", strategyConfig = "strategy_config", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
+            strategyType: strategyType,
+            createdBy: createdBy,
+            strategyConfig: strategyConfig,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -15,9 +15,17 @@ public struct StrategyDeactivated: StrategyEvent {
     public let deactivationReason: String?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", strategyName = "strategy_name", deactivatedBy = "deactivated_by"
+        case deactivationReason = "deactivation_reason", metadata
+    }
+}
+
+extension StrategyDeactivated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -28,16 +36,14 @@ public struct StrategyDeactivated: StrategyEvent {
         deactivationReason: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.strategyName = try Self.nonBlank(strategyName, CodingKeys.strategyName)
-        self.deactivatedBy = deactivatedBy
-        self.deactivationReason = deactivationReason
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", strategyName = "strategy_name", deactivatedBy = "deactivated_by"
-        case deactivationReason = "deactivation_reason", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
+            deactivatedBy: deactivatedBy,
+            deactivationReason: deactivationReason,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -15,9 +15,17 @@ public struct StrategyDeleted: StrategyEvent {
     public let deletionReason: String?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", strategyName = "strategy_name", deletedBy = "deleted_by"
+        case deletionReason = "deletion_reason", metadata
+    }
+}
+
+extension StrategyDeleted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -28,16 +36,14 @@ public struct StrategyDeleted: StrategyEvent {
         deletionReason: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.strategyName = try Self.nonBlank(strategyName, CodingKeys.strategyName)
-        self.deletedBy = deletedBy
-        self.deletionReason = deletionReason
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", strategyName = "strategy_name", deletedBy = "deleted_by"
-        case deletionReason = "deletion_reason", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
+            deletedBy: deletedBy,
+            deletionReason: deletionReason,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -17,9 +17,17 @@ public struct StrategyUpdated: StrategyEvent {
     public let newVersion: String?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", strategyName = "strategy_name", updatedFields = "updated_fields"
+        case previousVersion = "previous_version", newVersion = "new_version", metadata
+    }
+}
+
+extension StrategyUpdated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -31,17 +39,15 @@ public struct StrategyUpdated: StrategyEvent {
         newVersion: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.strategyName = try Self.nonBlank(strategyName, CodingKeys.strategyName)
-        self.updatedFields = updatedFields
-        self.previousVersion = previousVersion
-        self.newVersion = newVersion
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", strategyName = "strategy_name", updatedFields = "updated_fields"
-        case previousVersion = "previous_version", newVersion = "new_version", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
+            updatedFields: updatedFields,
+            previousVersion: previousVersion,
+            newVersion: newVersion,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -17,9 +17,18 @@ public struct StrategyValidated: StrategyEvent {
     public let confidenceScore: Double
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", validationType = "validation_type"
+        case validationResult = "validation_result", validationDetails = "validation_details"
+        case confidenceScore = "confidence_score", metadata
+    }
+}
+
+extension StrategyValidated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -31,18 +40,15 @@ public struct StrategyValidated: StrategyEvent {
         confidenceScore: Double = 1,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.validationType = validationType
-        self.validationResult = validationResult
-        self.validationDetails = validationDetails
-        self.confidenceScore = try Self.within(0...1, confidenceScore, CodingKeys.confidenceScore)
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", validationType = "validation_type"
-        case validationResult = "validation_result", validationDetails = "validation_details"
-        case confidenceScore = "confidence_score", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            validationType: validationType,
+            validationResult: validationResult,
+            validationDetails: validationDetails,
+            confidenceScore: Self.within(0...1, confidenceScore, CodingKeys.confidenceScore),
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -17,9 +17,18 @@ public struct StrategyValidationFailed: StrategyEvent {
     public let errorDetails: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", validationType = "validation_type"
+        case validationResult = "validation_result", errorMessage = "error_message"
+        case errorDetails = "error_details", metadata
+    }
+}
+
+extension StrategyValidationFailed {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -31,18 +40,15 @@ public struct StrategyValidationFailed: StrategyEvent {
         errorDetails: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.validationType = validationType
-        self.validationResult = validationResult
-        self.errorMessage = errorMessage
-        self.errorDetails = errorDetails
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", validationType = "validation_type"
-        case validationResult = "validation_result", errorMessage = "error_message"
-        case errorDetails = "error_details", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            validationType: validationType,
+            validationResult: validationResult,
+            errorMessage: errorMessage,
+            errorDetails: errorDetails,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -19,9 +19,18 @@ public struct MarginCallTriggered: TradingEvent {
     public let liquidationRisk: Bool
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", symbol, currentMarginRatio = "current_margin_ratio"
+        case requiredMarginRatio = "required_margin_ratio", positionValue = "position_value"
+        case availableMargin = "available_margin", liquidationRisk = "liquidation_risk", metadata
+    }
+}
+
+extension MarginCallTriggered {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -35,20 +44,17 @@ public struct MarginCallTriggered: TradingEvent {
         liquidationRisk: Bool,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.currentMarginRatio = try Self.finite(currentMarginRatio, CodingKeys.currentMarginRatio)
-        self.requiredMarginRatio = try Self.finite(requiredMarginRatio, CodingKeys.requiredMarginRatio)
-        self.positionValue = try Self.finite(positionValue, CodingKeys.positionValue)
-        self.availableMargin = try Self.finite(availableMargin, CodingKeys.availableMargin)
-        self.liquidationRisk = liquidationRisk
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", symbol, currentMarginRatio = "current_margin_ratio"
-        case requiredMarginRatio = "required_margin_ratio", positionValue = "position_value"
-        case availableMargin = "available_margin", liquidationRisk = "liquidation_risk", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            currentMarginRatio: Self.finite(currentMarginRatio, CodingKeys.currentMarginRatio),
+            requiredMarginRatio: Self.finite(requiredMarginRatio, CodingKeys.requiredMarginRatio),
+            positionValue: Self.finite(positionValue, CodingKeys.positionValue),
+            availableMargin: Self.finite(availableMargin, CodingKeys.availableMargin),
+            liquidationRisk: liquidationRisk,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -15,9 +15,18 @@ public struct OrderCancelled: TradingEvent {
     public let remainingQuantity: Double
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { orderID }
 
+    private enum CodingKeys: String, CodingKey {
+        case orderID = "order_id", strategyID = "strategy_id", symbol
+        case cancellationReason = "cancellation_reason", cancelledBy = "cancelled_by"
+        case remainingQuantity = "remaining_quantity", metadata
+    }
+}
+
+extension OrderCancelled {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -30,19 +39,16 @@ public struct OrderCancelled: TradingEvent {
         remainingQuantity: Double = 0,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.orderID = try Self.nonBlank(orderID, CodingKeys.orderID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.cancellationReason = cancellationReason
-        self.cancelledBy = cancelledBy
-        self.remainingQuantity = try Self.nonNegative(remainingQuantity, CodingKeys.remainingQuantity)
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case orderID = "order_id", strategyID = "strategy_id", symbol
-        case cancellationReason = "cancellation_reason", cancelledBy = "cancelled_by"
-        case remainingQuantity = "remaining_quantity", metadata
+        try self.init(
+            orderID: Self.nonBlank(orderID, CodingKeys.orderID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            cancellationReason: cancellationReason,
+            cancelledBy: cancelledBy,
+            remainingQuantity: Self.nonNegative(remainingQuantity, CodingKeys.remainingQuantity),
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -21,9 +21,19 @@ public struct OrderExecuted: TradingEvent {
     public let remainingQuantity: Double
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { orderID }
 
+    private enum CodingKeys: String, CodingKey {
+        case orderID = "order_id", tradeID = "trade_id", strategyID = "strategy_id", symbol, side
+        case executedQuantity = "executed_quantity", executedPrice = "executed_price"
+        case executionFee = "execution_fee", executionTimestamp = "execution_timestamp"
+        case remainingQuantity = "remaining_quantity", metadata
+    }
+}
+
+extension OrderExecuted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -40,24 +50,20 @@ public struct OrderExecuted: TradingEvent {
         remainingQuantity: Double = 0,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.orderID = try Self.nonBlank(orderID, CodingKeys.orderID)
-        self.tradeID = try Self.nonBlank(tradeID, CodingKeys.tradeID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.side = side
-        self.executedQuantity = try Self.nonNegative(executedQuantity, CodingKeys.executedQuantity)
-        self.executedPrice = try Self.positive(executedPrice, CodingKeys.executedPrice)
-        self.executionFee = try Self.nonNegative(executionFee, CodingKeys.executionFee)
-        self.executionTimestamp = executionTimestamp
-        self.remainingQuantity = try Self.nonNegative(remainingQuantity, CodingKeys.remainingQuantity)
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case orderID = "order_id", tradeID = "trade_id", strategyID = "strategy_id", symbol, side
-        case executedQuantity = "executed_quantity", executedPrice = "executed_price"
-        case executionFee = "execution_fee", executionTimestamp = "execution_timestamp"
-        case remainingQuantity = "remaining_quantity", metadata
+        try self.init(
+            orderID: Self.nonBlank(orderID, CodingKeys.orderID),
+            tradeID: Self.nonBlank(tradeID, CodingKeys.tradeID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            side: side,
+            executedQuantity: Self.nonNegative(executedQuantity, CodingKeys.executedQuantity),
+            executedPrice: Self.positive(executedPrice, CodingKeys.executedPrice),
+            executionFee: Self.nonNegative(executionFee, CodingKeys.executionFee),
+            executionTimestamp: executionTimestamp,
+            remainingQuantity: Self.nonNegative(remainingQuantity, CodingKeys.remainingQuantity),
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

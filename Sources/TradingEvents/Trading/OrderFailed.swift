@@ -15,9 +15,17 @@ public struct OrderFailed: TradingEvent {
     public let errorDetails: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { orderID }
 
+    private enum CodingKeys: String, CodingKey {
+        case orderID = "order_id", strategyID = "strategy_id", symbol, failureReason = "failure_reason"
+        case errorCode = "error_code", errorDetails = "error_details", metadata
+    }
+}
+
+extension OrderFailed {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -30,18 +38,16 @@ public struct OrderFailed: TradingEvent {
         errorDetails: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.orderID = try Self.nonBlank(orderID, CodingKeys.orderID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.failureReason = failureReason
-        self.errorCode = errorCode
-        self.errorDetails = errorDetails
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case orderID = "order_id", strategyID = "strategy_id", symbol, failureReason = "failure_reason"
-        case errorCode = "error_code", errorDetails = "error_details", metadata
+        try self.init(
+            orderID: Self.nonBlank(orderID, CodingKeys.orderID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            failureReason: failureReason,
+            errorCode: errorCode,
+            errorDetails: errorDetails,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

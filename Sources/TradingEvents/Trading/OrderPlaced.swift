@@ -19,9 +19,17 @@ public struct OrderPlaced: TradingEvent {
     public let orderMetadata: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { orderID }
 
+    private enum CodingKeys: String, CodingKey {
+        case orderID = "order_id", strategyID = "strategy_id", symbol, orderType = "order_type", side
+        case quantity, price, orderMetadata = "order_metadata", metadata
+    }
+}
+
+extension OrderPlaced {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -36,30 +44,24 @@ public struct OrderPlaced: TradingEvent {
         orderMetadata: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.orderID = try Self.nonBlank(orderID, CodingKeys.orderID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.orderType = orderType
-        self.side = side
-        self.quantity = try Self.nonNegative(quantity, CodingKeys.quantity)
-        self.price = try Self.positive(price, CodingKeys.price)
-        self.orderMetadata = orderMetadata
-        self.metadata = metadata
-        try Self.require(
-            quantity > 0,
-            CodingKeys.quantity,
-            "must be above 0, not \(quantity)"
+        try self.init(
+            orderID: Self.nonBlank(orderID, CodingKeys.orderID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            orderType: orderType,
+            side: side,
+            quantity: Self.nonNegative(quantity, CodingKeys.quantity),
+            price: Self.positive(price, CodingKeys.price),
+            orderMetadata: orderMetadata,
+            metadata: metadata,
+            checked: Checked()
         )
+        try Self.require(quantity > 0, CodingKeys.quantity, "must be above 0, not \(quantity)")
         try Self.require(
             (price != nil) == (orderType == .limit),
             CodingKeys.price,
             orderType == .limit ? "is missing: a limit order has one" : "is given: a market order has none"
         )
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case orderID = "order_id", strategyID = "strategy_id", symbol, orderType = "order_type", side
-        case quantity, price, orderMetadata = "order_metadata", metadata
     }
 
     /// Decodes an event, through the same validation.

@@ -23,9 +23,20 @@ public struct PositionClosed: TradingEvent {
     public let closureReason: ClosureReason
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { positionID }
 
+    private enum CodingKeys: String, CodingKey {
+        case positionID = "position_id", strategyID = "strategy_id", symbol, exitPrice = "exit_price"
+        case exitQuantity = "exit_quantity", exitTimestamp = "exit_timestamp", profitLoss = "profit_loss"
+        case profitLossPercent = "profit_loss_percent"
+        case holdingDurationSeconds = "holding_duration_seconds", closureReason = "closure_reason"
+        case metadata
+    }
+}
+
+extension PositionClosed {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -42,28 +53,23 @@ public struct PositionClosed: TradingEvent {
         closureReason: ClosureReason,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.positionID = try Self.nonBlank(positionID, CodingKeys.positionID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.exitPrice = try Self.positive(exitPrice, CodingKeys.exitPrice)
-        self.exitQuantity = try Self.nonNegative(exitQuantity, CodingKeys.exitQuantity)
-        self.exitTimestamp = exitTimestamp
-        self.profitLoss = try Self.finite(profitLoss, CodingKeys.profitLoss)
-        self.profitLossPercent = try Self.finite(profitLossPercent, CodingKeys.profitLossPercent)
-        self.holdingDurationSeconds = try Self.nonNegative(
-            holdingDurationSeconds,
-            CodingKeys.holdingDurationSeconds
+        try self.init(
+            positionID: Self.nonBlank(positionID, CodingKeys.positionID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            exitPrice: Self.positive(exitPrice, CodingKeys.exitPrice),
+            exitQuantity: Self.nonNegative(exitQuantity, CodingKeys.exitQuantity),
+            exitTimestamp: exitTimestamp,
+            profitLoss: Self.finite(profitLoss, CodingKeys.profitLoss),
+            profitLossPercent: Self.finite(profitLossPercent, CodingKeys.profitLossPercent),
+            holdingDurationSeconds: Self.nonNegative(
+                holdingDurationSeconds,
+                CodingKeys.holdingDurationSeconds
+            ),
+            closureReason: closureReason,
+            metadata: metadata,
+            checked: Checked()
         )
-        self.closureReason = closureReason
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case positionID = "position_id", strategyID = "strategy_id", symbol, exitPrice = "exit_price"
-        case exitQuantity = "exit_quantity", exitTimestamp = "exit_timestamp", profitLoss = "profit_loss"
-        case profitLossPercent = "profit_loss_percent"
-        case holdingDurationSeconds = "holding_duration_seconds", closureReason = "closure_reason"
-        case metadata
     }
 
     /// Decodes an event, through the same validation.

@@ -21,9 +21,18 @@ public struct PositionOpened: TradingEvent {
     public let initialTakeProfit: Double?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { positionID }
 
+    private enum CodingKeys: String, CodingKey {
+        case positionID = "position_id", strategyID = "strategy_id", symbol, side
+        case entryPrice = "entry_price", quantity, entryTimestamp = "entry_timestamp"
+        case initialStopLoss = "initial_stop_loss", initialTakeProfit = "initial_take_profit", metadata
+    }
+}
+
+extension PositionOpened {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -39,22 +48,19 @@ public struct PositionOpened: TradingEvent {
         initialTakeProfit: Double? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.positionID = try Self.nonBlank(positionID, CodingKeys.positionID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.side = side
-        self.entryPrice = try Self.positive(entryPrice, CodingKeys.entryPrice)
-        self.quantity = try Self.nonNegative(quantity, CodingKeys.quantity)
-        self.entryTimestamp = entryTimestamp
-        self.initialStopLoss = try Self.finite(initialStopLoss, CodingKeys.initialStopLoss)
-        self.initialTakeProfit = try Self.finite(initialTakeProfit, CodingKeys.initialTakeProfit)
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case positionID = "position_id", strategyID = "strategy_id", symbol, side
-        case entryPrice = "entry_price", quantity, entryTimestamp = "entry_timestamp"
-        case initialStopLoss = "initial_stop_loss", initialTakeProfit = "initial_take_profit", metadata
+        try self.init(
+            positionID: Self.nonBlank(positionID, CodingKeys.positionID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            side: side,
+            entryPrice: Self.positive(entryPrice, CodingKeys.entryPrice),
+            quantity: Self.nonNegative(quantity, CodingKeys.quantity),
+            entryTimestamp: entryTimestamp,
+            initialStopLoss: Self.finite(initialStopLoss, CodingKeys.initialStopLoss),
+            initialTakeProfit: Self.finite(initialTakeProfit, CodingKeys.initialTakeProfit),
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

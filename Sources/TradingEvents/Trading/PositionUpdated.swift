@@ -21,9 +21,19 @@ public struct PositionUpdated: TradingEvent {
     public let takeProfit: Double?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { positionID }
 
+    private enum CodingKeys: String, CodingKey {
+        case positionID = "position_id", strategyID = "strategy_id", symbol
+        case currentPrice = "current_price", unrealizedPnl = "unrealized_pnl"
+        case unrealizedPnlPercent = "unrealized_pnl_percent", updatedFields = "updated_fields"
+        case stopLoss = "stop_loss", takeProfit = "take_profit", metadata
+    }
+}
+
+extension PositionUpdated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -39,23 +49,19 @@ public struct PositionUpdated: TradingEvent {
         takeProfit: Double? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.positionID = try Self.nonBlank(positionID, CodingKeys.positionID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.currentPrice = try Self.positive(currentPrice, CodingKeys.currentPrice)
-        self.unrealizedPnl = try Self.finite(unrealizedPnl, CodingKeys.unrealizedPnl)
-        self.unrealizedPnlPercent = try Self.finite(unrealizedPnlPercent, CodingKeys.unrealizedPnlPercent)
-        self.updatedFields = updatedFields
-        self.stopLoss = try Self.finite(stopLoss, CodingKeys.stopLoss)
-        self.takeProfit = try Self.finite(takeProfit, CodingKeys.takeProfit)
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case positionID = "position_id", strategyID = "strategy_id", symbol
-        case currentPrice = "current_price", unrealizedPnl = "unrealized_pnl"
-        case unrealizedPnlPercent = "unrealized_pnl_percent", updatedFields = "updated_fields"
-        case stopLoss = "stop_loss", takeProfit = "take_profit", metadata
+        try self.init(
+            positionID: Self.nonBlank(positionID, CodingKeys.positionID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            currentPrice: Self.positive(currentPrice, CodingKeys.currentPrice),
+            unrealizedPnl: Self.finite(unrealizedPnl, CodingKeys.unrealizedPnl),
+            unrealizedPnlPercent: Self.finite(unrealizedPnlPercent, CodingKeys.unrealizedPnlPercent),
+            updatedFields: updatedFields,
+            stopLoss: Self.finite(stopLoss, CodingKeys.stopLoss),
+            takeProfit: Self.finite(takeProfit, CodingKeys.takeProfit),
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

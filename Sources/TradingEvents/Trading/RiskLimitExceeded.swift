@@ -19,9 +19,18 @@ public struct RiskLimitExceeded: TradingEvent {
     public let triggeredAction: RiskAction
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { strategyID }
 
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id", symbol, riskType = "risk_type", currentValue = "current_value"
+        case limitValue = "limit_value", riskPercentage = "risk_percentage"
+        case triggeredAction = "triggered_action", metadata
+    }
+}
+
+extension RiskLimitExceeded {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -35,20 +44,17 @@ public struct RiskLimitExceeded: TradingEvent {
         triggeredAction: RiskAction,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.riskType = riskType
-        self.currentValue = try Self.finite(currentValue, CodingKeys.currentValue)
-        self.limitValue = try Self.finite(limitValue, CodingKeys.limitValue)
-        self.riskPercentage = try Self.finite(riskPercentage, CodingKeys.riskPercentage)
-        self.triggeredAction = triggeredAction
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case strategyID = "strategy_id", symbol, riskType = "risk_type", currentValue = "current_value"
-        case limitValue = "limit_value", riskPercentage = "risk_percentage"
-        case triggeredAction = "triggered_action", metadata
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            riskType: riskType,
+            currentValue: Self.finite(currentValue, CodingKeys.currentValue),
+            limitValue: Self.finite(limitValue, CodingKeys.limitValue),
+            riskPercentage: Self.finite(riskPercentage, CodingKeys.riskPercentage),
+            triggeredAction: triggeredAction,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

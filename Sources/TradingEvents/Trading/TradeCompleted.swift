@@ -29,9 +29,20 @@ public struct TradeCompleted: TradingEvent {
     public let exitTimestamp: Timestamp
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { tradeID }
 
+    private enum CodingKeys: String, CodingKey {
+        case tradeID = "trade_id", strategyID = "strategy_id", symbol, tradeType = "trade_type"
+        case entryPrice = "entry_price", exitPrice = "exit_price", quantity, profitLoss = "profit_loss"
+        case profitLossPercent = "profit_loss_percent", commissionTotal = "commission_total"
+        case holdingDurationSeconds = "holding_duration_seconds", entryTimestamp = "entry_timestamp"
+        case exitTimestamp = "exit_timestamp", metadata
+    }
+}
+
+extension TradeCompleted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -51,36 +62,31 @@ public struct TradeCompleted: TradingEvent {
         exitTimestamp: Timestamp,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.tradeID = try Self.nonBlank(tradeID, CodingKeys.tradeID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.tradeType = tradeType
-        self.entryPrice = try Self.positive(entryPrice, CodingKeys.entryPrice)
-        self.exitPrice = try Self.positive(exitPrice, CodingKeys.exitPrice)
-        self.quantity = try Self.nonNegative(quantity, CodingKeys.quantity)
-        self.profitLoss = try Self.finite(profitLoss, CodingKeys.profitLoss)
-        self.profitLossPercent = try Self.finite(profitLossPercent, CodingKeys.profitLossPercent)
-        self.commissionTotal = try Self.nonNegative(commissionTotal, CodingKeys.commissionTotal)
-        self.holdingDurationSeconds = try Self.nonNegative(
-            holdingDurationSeconds,
-            CodingKeys.holdingDurationSeconds
+        try self.init(
+            tradeID: Self.nonBlank(tradeID, CodingKeys.tradeID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            tradeType: tradeType,
+            entryPrice: Self.positive(entryPrice, CodingKeys.entryPrice),
+            exitPrice: Self.positive(exitPrice, CodingKeys.exitPrice),
+            quantity: Self.nonNegative(quantity, CodingKeys.quantity),
+            profitLoss: Self.finite(profitLoss, CodingKeys.profitLoss),
+            profitLossPercent: Self.finite(profitLossPercent, CodingKeys.profitLossPercent),
+            commissionTotal: Self.nonNegative(commissionTotal, CodingKeys.commissionTotal),
+            holdingDurationSeconds: Self.nonNegative(
+                holdingDurationSeconds,
+                CodingKeys.holdingDurationSeconds
+            ),
+            entryTimestamp: entryTimestamp,
+            exitTimestamp: exitTimestamp,
+            metadata: metadata,
+            checked: Checked()
         )
-        self.entryTimestamp = entryTimestamp
-        self.exitTimestamp = exitTimestamp
-        self.metadata = metadata
         try Self.require(
             entryTimestamp <= exitTimestamp,
             CodingKeys.exitTimestamp,
             "is before entry_timestamp"
         )
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case tradeID = "trade_id", strategyID = "strategy_id", symbol, tradeType = "trade_type"
-        case entryPrice = "entry_price", exitPrice = "exit_price", quantity, profitLoss = "profit_loss"
-        case profitLossPercent = "profit_loss_percent", commissionTotal = "commission_total"
-        case holdingDurationSeconds = "holding_duration_seconds", entryTimestamp = "entry_timestamp"
-        case exitTimestamp = "exit_timestamp", metadata
     }
 
     /// Decodes an event, through the same validation.

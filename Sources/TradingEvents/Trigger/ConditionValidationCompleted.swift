@@ -15,9 +15,18 @@ public struct ConditionValidationCompleted: TriggerEvent {
     public let validationErrors: [String]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { conditionID }
 
+    private enum CodingKeys: String, CodingKey {
+        case conditionID = "condition_id", variableID = "variable_id"
+        case validationResult = "validation_result", compatibilityChecks = "compatibility_checks"
+        case validationErrors = "validation_errors", metadata
+    }
+}
+
+extension ConditionValidationCompleted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -29,18 +38,15 @@ public struct ConditionValidationCompleted: TriggerEvent {
         validationErrors: [String] = [],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.conditionID = try Self.nonBlank(conditionID, CodingKeys.conditionID)
-        self.variableID = try Self.nonBlank(variableID, CodingKeys.variableID)
-        self.validationResult = validationResult
-        self.compatibilityChecks = compatibilityChecks
-        self.validationErrors = validationErrors
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case conditionID = "condition_id", variableID = "variable_id"
-        case validationResult = "validation_result", compatibilityChecks = "compatibility_checks"
-        case validationErrors = "validation_errors", metadata
+        try self.init(
+            conditionID: Self.nonBlank(conditionID, CodingKeys.conditionID),
+            variableID: Self.nonBlank(variableID, CodingKeys.variableID),
+            validationResult: validationResult,
+            compatibilityChecks: compatibilityChecks,
+            validationErrors: validationErrors,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

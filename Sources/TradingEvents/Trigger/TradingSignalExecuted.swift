@@ -21,9 +21,19 @@ public struct TradingSignalExecuted: TriggerEvent {
     public let orderID: String?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { signalID }
 
+    private enum CodingKeys: String, CodingKey {
+        case signalID = "signal_id", strategyID = "strategy_id", symbol, signalType = "signal_type"
+        case executionPrice = "execution_price", executionQuantity = "execution_quantity"
+        case executionTimestamp = "execution_timestamp", executionFee = "execution_fee"
+        case orderID = "order_id", metadata
+    }
+}
+
+extension TradingSignalExecuted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -39,23 +49,19 @@ public struct TradingSignalExecuted: TriggerEvent {
         orderID: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.signalID = try Self.nonBlank(signalID, CodingKeys.signalID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.signalType = signalType
-        self.executionPrice = try Self.positive(executionPrice, CodingKeys.executionPrice)
-        self.executionQuantity = try Self.nonNegative(executionQuantity, CodingKeys.executionQuantity)
-        self.executionTimestamp = executionTimestamp
-        self.executionFee = try Self.nonNegative(executionFee, CodingKeys.executionFee)
-        self.orderID = orderID
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case signalID = "signal_id", strategyID = "strategy_id", symbol, signalType = "signal_type"
-        case executionPrice = "execution_price", executionQuantity = "execution_quantity"
-        case executionTimestamp = "execution_timestamp", executionFee = "execution_fee"
-        case orderID = "order_id", metadata
+        try self.init(
+            signalID: Self.nonBlank(signalID, CodingKeys.signalID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            signalType: signalType,
+            executionPrice: Self.positive(executionPrice, CodingKeys.executionPrice),
+            executionQuantity: Self.nonNegative(executionQuantity, CodingKeys.executionQuantity),
+            executionTimestamp: executionTimestamp,
+            executionFee: Self.nonNegative(executionFee, CodingKeys.executionFee),
+            orderID: orderID,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

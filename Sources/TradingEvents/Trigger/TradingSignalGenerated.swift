@@ -28,9 +28,18 @@ public struct TradingSignalGenerated: TriggerEvent {
     public let technicalIndicators: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { signalID }
 
+    private enum CodingKeys: String, CodingKey {
+        case signalID = "signal_id", strategyID = "strategy_id", triggerIDCode = "trigger_id", symbol
+        case signalType = "signal_type", signalStrength = "signal_strength", price, reason, quantity
+        case confidence, technicalIndicators = "technical_indicators", metadata
+    }
+}
+
+extension TradingSignalGenerated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -48,24 +57,21 @@ public struct TradingSignalGenerated: TriggerEvent {
         technicalIndicators: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.signalID = try Self.nonBlank(signalID, CodingKeys.signalID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        triggerIDCode = Nullable(triggerID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.signalType = signalType
-        self.signalStrength = try Self.within(0...1, signalStrength, CodingKeys.signalStrength)
-        self.price = try Self.positive(price, CodingKeys.price)
-        self.reason = reason
-        self.quantity = try Self.nonNegative(quantity, CodingKeys.quantity)
-        self.confidence = try Self.within(0...1, confidence, CodingKeys.confidence)
-        self.technicalIndicators = technicalIndicators
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case signalID = "signal_id", strategyID = "strategy_id", triggerIDCode = "trigger_id", symbol
-        case signalType = "signal_type", signalStrength = "signal_strength", price, reason, quantity
-        case confidence, technicalIndicators = "technical_indicators", metadata
+        try self.init(
+            signalID: Self.nonBlank(signalID, CodingKeys.signalID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            triggerIDCode: Nullable(triggerID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            signalType: signalType,
+            signalStrength: Self.within(0...1, signalStrength, CodingKeys.signalStrength),
+            price: Self.positive(price, CodingKeys.price),
+            reason: reason,
+            quantity: Self.nonNegative(quantity, CodingKeys.quantity),
+            confidence: Self.within(0...1, confidence, CodingKeys.confidence),
+            technicalIndicators: technicalIndicators,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -15,9 +15,17 @@ public struct TradingSignalRejected: TriggerEvent {
     public let riskCheckResults: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { signalID }
 
+    private enum CodingKeys: String, CodingKey {
+        case signalID = "signal_id", strategyID = "strategy_id", symbol, signalType = "signal_type"
+        case rejectionReason = "rejection_reason", riskCheckResults = "risk_check_results", metadata
+    }
+}
+
+extension TradingSignalRejected {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -30,18 +38,16 @@ public struct TradingSignalRejected: TriggerEvent {
         riskCheckResults: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.signalID = try Self.nonBlank(signalID, CodingKeys.signalID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.signalType = signalType
-        self.rejectionReason = rejectionReason
-        self.riskCheckResults = riskCheckResults
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case signalID = "signal_id", strategyID = "strategy_id", symbol, signalType = "signal_type"
-        case rejectionReason = "rejection_reason", riskCheckResults = "risk_check_results", metadata
+        try self.init(
+            signalID: Self.nonBlank(signalID, CodingKeys.signalID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            signalType: signalType,
+            rejectionReason: rejectionReason,
+            riskCheckResults: riskCheckResults,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

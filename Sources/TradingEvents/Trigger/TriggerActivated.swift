@@ -13,9 +13,18 @@ public struct TriggerActivated: TriggerEvent {
     public let activationConditions: [String]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { triggerID }
 
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id", strategyID = "strategy_id", symbol
+        case activationTimestamp = "activation_timestamp", activationConditions = "activation_conditions"
+        case metadata
+    }
+}
+
+extension TriggerActivated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -27,18 +36,15 @@ public struct TriggerActivated: TriggerEvent {
         activationConditions: [String] = [],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.triggerID = try Self.nonBlank(triggerID, CodingKeys.triggerID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.activationTimestamp = activationTimestamp
-        self.activationConditions = activationConditions
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case triggerID = "trigger_id", strategyID = "strategy_id", symbol
-        case activationTimestamp = "activation_timestamp", activationConditions = "activation_conditions"
-        case metadata
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            activationTimestamp: activationTimestamp,
+            activationConditions: activationConditions,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -19,9 +19,18 @@ public struct TriggerConditionMet: TriggerEvent {
     public let `operator`: ComparisonOperator
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { triggerID }
 
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id", conditionID = "condition_id", conditionName = "condition_name"
+        case symbol, conditionValue = "condition_value", thresholdValue = "threshold_value", `operator`
+        case metadata
+    }
+}
+
+extension TriggerConditionMet {
     /// An event that is valid.
     ///
     /// - Throws: `InvalidEvent` for a field that breaks its rule.
@@ -35,20 +44,17 @@ public struct TriggerConditionMet: TriggerEvent {
         `operator`: ComparisonOperator,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.triggerID = try Self.nonBlank(triggerID, CodingKeys.triggerID)
-        self.conditionID = try Self.nonBlank(conditionID, CodingKeys.conditionID)
-        self.conditionName = try Self.nonBlank(conditionName, CodingKeys.conditionName)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.conditionValue = conditionValue
-        self.thresholdValue = thresholdValue
-        self.operator = `operator`
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case triggerID = "trigger_id", conditionID = "condition_id", conditionName = "condition_name"
-        case symbol, conditionValue = "condition_value", thresholdValue = "threshold_value", `operator`
-        case metadata
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            conditionID: Self.nonBlank(conditionID, CodingKeys.conditionID),
+            conditionName: Self.nonBlank(conditionName, CodingKeys.conditionName),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            conditionValue: conditionValue,
+            thresholdValue: thresholdValue,
+            operator: `operator`,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -19,9 +19,18 @@ public struct TriggerCreated: TriggerEvent {
     public let createdBy: String?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { triggerID }
 
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id", triggerName = "trigger_name", strategyID = "strategy_id"
+        case triggerConditions = "trigger_conditions", logicOperator = "logic_operator"
+        case createdBy = "created_by", metadata
+    }
+}
+
+extension TriggerCreated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -34,24 +43,17 @@ public struct TriggerCreated: TriggerEvent {
         createdBy: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.triggerID = try Self.nonBlank(triggerID, CodingKeys.triggerID)
-        self.triggerName = try Self.nonBlank(triggerName, CodingKeys.triggerName)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.triggerConditions = triggerConditions
-        self.logicOperator = logicOperator
-        self.createdBy = createdBy
-        self.metadata = metadata
-        try Self.require(
-            !triggerConditions.isEmpty,
-            CodingKeys.triggerConditions,
-            "is empty"
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            triggerName: Self.nonBlank(triggerName, CodingKeys.triggerName),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            triggerConditions: triggerConditions,
+            logicOperator: logicOperator,
+            createdBy: createdBy,
+            metadata: metadata,
+            checked: Checked()
         )
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case triggerID = "trigger_id", triggerName = "trigger_name", strategyID = "strategy_id"
-        case triggerConditions = "trigger_conditions", logicOperator = "logic_operator"
-        case createdBy = "created_by", metadata
+        try Self.require(!triggerConditions.isEmpty, CodingKeys.triggerConditions, "is empty")
     }
 
     /// Decodes an event, through the same validation.

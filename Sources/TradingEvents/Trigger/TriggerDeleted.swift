@@ -15,9 +15,17 @@ public struct TriggerDeleted: TriggerEvent {
     public let deletedBy: String?
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { triggerID }
 
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id", triggerName = "trigger_name", strategyID = "strategy_id"
+        case deletedBy = "deleted_by", metadata
+    }
+}
+
+extension TriggerDeleted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -28,16 +36,14 @@ public struct TriggerDeleted: TriggerEvent {
         deletedBy: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.triggerID = try Self.nonBlank(triggerID, CodingKeys.triggerID)
-        self.triggerName = try Self.nonBlank(triggerName, CodingKeys.triggerName)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.deletedBy = deletedBy
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case triggerID = "trigger_id", triggerName = "trigger_name", strategyID = "strategy_id"
-        case deletedBy = "deleted_by", metadata
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            triggerName: Self.nonBlank(triggerName, CodingKeys.triggerName),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            deletedBy: deletedBy,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

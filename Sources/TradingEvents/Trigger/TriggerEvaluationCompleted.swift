@@ -21,9 +21,19 @@ public struct TriggerEvaluationCompleted: TriggerEvent {
     public let marketDataSnapshot: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { triggerID }
 
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id", strategyID = "strategy_id", symbol
+        case evaluationResult = "evaluation_result", triggeredConditions = "triggered_conditions"
+        case failedConditions = "failed_conditions", evaluationDurationMs = "evaluation_duration_ms"
+        case marketDataSnapshot = "market_data_snapshot", metadata
+    }
+}
+
+extension TriggerEvaluationCompleted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -38,25 +48,18 @@ public struct TriggerEvaluationCompleted: TriggerEvent {
         marketDataSnapshot: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.triggerID = try Self.nonBlank(triggerID, CodingKeys.triggerID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.evaluationResult = evaluationResult
-        self.triggeredConditions = triggeredConditions
-        self.failedConditions = failedConditions
-        self.evaluationDurationMs = try Self.nonNegative(
-            evaluationDurationMs,
-            CodingKeys.evaluationDurationMs
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            evaluationResult: evaluationResult,
+            triggeredConditions: triggeredConditions,
+            failedConditions: failedConditions,
+            evaluationDurationMs: Self.nonNegative(evaluationDurationMs, CodingKeys.evaluationDurationMs),
+            marketDataSnapshot: marketDataSnapshot,
+            metadata: metadata,
+            checked: Checked()
         )
-        self.marketDataSnapshot = marketDataSnapshot
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case triggerID = "trigger_id", strategyID = "strategy_id", symbol
-        case evaluationResult = "evaluation_result", triggeredConditions = "triggered_conditions"
-        case failedConditions = "failed_conditions", evaluationDurationMs = "evaluation_duration_ms"
-        case marketDataSnapshot = "market_data_snapshot", metadata
     }
 
     /// Decodes an event, through the same validation.

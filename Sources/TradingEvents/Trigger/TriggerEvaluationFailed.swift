@@ -15,9 +15,17 @@ public struct TriggerEvaluationFailed: TriggerEvent {
     public let errorDetails: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { triggerID }
 
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id", strategyID = "strategy_id", symbol, errorMessage = "error_message"
+        case evaluationTimestamp = "evaluation_timestamp", errorDetails = "error_details", metadata
+    }
+}
+
+extension TriggerEvaluationFailed {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -30,18 +38,16 @@ public struct TriggerEvaluationFailed: TriggerEvent {
         errorDetails: [String: Value] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.triggerID = try Self.nonBlank(triggerID, CodingKeys.triggerID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.errorMessage = errorMessage
-        self.evaluationTimestamp = evaluationTimestamp
-        self.errorDetails = errorDetails
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case triggerID = "trigger_id", strategyID = "strategy_id", symbol, errorMessage = "error_message"
-        case evaluationTimestamp = "evaluation_timestamp", errorDetails = "error_details", metadata
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            errorMessage: errorMessage,
+            evaluationTimestamp: evaluationTimestamp,
+            errorDetails: errorDetails,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

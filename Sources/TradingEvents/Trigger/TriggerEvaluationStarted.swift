@@ -13,9 +13,17 @@ public struct TriggerEvaluationStarted: TriggerEvent {
     public let marketData: [String: Value]
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { triggerID }
 
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id", strategyID = "strategy_id", symbol
+        case evaluationTimestamp = "evaluation_timestamp", marketData = "market_data", metadata
+    }
+}
+
+extension TriggerEvaluationStarted {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -27,17 +35,15 @@ public struct TriggerEvaluationStarted: TriggerEvent {
         marketData: [String: Value],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.triggerID = try Self.nonBlank(triggerID, CodingKeys.triggerID)
-        self.strategyID = try Self.nonBlank(strategyID, CodingKeys.strategyID)
-        self.symbol = try Self.nonBlank(symbol, CodingKeys.symbol)
-        self.evaluationTimestamp = evaluationTimestamp
-        self.marketData = marketData
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case triggerID = "trigger_id", strategyID = "strategy_id", symbol
-        case evaluationTimestamp = "evaluation_timestamp", marketData = "market_data", metadata
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            evaluationTimestamp: evaluationTimestamp,
+            marketData: marketData,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.

@@ -17,9 +17,18 @@ public struct TriggerUpdated: TriggerEvent {
     public let logicOperator: LogicOperator
     /// Which event this is, when it occurred and what led to it.
     public let metadata: EventMetadata
+    private let checked: Checked
     /// What it happened to.
     public var aggregateID: String { triggerID }
 
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id", triggerName = "trigger_name"
+        case updatedConditions = "updated_conditions", previousConditions = "previous_conditions"
+        case logicOperator = "logic_operator", metadata
+    }
+}
+
+extension TriggerUpdated {
     /// An event that is valid.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
@@ -31,18 +40,15 @@ public struct TriggerUpdated: TriggerEvent {
         logicOperator: LogicOperator,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
-        self.triggerID = try Self.nonBlank(triggerID, CodingKeys.triggerID)
-        self.triggerName = try Self.nonBlank(triggerName, CodingKeys.triggerName)
-        self.updatedConditions = updatedConditions
-        self.previousConditions = previousConditions
-        self.logicOperator = logicOperator
-        self.metadata = metadata
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case triggerID = "trigger_id", triggerName = "trigger_name"
-        case updatedConditions = "updated_conditions", previousConditions = "previous_conditions"
-        case logicOperator = "logic_operator", metadata
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            triggerName: Self.nonBlank(triggerName, CodingKeys.triggerName),
+            updatedConditions: updatedConditions,
+            previousConditions: previousConditions,
+            logicOperator: logicOperator,
+            metadata: metadata,
+            checked: Checked()
+        )
     }
 
     /// Decodes an event, through the same validation.
