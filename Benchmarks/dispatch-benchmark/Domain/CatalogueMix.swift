@@ -88,8 +88,10 @@ private struct Builder {
         try add(BacktestComparisonCompleted.self)
     }
 
-    /// Specialised where the type is written, and publish and handler with it. Not `@inline(__always)`: in the closures
-    /// of such a function the claim stays a call (Swift 6.3.1; a tenth of the throughput).
+    /// Specialised where the type is written, and publish and handler with it.
+    ///
+    /// Not `@inline(__always)`: in the closures of such a function the claim stays a call (Swift 6.3.1; a tenth of the
+    /// throughput).
     private mutating func add<Event: DomainEvent>(_ type: Event.Type) throws {
         let (publisher, tally) = (publisher, Tally())
         let event = try SampleFields.event(type)

@@ -66,6 +66,25 @@ public func subscribeToEvent<Event: DomainEvent>(
     }
 }
 
+/// Calls `handler` with every event that passes the filter and is published to the process-wide publisher.
+///
+/// By name, prefix, family, protocol, all: parameters as for `DomainEventPublisher.subscribe(_:)`. The subscription ends
+/// when it is cancelled or released.
+public func subscribeToEvents(
+    _ filter: EventFilter,
+    priority: HandlerPriority = .normal,
+    label: String? = nil,
+    fileID: StaticString = #fileID,
+    line: UInt = #line,
+    _ handler: sending @escaping (any DomainEvent) throws -> Void
+) -> SharedSubscription {
+    let handler = SentHandler(call: handler)
+    let label = label ?? "\(fileID):\(line)"
+    return SharedPublisher.place.add { publisher in
+        publisher.subscribe(filter, priority: priority, label: label) { event in try handler.call(event) }
+    }
+}
+
 /// `@unchecked Sendable`: the closure was sent in, and one dispatch thread at a time calls it.
 private struct SentHandler<Event>: @unchecked Sendable {
     let call: (Event) throws -> Void

@@ -31,6 +31,21 @@ struct SharedPublisherTests {
         }
     }
 
+    @Test("a subscription by filter moves to the new publisher too, and takes no other type")
+    func filtered() async {
+        await #expect(processExitsWith: .success) {
+            let seen = Recorder<String>()
+            let subscription = subscribeToEvents(.named(Deposited.eventType)) { seen.append($0.aggregateID) }
+            try publishDomainEvent(Deposited(aggregateID: "a-1", amount: 1))
+            try SharedPublisher.replace()
+            try publishDomainEvent(Deposited(aggregateID: "a-2", amount: 2))
+            try publishDomainEvent(Opened(aggregateID: "a-3"))
+            try SharedPublisher.current.flush()
+            try #require(seen.all == ["a-1", "a-2"])
+            withExtendedLifetime(subscription) {}
+        }
+    }
+
     @Test("the new one has the configuration and the filter that it was given")
     func configured() async {
         await #expect(processExitsWith: .success) {
