@@ -25,19 +25,23 @@ ER_INLINE void er_retire(er_ring *ring, uint64_t position, uint64_t cells) {
     }
 }
 
-/// Releases everything before `position` to the producers, and wakes those that wait for it.
-ER_INLINE void er_release(er_ring *ring, uint64_t position) {
+/// Releases everything before `position` to the producers, and wakes the threads that wait for it. Returns whether
+/// tasks wait too, see er_want_head: the caller resumes them, for which it has to take a lock.
+ER_INLINE bool er_release(er_ring *ring, uint64_t position) {
     ER_HOOK(before_release);
     ring->position = position;
     // Release: this consumer's reads of the cells come before any producer's next writes (acquire in er_claim).
-    // Acquire: pairs with the fetch_or that set SPACE_WANTED; what that thread waits for is seen below.
+    // Acquire: pairs with the fetch_or that set SPACE_WANTED or TASK_WANTED; what that thread or task waits for is
+    // seen below, and by the caller.
     uint64_t old = ER_EXCHANGE(&ring->head, position << 2, ACQ_REL);
-    if (ER_UNLIKELY((old & ER_SPACE_WANTED) != 0)) {
+    if (ER_LIKELY((old & (ER_SPACE_WANTED | ER_TASK_WANTED)) == 0)) return false;
+    if ((old & ER_SPACE_WANTED) != 0) {
         // Release: pairs with the acquire load of the epoch in er_wait_for_head.
         ER_FETCH_ADD(&ring->space_epoch, 1, RELEASE);
         // All: the bit stood for every sleeper, and it is gone.
         ER_FUTEX_WAKE(&ring->space_epoch, INT32_MAX);
     }
+    return (old & ER_TASK_WANTED) != 0;
 }
 
 /// The smallest stamp among spilled events, or ER_NO_SPILL. The consumer only.
@@ -64,12 +68,23 @@ ER_INLINE void er_phase_enter(er_ring *ring) {
     ER_FETCH_OR(&ring->phase, ER_INSIDE, ACQ_REL);
 }
 
-/// Marks that the poll is over, and wakes the threads that waited for that.
-ER_INLINE void er_phase_leave(er_ring *ring) {
+/// Marks that the poll is over, and wakes the threads that waited for that. Returns whether anybody waited: maybe
+/// tasks, which the caller resumes.
+ER_INLINE bool er_phase_leave(er_ring *ring) {
     ring->polls++;
     // Release: what the handlers did happens before the return of er_phase_wait.
     uint32_t old = ER_EXCHANGE(&ring->phase, ring->polls << 2, ACQ_REL);
-    if (ER_UNLIKELY((old & ER_PHASE_WANTED) != 0)) ER_FUTEX_WAKE(&ring->phase, INT32_MAX);
+    if (ER_LIKELY((old & ER_PHASE_WANTED) == 0)) return false;
+    ER_FUTEX_WAKE(&ring->phase, INT32_MAX);
+    return true;
+}
+
+/// Says that a task waits for the end of the poll under way, if there is one: true, and the er_phase_leave that ends
+/// it tells its caller. What the task is known by has been put where that caller looks for it. Any thread.
+ER_INLINE bool er_want_phase(er_ring *ring) {
+    // Acquire and release: partner of the exchange in er_phase_leave, and of the fetch_or in er_phase_enter as in
+    // er_phase_wait. The stale PHASE_WANTED of a false answer costs the next poll one idle wake.
+    return (ER_FETCH_OR(&ring->phase, ER_PHASE_WANTED, ACQ_REL) & ER_INSIDE) != 0;
 }
 
 /// Returns when no poll that was under way at the call is under way any more. Any thread but the consumer.

@@ -30,6 +30,8 @@ ER_NONNULL_BEGIN
 #define ER_CLOSED ((uint64_t)2)
 /// In `head`: some thread sleeps on `space_epoch` until the head moves.
 #define ER_SPACE_WANTED ((uint64_t)1)
+/// In `head`: some suspended task waits until the head moves; who releases is told, and resumes it.
+#define ER_TASK_WANTED ((uint64_t)2)
 /// In `phase`: a poll is under way.
 #define ER_INSIDE ((uint32_t)1)
 /// In `phase`: some thread sleeps on `phase` until the poll under way is over.
@@ -74,7 +76,7 @@ typedef struct er_ring {
     /// an older value only causes another miss.
     _Alignas(ER_APART) uint64_t limit;
 
-    /// position << 2 | SPACE_WANTED. Everything below is released. The consumer by exchange, once a batch.
+    /// position << 2 | TASK_WANTED | SPACE_WANTED. Everything below is released. The consumer by exchange, once a batch.
     _Alignas(ER_APART) uint64_t head;
 
     /// Bumped by whoever owes the parked consumer a wake.

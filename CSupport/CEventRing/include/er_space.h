@@ -43,6 +43,14 @@ ER_INLINE bool er_wait_for_head(er_ring *ring, er_head_condition condition, uint
     }
 }
 
+/// Says that a task waits for the head, and returns the head: the next er_release tells its caller, unless it came
+/// before, and then what it released is seen in the head that is returned. So: first what the task is known by is put
+/// where the releasing thread looks for it, then this, then its condition is looked at once more. Any thread.
+ER_INLINE uint64_t er_want_head(er_ring *ring) {
+    // Acquire: pairs with er_release. Release: partner of its exchange, which finds the bit.
+    return ER_FETCH_OR(&ring->head, ER_TASK_WANTED, ACQ_REL) >> 2;
+}
+
 /// Claims `n` cells, 1 to the capacity, waiting while the ring is full: pauses, yields, then sleep. A timed-out
 /// wait is ER_CLAIM_SHORT and has claimed nothing. Never the consumer's thread, which would wait for itself.
 ER_INLINE er_claim_result er_claim_waiting(er_ring *ring, uint64_t n, uint64_t deadline) {

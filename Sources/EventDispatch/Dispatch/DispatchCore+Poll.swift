@@ -22,7 +22,7 @@ extension DispatchCore {
             for slot in incidents.takeEnded() { registry.remove(slot) }
             if incidents.ownersExpired { reclaimExpired() }
         }
-        er_phase_leave(ring)
+        if _slowPath(er_phase_leave(ring)) { queue.serveTasksAtPollEnd() }
         return count
     }
 
@@ -34,7 +34,7 @@ extension DispatchCore {
         while count < max && position < end && !isAbandoned {
             if let cell = queue.spilledRecord(at: position) {
                 // What its handlers publish now finds the room that has been made, and is not spilled again.
-                er_release(ring, position)
+                queue.release(position)
                 guard let cells = dispatchRun(at: cell, &position, end: position, isSpilled: true, &count)
                 else {
                     break
@@ -54,7 +54,7 @@ extension DispatchCore {
                 break
             }
         }
-        er_release(ring, position)
+        queue.release(position)
         return count
     }
 

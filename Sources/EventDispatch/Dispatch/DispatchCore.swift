@@ -96,6 +96,7 @@ final class DispatchCore: @unchecked Sendable {
         // The thread's number may be another thread's soon.
         queue.consumerThread.store(0, ordering: .relaxed)
         er_end(queue.ring)
+        queue.serveWaitingTasks()
     }
 
     /// For a consumer that has found nothing: another thread's record is claimed and not committed.

@@ -54,7 +54,7 @@ extension EventQueue {
             let begin = position
             let end = position + er_ring_batch(ring)
             var count = 0
-            defer { if count > 0 || position != begin { er_release(ring, position) } }
+            defer { if count > 0 || position != begin { queue.release(position) } }
             while count < max && position < end {
                 if let cell = queue.spilledRecord(at: position) {
                     let type = recordType(of: cell)
@@ -64,7 +64,7 @@ extension EventQueue {
                     }
                     count += 1
                     // What the body publishes now finds the room that it has made.
-                    er_release(ring, position)
+                    queue.release(position)
                     try show(cell, type, position, body)
                 } else if er_is_committed(ring, position) {
                     let cell = er_ring_cell(ring, position)

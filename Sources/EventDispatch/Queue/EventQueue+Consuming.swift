@@ -3,6 +3,12 @@ import Synchronization
 
 /// What both consumers, ``EventQueue/Consumer`` and the dispatcher, do with the queue. Consumer's thread only.
 extension EventQueue {
+    /// Releases everything before `position` to the producers, suspended tasks among them.
+    @inline(__always)
+    func release(_ position: UInt64) {
+        if _slowPath(er_release(ring, position)) { serveWaitingTasks() }
+    }
+
     /// The spilled record whose turn it is at the ring's `position`, if there is one.
     func spilledRecord(at position: UInt64) -> UnsafeMutablePointer<er_cell>? {
         er_spill_low(ring) <= position ? spill.front : nil
@@ -53,7 +59,7 @@ extension EventQueue {
                 break
             }
         }
-        er_release(ring, position)
+        release(position)
         return counts
     }
 }

@@ -45,6 +45,8 @@ public final class EventQueue: @unchecked Sendable {
     let boxed = Atomic<UInt64>(0)
     let spilled = Atomic<UInt64>(0)
     var spill: Spill
+    /// Suspended tasks that wait for the head or the end of a poll.
+    let waitingTasks = Guarded(WaitingTasks())
 
     /// Makes an empty, open queue.
     ///
@@ -98,5 +100,6 @@ public final class EventQueue: @unchecked Sendable {
     /// any thread; never blocks.
     public func close() {
         er_close(ring)
+        serveWaitingTasks()
     }
 }

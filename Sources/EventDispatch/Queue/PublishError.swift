@@ -8,6 +8,8 @@ public enum PublishError: Error, Hashable, Sendable {
     case full
     /// The ring was full for as long as this call or this queue's policy waits.
     case timedOut
+    /// The ring was full, and the task that waited for room was cancelled: only an asynchronous `publish` says this.
+    case cancelled
     /// The ring is full, this is the consumer's own thread (a handler publishes), and as many events as the bound
     /// allows are waiting in the spill already.
     case spillFull(limit: Int)
@@ -25,6 +27,8 @@ extension PublishError: CustomStringConvertible {
             return "the ring is full"
         case .timedOut:
             return "the ring was full for as long as the publish was to wait"
+        case .cancelled:
+            return "the ring was full until the publishing task was cancelled"
         case .spillFull(let limit):
             return "a handler published into a full ring and the spill holds its limit of \(limit) events"
         case .batchTooLarge(let cells, let capacity):

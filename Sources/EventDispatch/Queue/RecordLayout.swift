@@ -52,12 +52,14 @@ package enum RecordLayout<Event> {
     /// Moves `event` into memory of its own.
     @inlinable
     package static func box(_ event: consuming Event) -> UnsafeMutablePointer<Event> {
-        let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: max(MemoryLayout<Event>.size, 1),
-            alignment: MemoryLayout<Event>.alignment
-        )
-        let box = memory.bindMemory(to: Event.self, capacity: 1)
+        let box = allocateBox().bindMemory(to: Event.self, capacity: 1)
         box.initialize(to: event)
         return box
+    }
+
+    /// Memory for one event.
+    @inlinable
+    static func allocateBox() -> UnsafeMutableRawPointer {
+        .allocate(byteCount: max(MemoryLayout<Event>.size, 1), alignment: MemoryLayout<Event>.alignment)
     }
 }

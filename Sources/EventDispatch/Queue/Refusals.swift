@@ -7,6 +7,7 @@ final class Refusals: Sendable {
     private let closed = Atomic<UInt64>(0)
     private let full = Atomic<UInt64>(0)
     private let timedOut = Atomic<UInt64>(0)
+    private let cancelled = Atomic<UInt64>(0)
     private let dropped = Atomic<UInt64>(0)
     private let spillFull = Atomic<UInt64>(0)
     private let tooLarge = Atomic<UInt64>(0)
@@ -18,6 +19,7 @@ final class Refusals: Sendable {
         case .closed: closed.add(events, ordering: .relaxed)
         case .full: full.add(events, ordering: .relaxed)
         case .timedOut: timedOut.add(events, ordering: .relaxed)
+        case .cancelled: cancelled.add(events, ordering: .relaxed)
         case .spillFull: spillFull.add(events, ordering: .relaxed)
         case .batchTooLarge: tooLarge.add(events, ordering: .relaxed)
         }
@@ -34,6 +36,7 @@ final class Refusals: Sendable {
             closed: closed.load(ordering: .relaxed),
             full: full.load(ordering: .relaxed),
             timedOut: timedOut.load(ordering: .relaxed),
+            cancelled: cancelled.load(ordering: .relaxed),
             dropped: dropped.load(ordering: .relaxed),
             spillFull: spillFull.load(ordering: .relaxed),
             tooLarge: tooLarge.load(ordering: .relaxed)
@@ -51,6 +54,8 @@ public struct RefusalCounts: Hashable, Sendable, Codable {
     public var full: UInt64
     /// The ring stayed full for as long as the caller would wait.
     public var timedOut: UInt64
+    /// The ring stayed full until the publishing task was cancelled.
+    public var cancelled: UInt64
     /// The ring was full, under ``OverflowPolicy/dropNewest``.
     public var dropped: UInt64
     /// A handler published into a full ring, with the spill at its bound.
@@ -59,5 +64,5 @@ public struct RefusalCounts: Hashable, Sendable, Codable {
     public var tooLarge: UInt64
 
     /// All of them.
-    public var total: UInt64 { closed + full + timedOut + dropped + spillFull + tooLarge }
+    public var total: UInt64 { closed + full + timedOut + cancelled + dropped + spillFull + tooLarge }
 }

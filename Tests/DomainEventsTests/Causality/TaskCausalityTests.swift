@@ -126,7 +126,7 @@ struct TaskCausalityTests {
         }
         try await withCorrelation(id) {
             await Task.yield()
-            try publisher.dispatcher.publish(1)
+            try await publisher.dispatcher.publish(1)
         }
         try publisher.shutdown()
         #expect(causes.all == [nil])

@@ -104,6 +104,7 @@ final class RandomProgram: Sendable {
                 case .closed: tally.closed += count
                 case .full: tally.full += count
                 case .timedOut: tally.timedOut += count
+                case .cancelled: Issue.record("a synchronous publish cannot be cancelled")
                 case .spillFull: tally.spillFull += count
                 case .batchTooLarge: tally.tooLarge += count
                 }

@@ -1,0 +1,122 @@
+public import CEventRing
+import Synchronization
+
+/// What an asynchronous publish does about a ring that did not simply take its events.
+enum SlowClaim {
+    /// Claimed, or in the spill.
+    case claimed(ClaimedRecord)
+    /// Dropped, and counted.
+    case dropped
+    /// The task is to be suspended, until this deadline at most.
+    case full(deadline: UInt64)
+}
+
+extension EventQueue {
+    /// What follows a first attempt at a record that did not simply succeed, or a record that cannot lie in the ring.
+    ///
+    /// Does not suspend, so the caller may be the consumer's thread from here to the commit.
+    ///
+    /// - Returns: `nil`: the event is to be dropped.
+    @usableFromInline @inline(never)
+    func prepareSlowly<Event>(
+        _ type: Event.Type,
+        _ attempt: er_claim_result?,
+        whenFull policy: OverflowPolicy?
+    ) throws(PublishError) -> PreparedRecord? {
+        let longest = er_ring_longest(ring)
+        let isInline = RecordLayout<Event>.isInline(longest: longest)
+        // Had before the claim.
+        let box = isInline || er_ring_is_wiped(ring) ? nil : RecordLayout<Event>.allocateBox()
+        do {
+            let cells = isInline ? RecordLayout<Event>.inlineCells : 1
+            let inTime = isInline ? attempt : nil
+            switch try claimAtOnce(inTime, cells: cells, events: 1, whenFull: policy) {
+            case .dropped:
+                box?.deallocate()
+                return nil
+            case .claimed(let record):
+                guard let box else { return PreparedRecord(record) }
+                countBoxed(1)
+                return PreparedRecord(ClaimedRecord(record, box: box))
+            case .full(let deadline):
+                let staged = BatchStaging.StagedType(event: Event.self, longest: longest)
+                let parcel = EventParcel(staged, ring: ring, deadline: deadline)
+                return PreparedRecord(parcel.record(box: box), parcel: parcel)
+            }
+        } catch {
+            box?.deallocate()
+            throw error
+        }
+    }
+
+    /// What follows a first attempt: contention, a full ring for a moment, the spill, a policy that does not wait.
+    ///
+    /// On the consumer's thread, that of a manual dispatcher's poller, the events go to the spill as in a synchronous
+    /// publish: the task that would be suspended may be the one that polls.
+    func claimAtOnce(
+        _ attempt: er_claim_result?,
+        cells: UInt64,
+        events: Int,
+        whenFull policy: OverflowPolicy?
+    ) throws(PublishError) -> SlowClaim {
+        var result = attempt ?? er_claim_attempt(ring, cells)
+        if result.status == .ER_CLAIM_CONTENDED || result.status == .ER_CLAIM_SHORT {
+            result = er_claim(ring, cells)
+        }
+        if result.status == .ER_CLAIM_SHORT {
+            guard !er_ring_is_wiped(ring) else { throw refusals.count(UInt64(events), .closed) }
+            var deadline = UInt64.max
+            switch policy ?? configuration.overflow {
+            case .wait: break
+            case .timeout(let duration):
+                guard duration > .zero else { throw refusals.count(UInt64(events), .timedOut) }
+                deadline = er_clock_now().advanced(by: duration)
+            case .fail: throw refusals.count(UInt64(events), .full)
+            case .dropNewest:
+                refusals.countDropped(UInt64(events))
+                return .dropped
+            }
+            if isOnConsumerThread {
+                return .claimed(try claimInSpill(cells: cells, events: events, stamp: result.position))
+            }
+            // A few microseconds cover a consumer that is merely behind; to suspend and go on costs as much.
+            for _ in 0..<8 where result.status == .ER_CLAIM_SHORT {
+                for _ in 0..<16 { er_cpu_pause() }
+                result = er_claim(ring, cells)
+            }
+            if result.status == .ER_CLAIM_SHORT { return .full(deadline: deadline) }
+        }
+        guard result.status != .ER_CLAIM_CLOSED else { throw refusals.count(UInt64(events), .closed) }
+        return .claimed(
+            ClaimedRecord(
+                er_ring_cell(ring, result.position),
+                result.position,
+                owesWake: result.status == .ER_CLAIM_OWES_WAKE
+            )
+        )
+    }
+
+    /// Suspends until the parcel's event has been accepted.
+    ///
+    /// - Throws: why it has not; the event is destroyed then, by this task.
+    @usableFromInline @inline(never)
+    func send(_ parcel: EventParcel) async throws(PublishError) {
+        do {
+            try await send(parcel.task, events: 1, deadline: parcel.deadline)
+        } catch {
+            parcel.destroyEvent()
+            throw error
+        }
+        if parcel.isBoxed { countBoxed(1) }
+    }
+
+    /// Suspends until the task's events have been accepted.
+    func send(_ task: WaitingTask, events: Int, deadline: UInt64) async throws(PublishError) {
+        switch await wait(task, deadline: deadline) {
+        case .done: break
+        case .closed: throw refusals.count(UInt64(events), .closed)
+        case .timedOut: throw refusals.count(UInt64(events), .timedOut)
+        case .cancelled: throw refusals.count(UInt64(events), .cancelled)
+        }
+    }
+}
