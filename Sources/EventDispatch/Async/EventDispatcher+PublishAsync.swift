@@ -26,3 +26,44 @@ extension EventDispatcher {
         try await queue.enqueueOrSuspend(event, whenFull: policy)
     }
 }
+
+extension EventDispatcher {
+    /// Publishes a batch with one claim, and suspends while the ring has no room for all of it.
+    ///
+    /// Its events are contiguous in the total order and become visible together. It waits in the same line as single
+    /// events, and who came later waits behind it; those who find room at once may still delay a batch that needs much.
+    ///
+    /// - Throws: ``PublishError`` for the batch as a whole; nothing of it is published then.
+    /// - Complexity: O(n), one compare-and-swap.
+    @inlinable
+    public func publish<Event: Sendable>(
+        contentsOf events: [Event],
+        whenFull policy: OverflowPolicy? = nil
+    ) async throws(PublishError) {
+        try await queue.publish(contentsOf: events, whenFull: policy)
+    }
+
+    /// Publishes together what `body` appends, and suspends while the ring has no room for all of it.
+    ///
+    /// The body runs before anything is claimed. If it throws, nothing is published.
+    ///
+    /// - Throws: what `body` throws, or a ``PublishError`` for the batch as a whole.
+    public func publishTogether<Result>(
+        whenFull policy: OverflowPolicy? = nil,
+        _ body: (inout EventBatch) throws -> Result
+    ) async throws -> Result {
+        var batch = makeBatch()
+        let result = try body(&batch)
+        try await batch.publish(whenFull: policy)
+        return result
+    }
+}
+
+extension EventBatch {
+    /// Publishes everything in the batch with one claim and empties it; suspends while the ring has no room for it.
+    ///
+    /// - Throws: ``PublishError`` for the batch as a whole: nothing is published then, and it keeps its events.
+    public mutating func publish(whenFull policy: OverflowPolicy? = nil) async throws(PublishError) {
+        try await staging.publishOrSuspend(whenFull: policy)
+    }
+}

@@ -24,7 +24,8 @@ final class EventParcel {
     private let cell: UnsafeMutablePointer<er_cell>
 
     init(_ type: BatchStaging.StagedType, ring: OpaquePointer, deadline: UInt64) {
-        let cell = UnsafeMutableRawPointer
+        let cell =
+            UnsafeMutableRawPointer
             .allocate(byteCount: Int(type.record.cells * UInt64(ER_CELL_BYTES)), alignment: 16)
             .bindMemory(to: er_cell.self, capacity: Int(type.record.cells))
         task = WaitingTask(for: .room(cells: type.record.cells)) { position in

@@ -23,6 +23,9 @@ public struct DispatcherConfiguration: Sendable {
     /// `nil`: they are only counted.
     public var deadEventHandler: (@Sendable (DeadEvent) throws -> Void)?
 
+    /// How long `run()` goes on delivering when its task has been cancelled, before it gives up.
+    public var drainLimit = Duration.seconds(10)
+
     /// A configuration; the defaults suit most programs.
     public init(
         mode: Mode = .thread(name: "event-dispatch"),

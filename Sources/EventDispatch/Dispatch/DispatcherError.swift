@@ -5,6 +5,8 @@ public enum DispatcherError: Error, Hashable, Sendable {
     /// The dispatcher has ended before everything that was waited for had been handled; or this is a forked child, in
     /// which the parent's dispatcher never runs.
     case ended
+    /// The task was cancelled while it waited: only an asynchronous form says this. What was waited for goes on.
+    case cancelled
 }
 
 extension DispatcherError: CustomStringConvertible {
@@ -15,6 +17,8 @@ extension DispatcherError: CustomStringConvertible {
             return "called from inside a handler: it would wait for that handler itself"
         case .ended:
             return "the dispatcher ended before everything had been handled"
+        case .cancelled:
+            return "the task was cancelled while it waited"
         }
     }
 }

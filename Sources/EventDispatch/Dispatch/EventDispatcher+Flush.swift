@@ -37,6 +37,11 @@ extension DispatchCore {
             // Batch ends belong to the handling, and come last in the poll.
             if hasBatchEnds.load(ordering: .relaxed) { er_phase_wait(queue.ring) }
         }
+        try checkNothingWasLost()
+    }
+
+    /// Throws if the dispatcher has ended with events left.
+    func checkNothingWasLost() throws(DispatcherError) {
         // A manual dispatcher that ended without its poller has destroyed the rest; a forked child has no dispatcher.
         if er_has_ended(queue.ring) && (er_ring_is_wiped(queue.ring) || !undelivered.withLock(\.isEmpty)) {
             throw .ended

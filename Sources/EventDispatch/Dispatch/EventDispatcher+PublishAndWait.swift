@@ -15,6 +15,13 @@ extension EventDispatcher {
     public func publishAndWait<Event: Sendable>(
         _ event: consuming Event
     ) throws(PublishAndWaitError) -> PublishReceipt {
+        try publishAndBlock(event)
+    }
+
+    /// Without an asynchronous form of the same name.
+    func publishAndBlock<Event: Sendable>(
+        _ event: consuming Event
+    ) throws(PublishAndWaitError) -> PublishReceipt {
         guard !core.isInsideHandler else { throw .insideHandler }
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
@@ -76,6 +83,9 @@ public enum PublishAndWaitError: Error, Hashable, Sendable, CustomStringConverti
     case refused(PublishError)
     /// The event was accepted, and the dispatcher ended without delivering it.
     case ended
+    /// The event was accepted and will be handled, and the task was cancelled before it was: only the asynchronous form
+    /// says this.
+    case cancelled
 
     /// One sentence that says what happened.
     public var description: String {
@@ -83,6 +93,7 @@ public enum PublishAndWaitError: Error, Hashable, Sendable, CustomStringConverti
         case .insideHandler: DispatcherError.insideHandler.description
         case .refused(let reason): reason.description
         case .ended: DispatcherError.ended.description
+        case .cancelled: DispatcherError.cancelled.description
         }
     }
 }

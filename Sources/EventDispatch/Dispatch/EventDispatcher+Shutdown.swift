@@ -35,7 +35,7 @@ extension EventDispatcher {
 
 extension DispatchCore {
     /// Brings a closed manual dispatcher to its end, or to the deadline.
-    fileprivate func endManually(deadline: UInt64) {
+    func endManually(deadline: UInt64) {
         if queue.isOnConsumerThread {
             while !er_has_ended(queue.ring) {
                 if deadline != UInt64.max && er_clock_now() >= deadline {
@@ -47,16 +47,19 @@ extension DispatchCore {
             }
             return
         }
+        if !endIfOrphan() { _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, deadline) }
+    }
+
+    /// Ends a closed manual dispatcher that has no poller; false: it has one, or has ended.
+    func endIfOrphan() -> Bool {
         let isOrphan = role.withLock { role in
             guard role == .free else { return false }
             role = .taken
             return true
         }
-        if isOrphan && !er_has_ended(queue.ring) {
-            end()
-        } else {
-            _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, deadline)
-        }
+        guard isOrphan && !er_has_ended(queue.ring) else { return false }
+        end()
+        return true
     }
 
     /// Ends the core if it is closed and everything has been taken.
@@ -67,7 +70,7 @@ extension DispatchCore {
     }
 
     /// The report of an ended core.
-    fileprivate var report: ShutdownReport {
+    var report: ShutdownReport {
         ShutdownReport(
             statistics: statistics,
             undelivered: byName(undelivered.withLock { $0 }),
@@ -77,7 +80,7 @@ extension DispatchCore {
     }
 
     /// Has nothing more delivered, and reports what is known while a handler still runs.
-    fileprivate func giveUp() -> ShutdownReport {
+    func giveUp() -> ShutdownReport {
         abandon()
         let label = registry.label(of: incidents.running.load(ordering: .relaxed))
         let left = countBehindInFlight()

@@ -65,6 +65,12 @@ public final class Subscription: Sendable {
         er_phase_wait(core.queue.ring)
     }
 
+    /// Returns when no poll that was under way at the call is under way any more.
+    func untilPollHasEnded() async {
+        guard let core else { return }
+        _ = await core.queue.wait(WaitingTask(for: .poll), isCancellable: false)
+    }
+
     /// Adds the subscription to a set, which then keeps it.
     public func store(in set: inout Set<Subscription>) {
         set.insert(self)

@@ -87,13 +87,19 @@ extension BatchStaging.StagedType {
 extension BatchStaging {
     func publish(whenFull policy: OverflowPolicy?) throws(PublishError) {
         guard !types.isEmpty else { return }
-        let ring = queue.ring
         let claimed = try queue.claimTogether(types.count, cells: UInt64(cells), whenFull: policy)
         guard let claimed else { return removeAll() }
+        write(to: claimed)
+        if claimed.owesWake { er_wake_consumer(queue.ring) }
+    }
+
+    /// Moves every event to its claimed cells, and commits them all.
+    ///
+    /// No user code: moving an event runs none.
+    func write(to claimed: ClaimedBatch) {
         let staged = types
         var offset: UInt64 = 0
         var boxes = 0
-        // No user code: moving an event runs none.
         forgetAll { index, cell in
             let target = claimed.cell(at: offset)
             target.pointee.key = staged[index].record.key.rawValue
@@ -107,7 +113,6 @@ extension BatchStaging {
             let position = claimed.isInRing ? claimed.position + offset : claimed.position
             er_commit(claimed.cell(at: offset), position)
         }
-        if claimed.owesWake { er_wake_consumer(ring) }
         if boxes > 0 { queue.countBoxed(boxes) }
     }
 }

@@ -88,8 +88,7 @@ extension EventQueue {
     /// one's cells are returned.
     ///
     /// The ring was full at the claim position `stamp`.
-    func claimInSpill(cells: UInt64, events: Int, stamp: UInt64) throws(PublishError) -> ClaimedRecord
-    {
+    func claimInSpill(cells: UInt64, events: Int, stamp: UInt64) throws(PublishError) -> ClaimedRecord {
         guard events <= spill.limit - spill.count else {
             throw refusals.count(UInt64(events), .spillFull(limit: spill.limit))
         }

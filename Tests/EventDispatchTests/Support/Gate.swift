@@ -29,11 +29,3 @@ final class Gate: Sendable {
         }
     }
 }
-
-/// Lets other tasks run until so many wait for a dispatcher.
-func untilSuspended(_ dispatcher: EventDispatcher, _ count: Int) async {
-    while dispatcher.suspendedTasks < count { await Task.yield() }
-}
-
-/// From a synchronous function, where the blocking form is meant.
-func shutDown(_ dispatcher: EventDispatcher) throws -> ShutdownReport { try dispatcher.shutdown() }

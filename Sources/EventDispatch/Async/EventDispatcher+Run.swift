@@ -1,0 +1,41 @@
+import CEventRing
+
+extension EventDispatcher {
+    /// Returns when the dispatcher has ended; cancelled, it drains the dispatcher and ends it.
+    ///
+    /// The shape of swift-service-lifecycle's `Service`, so that a dispatcher is a service by an empty extension:
+    ///
+    ///     extension EventDispatcher: @retroactive Service {}
+    ///
+    /// A service group that ends by cancellation (`cancellationSignals`) ends it in its turn, after the services that
+    /// were added later. The dispatcher works without this: it is for ending it, no event waits for it.
+    ///
+    /// When the task is cancelled, events are still accepted until nothing is on its way any more, so that handlers'
+    /// own events are delivered, for half of ``DispatcherConfiguration/drainLimit`` at most. Then the dispatcher is
+    /// closed, and what was accepted is delivered within the rest of the limit. What is left after that is
+    /// not delivered. ``shutdown(within:)-(Duration?)`` returns the report, then and later.
+    ///
+    /// In manual mode the host polls meanwhile. No thread waits.
+    ///
+    /// - Throws: ``DispatcherError/ended`` in a forked child, whose parent's dispatcher it is.
+    public func run() async throws(DispatcherError) {
+        guard !er_ring_is_wiped(queue.ring) else { throw .ended }
+        do {
+            _ = try await core.untilEnded(DispatchCore.Patience())
+            joinThread()
+        } catch {
+            try await drain(within: configuration.drainLimit)
+        }
+    }
+
+    /// Settles and shuts down, whether or not the task is cancelled.
+    private func drain(within limit: Duration) async throws(DispatcherError) {
+        let begin = er_clock_now()
+        let settling = DispatchCore.Patience(deadline: begin.advanced(by: limit / 2), isCancellable: false)
+        // Fails if somebody else has ended a manual dispatcher meanwhile; then the rest is done as well.
+        try? await core.untilSettled(settling)
+        _ = try await shutdown(
+            DispatchCore.Patience(deadline: begin.advanced(by: limit), isCancellable: false)
+        )
+    }
+}

@@ -1,0 +1,41 @@
+import CEventRing
+
+extension EventDispatcher {
+    /// Closes the dispatcher, waits until everything accepted has been delivered and its thread has ended, and says
+    /// what became of every event; no thread waits meanwhile.
+    ///
+    /// Later calls return the same. Whoever is suspended in a `publish` gets ``PublishError/closed``. The thread is
+    /// joined after it has said that it has ended, so this blocks for its last few instructions only.
+    ///
+    /// In manual mode it polls if called on the poller's thread, waits for the poller's host otherwise, and without a
+    /// poller destroys what is left.
+    ///
+    /// - Parameter limit: as for the synchronous form; kept as well as the pool of threads finds time for it.
+    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled: the dispatcher is closed then and goes on
+    ///   delivering; ``DispatcherError/ended`` in a forked child.
+    @discardableResult
+    public func shutdown(within limit: Duration? = nil) async throws(DispatcherError) -> ShutdownReport {
+        let deadline = limit.map { er_clock_now().advanced(by: $0) } ?? UInt64.max
+        return try await shutdown(DispatchCore.Patience(deadline: deadline))
+    }
+
+    func shutdown(_ patience: DispatchCore.Patience) async throws(DispatcherError) -> ShutdownReport {
+        guard !er_ring_is_wiped(queue.ring) else { throw .ended }
+        queue.close()
+        if configuration.mode == .manual { core.endHere(deadline: patience.deadline) }
+        guard try await core.untilEnded(patience) else { return core.giveUp() }
+        joinThread()
+        return core.report
+    }
+
+    /// Waits for a thread that has said it has ended, unless this is that thread: an executor may run a resumed task
+    /// wherever it likes.
+    func joinThread() {
+        guard let thread = takeThread() else { return }
+        if pthread_equal(thread, pthread_self()) != 0 {
+            er_thread_detach(thread)
+        } else {
+            er_thread_join(thread)
+        }
+    }
+}
