@@ -128,7 +128,7 @@ struct TaskCausalityTests {
             await Task.yield()
             try await publisher.dispatcher.publish(1)
         }
-        try publisher.shutdown()
+        try await publisher.shutdown()
         #expect(causes.all == [nil])
         withExtendedLifetime(subscription) {}
     }

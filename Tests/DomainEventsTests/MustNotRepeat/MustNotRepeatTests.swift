@@ -74,12 +74,12 @@ struct MustNotRepeatTests {
             countsInside.append(subscription.value?.counts.handled ?? 99)
             continuation.yield(event.amount)
         }
-        try publisher.publish(Deposited(amount: 0))
-        try publisher.flush()
+        try await publisher.publish(Deposited(amount: 0))
+        try await publisher.flush()
         #expect(countsInside.all == [0])
         #expect(subscription.value?.counts.handled == 1)
-        for amount in 1..<200 { try publisher.publish(Deposited(amount: amount)) }
-        try publisher.shutdown()
+        for amount in 1..<200 { try await publisher.publish(Deposited(amount: amount)) }
+        try await publisher.shutdown()
         continuation.finish()
         #expect(await stream.reduce(into: []) { $0.append($1) } == Array(0..<200))
     }

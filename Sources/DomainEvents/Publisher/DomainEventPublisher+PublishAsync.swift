@@ -1,0 +1,101 @@
+public import EventDispatch
+
+extension DomainEventPublisher {
+    /// Publishes one event, and suspends while the ring is full instead of blocking a thread.
+    ///
+    /// As `EventDispatcher.publish(_:whenFull:)` in its asynchronous form: first come, first served. While the
+    /// publisher is disabled the event is dropped and counted. In an asynchronous context Swift takes this form;
+    /// ``tryPublish(_:)`` never waits.
+    ///
+    /// - Parameter policy: what to do when the ring is full; `nil`: as the dispatcher was configured.
+    /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted; `cancelled` if the
+    ///   task was cancelled while the ring was full.
+    @inlinable @inline(__always)
+    public func publish<Event: DomainEvent>(
+        _ event: consuming Event,
+        whenFull policy: OverflowPolicy? = nil
+    ) async throws(PublishError) {
+        guard _fastPath(isEnabled) else { return dropDisabled(1) }
+        try await dispatcher.publish(event, whenFull: policy)
+    }
+
+    /// Publishes events of one type with one claim, and suspends while the ring has no room for all of them.
+    @inlinable
+    public func publish<Event: DomainEvent>(
+        contentsOf events: [Event],
+        whenFull policy: OverflowPolicy? = nil
+    ) async throws(PublishError) {
+        guard _fastPath(isEnabled) else { return dropDisabled(events.count) }
+        try await dispatcher.publish(contentsOf: events, whenFull: policy)
+    }
+
+    /// Publishes events of any types with one claim, and suspends while the ring has no room for all of them.
+    ///
+    /// Each goes to the handlers of the type that it is, not to those of `any DomainEvent`.
+    public func publish(
+        together events: [any DomainEvent],
+        whenFull policy: OverflowPolicy? = nil
+    ) async throws(PublishError) {
+        var batch = dispatcher.makeBatch()
+        for event in events { batch.append(opening: event) }
+        guard isEnabled else { return dropDisabled(batch.count) }
+        try await batch.publish(whenFull: policy)
+    }
+
+    /// Publishes together what `body` appends, and suspends while the ring has no room for all of it.
+    ///
+    /// If `body` throws, nothing is published. While the publisher is disabled everything is dropped and counted.
+    public func publishTogether<Result>(
+        whenFull policy: OverflowPolicy? = nil,
+        _ body: (inout EventBatch) throws -> Result
+    ) async throws -> Result {
+        var batch = dispatcher.makeBatch()
+        let result = try body(&batch)
+        if isEnabled { try await batch.publish(whenFull: policy) } else { dropDisabled(batch.count) }
+        return result
+    }
+
+    /// Publishes one event, suspends until its handlers are done with it, and says what they did.
+    ///
+    /// As `EventDispatcher.publishAndWait(_:)` in its asynchronous form; `nil` while the publisher is disabled.
+    @discardableResult
+    public func publishAndWait<Event: DomainEvent>(
+        _ event: consuming Event
+    ) async throws(PublishAndWaitError) -> PublishReceipt? {
+        guard isEnabled else {
+            dropDisabled(1)
+            return nil
+        }
+        return try await dispatcher.publishAndWait(event)
+    }
+}
+
+/// Publishes one event to the process-wide publisher, and suspends while its ring is full instead of blocking a thread.
+///
+/// When the publisher is replaced meanwhile, the event goes to the new one.
+///
+/// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
+public func publishDomainEvent<Event: DomainEvent>(
+    _ event: Event,
+    whenFull policy: OverflowPolicy? = nil
+) async throws(PublishError) {
+    try await SharedPublisher.place.publish(event, whenFull: policy)
+}
+
+extension SharedPlace {
+    package func publish<Event: DomainEvent>(_ event: Event, whenFull policy: OverflowPolicy?)
+        async throws(PublishError)
+    {
+        var used = current.publisher
+        while true {
+            do throws(PublishError) {
+                return try await used.publish(event, whenFull: policy)
+            } catch {
+                let now = current.publisher
+                // Replaced before the event was accepted: it was refused there, and is not lost.
+                guard error == .closed && now !== used else { throw error }
+                used = now
+            }
+        }
+    }
+}
