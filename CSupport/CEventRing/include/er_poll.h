@@ -61,6 +61,9 @@ ER_INLINE void er_set_in_flight(er_ring *ring, uint64_t position) {
     ER_KEEP_ORDER();
 }
 
+/// The record whose handlers run. The consumer only, which wrote it.
+ER_INLINE uint64_t er_in_flight(const er_ring *ring) { return ER_LOAD(&ring->in_flight, RELAXED); }
+
 /// Marks that a poll begins: handlers may run until er_phase_leave.
 ER_INLINE void er_phase_enter(er_ring *ring) {
     // A read-modify-write, as in er_phase_wait: of the two, one sees the other. Either a canceller sees INSIDE

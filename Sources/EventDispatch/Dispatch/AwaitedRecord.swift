@@ -68,6 +68,6 @@ extension HandlerList {
     }
 
     private var counts: HandlerCounts {
-        slots.reduce(into: HandlerCounts()) { $0.add($1.counts) }
+        slots.reduce(into: HandlerCounts()) { $0.add($1.dispatchCounts) }
     }
 }

@@ -19,7 +19,10 @@ extension DispatchCore {
         inside {
             count = dispatch(from: begin, max: max)
             incidents.callBatchEnds(position: er_ring_position(ring))
-            for slot in incidents.takeEnded() { registry.remove(slot) }
+            for slot in incidents.takeEnded() {
+                registry.remove(slot)
+                slot.mailbox?.finish()
+            }
             if incidents.ownersExpired { reclaimExpired() }
         }
         if _slowPath(er_phase_leave(ring)) { queue.serveTasksAtPollEnd() }

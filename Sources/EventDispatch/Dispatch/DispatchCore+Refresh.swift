@@ -53,6 +53,7 @@ extension DispatchCore {
         for slot in registry.slotsWithOwners() {
             guard let owner = slot.owner, !owner.isAlive else { continue }
             if slot.end() { registry.remove(slot) }
+            slot.mailbox?.finish()
         }
     }
 
@@ -91,7 +92,7 @@ extension HandlerRegistry {
         guard leaving > 0 else { return [] }
         return state.withLock { state in
             let slots = Array(state.leaving.prefix(leaving))
-            for slot in slots { state.left.add(slot.counts) }
+            for slot in slots { state.addUp(slot) }
             state.leaving.removeFirst(leaving)
             return slots
         }

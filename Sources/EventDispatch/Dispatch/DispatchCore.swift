@@ -90,7 +90,9 @@ final class DispatchCore: @unchecked Sendable {
                 left.merge(queue.destroyRemaining()) { $0 + $1 }
             }
             undelivered.withLock { $0 = left }
-            _ = registry.end()  // released here: no lock is held
+            // Everything is released here: no lock is held.
+            let (_, _, mailboxes) = registry.end()
+            for mailbox in mailboxes { mailbox.finish() }
             refresh()
         }
         // The thread's number may be another thread's soon.

@@ -9,7 +9,7 @@ import Synchronization
 /// - `attempted == accepted + refused.total`
 /// - `accepted == dispatched + undelivered`, with `pendingCells == 0`
 /// - for the handlers together and for each subscription,
-///   `offered == handled + failed + filtered + expired + cancelled + disabled`
+///   `offered == handled + failed + filtered + expired + cancelled + disabled + dropped + pending`
 public struct DispatchStatistics: Sendable, Codable {
     /// The counts of one event type.
     public struct TypeCounts: Hashable, Sendable, Codable {
@@ -93,7 +93,7 @@ extension DispatchCore {
         }.sorted { ($1.dispatched, $0.type) < ($0.dispatched, $1.type) }
         let (handlers, subscriptions) = registry.state.withLock { state in
             var counts = state.left
-            for slot in state.leaving { counts.add(slot.counts) }
+            for slot in state.leaving + state.lingering { counts.add(slot.counts) }
             for slot in state.slots.values { counts.add(slot.counts) }
             return (counts, state.slots.count)
         }

@@ -14,7 +14,8 @@ public struct DispatcherConfiguration: Sendable {
     public var mode: Mode
     /// The ring: its capacity, what happens when it is full, how the dispatch thread waits.
     public var queue: QueueConfiguration
-    /// Told of every error that a handler throws, on the dispatch thread.
+    /// Told of every error that a handler throws, on the dispatch thread; of an async handler's in the task that called
+    /// it, so at any time, and for several handlers at once.
     ///
     /// If it throws itself, that is counted. `nil`: a line on standard error, at most one a second.
     public var errorSink: (@Sendable (HandlerFailure) throws -> Void)?

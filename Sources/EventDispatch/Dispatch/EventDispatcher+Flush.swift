@@ -27,7 +27,7 @@ extension EventDispatcher {
 extension DispatchCore {
     /// Waits, or polls if this thread is the one that polls, until the head has reached `position`.
     func waitUntilHandled(_ position: UInt64) throws(DispatcherError) {
-        guard !isInsideHandler else { throw .insideHandler }
+        guard !isInsideHandler && !refusesToWait else { throw .insideHandler }
         if queue.isOnConsumerThread {
             while !er_has_ended(queue.ring) && !isHandled(position) {
                 if poll(max: Int.max) == 0 { awaitCommit() }

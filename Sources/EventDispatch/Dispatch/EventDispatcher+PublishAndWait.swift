@@ -59,6 +59,8 @@ extension DispatchCore {
             if queue.isOnConsumerThread {
                 if poll(max: Int.max) == 0 { awaitCommit() }
                 result = er_claim(ring, 1)
+            } else if queue.refusesToWait {
+                throw queue.refusals.count(1, .wouldDeadlock)
             } else {
                 result = er_claim_waiting(ring, 1, UInt64.max)
             }

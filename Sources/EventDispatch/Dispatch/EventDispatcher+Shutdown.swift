@@ -18,7 +18,7 @@ extension EventDispatcher {
     ///   ``DispatcherError/ended`` in a forked child, whose parent's dispatcher it is.
     @discardableResult
     public func shutdown(within limit: Duration? = nil) throws(DispatcherError) -> ShutdownReport {
-        guard !core.isInsideHandler else { throw .insideHandler }
+        guard !core.isInsideHandler && (limit != nil || !core.refusesToWait) else { throw .insideHandler }
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
         let deadline = limit.map { er_clock_now().advanced(by: $0) } ?? UInt64.max
         queue.close()
@@ -82,6 +82,7 @@ extension DispatchCore {
     /// Has nothing more delivered, and reports what is known while a handler still runs.
     func giveUp() -> ShutdownReport {
         abandon()
+        for mailbox in registry.mailboxes { mailbox.abandon() }
         let label = registry.label(of: incidents.running.load(ordering: .relaxed))
         let left = countBehindInFlight()
         // It may have come back meanwhile.

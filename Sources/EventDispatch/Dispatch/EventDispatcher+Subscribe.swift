@@ -156,7 +156,8 @@ extension DispatchCore {
         _ key: TypeKey?,
         _ owner: OwnerReference?,
         _ options: HandlerOptions,
-        _ batchEnd: BatchEnd?
+        _ batchEnd: BatchEnd?,
+        _ mailbox: AsyncMailbox? = nil
     ) -> HandlerSlot {
         // Relaxed: only a flush after this on the same thread, or one ordered behind it, relies on it.
         if batchEnd != nil { hasBatchEnds.store(true, ordering: .relaxed) }
@@ -165,7 +166,8 @@ extension DispatchCore {
             key: key,
             owner: owner,
             options: options,
-            batchEnd: batchEnd
+            batchEnd: batchEnd,
+            mailbox: mailbox
         )
     }
 }

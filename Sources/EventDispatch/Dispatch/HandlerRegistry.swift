@@ -29,6 +29,8 @@ final class HandlerRegistry: Sendable {
         var isEnded = false
         /// Slots that have ended and that a loop of the consumer's may still count on.
         var leaving: [HandlerSlot] = []
+        /// Slots that have left, and whose mailboxes are not yet empty.
+        var lingering: [HandlerSlot] = []
         /// The counts of the slots that left before, together.
         var left = HandlerCounts()
     }
@@ -118,13 +120,14 @@ final class HandlerRegistry: Sendable {
     /// Hands out everything, for good.
     ///
     /// The caller releases it, without the lock.
-    func end() -> ([TypeKey: TypeHandlers], [MakerRegistration]) {
+    func end() -> ([TypeKey: TypeHandlers], [MakerRegistration], [AsyncMailbox]) {
         state.withLock { state in
             state.isEnded = true
             for slot in state.slots.values {
                 _ = slot.end()
                 state.leaving.append(slot)
             }
+            let mailboxes = state.slots.values.compactMap(\.mailbox)
             state.slots = [:]
             state.makersChanged = true  // of all types: their loops go too
             er_bump_version(queue.ring)
@@ -132,7 +135,7 @@ final class HandlerRegistry: Sendable {
                 state.types = [:]
                 state.makers = []
             }
-            return (state.types, state.makers)
+            return (state.types, state.makers, mailboxes)
         }
     }
 

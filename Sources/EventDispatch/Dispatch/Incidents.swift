@@ -3,7 +3,7 @@ public import Synchronization
 
 /// Where a run's failures, dead events and other rare things go.
 ///
-/// Consumer's thread only, but for the atomic words.
+/// Consumer's thread only, but for the atomic words and ``report(_:_:_:sequence:)``.
 ///
 /// `@unchecked Sendable`: everything else belongs to the consumer's thread.
 @usableFromInline
@@ -17,7 +17,7 @@ final class Incidents: @unchecked Sendable {
     private var endedSlots: [HandlerSlot] = []
     /// Slots whose batch end is due.
     private var dueBatchEnds: [HandlerSlot] = []
-    private var log = FailureLog()
+    private let log = FailureLog()
     /// How often the error sink or the dead-event handler threw.
     let sinkFailures = Atomic<UInt64>(0)
     /// How often an `onBatchEnd` threw.
@@ -50,11 +50,13 @@ final class Incidents: @unchecked Sendable {
     ) {
         if slot.failures.isLast(handled: er_counter(&slot.counters.pointee.handled) &+ handledInRun) {
             endInRun(slot)
+            slot.mailbox?.cancel()
         }
         report(slot, error, event, sequence: sequence)
     }
 
-    private func report<Event>(_ slot: HandlerSlot, _ error: any Error, _ event: Event, sequence: UInt64) {
+    /// Any thread: async handlers report from their tasks.
+    func report<Event>(_ slot: HandlerSlot, _ error: any Error, _ event: Event, sequence: UInt64) {
         guard let errorSink else {
             // The text is made first: an error's description is user code.
             let text = "\(error)"

@@ -50,6 +50,7 @@ extension HandlerSlot {
     func refuse() {
         _ = end()
         batchEnd?.drop()
+        mailbox?.finish()
     }
 }
 

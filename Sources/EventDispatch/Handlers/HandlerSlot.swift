@@ -29,18 +29,28 @@ package final class HandlerSlot: @unchecked Sendable {
     var failures: FailureTally
     /// Called after a poll in which the handler received something.
     @usableFromInline let batchEnd: BatchEnd?
+    /// Where the events of an async handler or a sequence wait.
+    let mailbox: AsyncMailbox?
 
     /// In `state`: cancelled, or ended otherwise, for good.
     @usableFromInline static let ended: UInt32 = 1
     /// In `state`: disabled, until it is enabled again.
     static let paused: UInt32 = 2
 
-    init(id: UInt64, key: TypeKey?, owner: OwnerReference?, options: HandlerOptions, batchEnd: BatchEnd?) {
+    init(
+        id: UInt64,
+        key: TypeKey?,
+        owner: OwnerReference?,
+        options: HandlerOptions,
+        batchEnd: BatchEnd?,
+        mailbox: AsyncMailbox? = nil
+    ) {
         self.id = id
         self.key = key
         self.owner = owner
         self.options = options
         self.batchEnd = batchEnd
+        self.mailbox = mailbox
         isOnce = options.isOnce
         failures = FailureTally(options.onFailure)
         counters = .allocate(capacity: 1)

@@ -44,11 +44,15 @@ public final class Subscription: Sendable {
     /// When it returns, at most one call of the handler, already begun, is still running. Cancelled inside an
     /// earlier handler of the event in flight, the handler is not called for that event any more. Its closure is
     /// released soon, even if no event comes: by the dispatch thread, in manual mode with the next poll, or, if that
-    /// has let go of it already, by this call.
+    /// has let go of it already, by this call. An async handler's buffered events are destroyed here, and counted as
+    /// cancelled.
     public func cancel() {
-        guard slot.end(), let core else { return }
-        core.registry.remove(slot)
-        er_kick(core.queue.ring)
+        if let core {
+            core.cancel(slot)
+        } else {
+            _ = slot.end()
+            slot.mailbox?.cancel()
+        }
     }
 
     /// Ends the subscription and returns when no call of the handler runs or can begin any more: what the handler
@@ -58,11 +62,21 @@ public final class Subscription: Sendable {
     /// ring. Inside a handler of the same dispatcher it returns at once, since it would wait for itself; and in manual
     /// mode when nobody polls, and after the end. Two dispatchers whose handlers wait for each other's never return.
     ///
+    /// For an async handler it blocks the thread until the call that has begun, if any, has returned; inside the handler
+    /// itself, and inside one that suspends dispatch, it returns at once. From async code wait asynchronously instead:
+    /// threads are few there.
+    ///
     /// The closure itself is released as with ``cancel()``, maybe a little later.
     public func cancelAndWait() {
         cancel()
-        guard let core, !core.queue.isOnConsumerThread else { return }
-        er_phase_wait(core.queue.ring)
+        if let core {
+            guard !core.queue.isOnConsumerThread && !core.refusesToWait else { return }
+            er_phase_wait(core.queue.ring)
+        }
+        guard let mailbox = slot.mailbox, !mailbox.isSequence, AsyncHandlerScope.current?.slot !== slot else {
+            return
+        }
+        mailbox.waitUntilHandledBlocking()
     }
 
     /// Returns when no poll that was under way at the call is under way any more.

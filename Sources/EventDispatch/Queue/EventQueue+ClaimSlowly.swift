@@ -67,6 +67,10 @@ extension EventQueue {
             if isOnConsumerThread {
                 return try claimInSpill(cells: cells, events: events, stamp: result.position)
             }
+            // A deadline ends what would never end otherwise.
+            if deadline == UInt64.max && refusesToWait {
+                throw refusals.count(UInt64(events), .wouldDeadlock)
+            }
             result = er_claim_waiting(ring, cells, deadline)
             if result.status == .ER_CLAIM_SHORT { throw refusals.count(UInt64(events), .timedOut) }
         }

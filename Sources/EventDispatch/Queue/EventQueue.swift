@@ -40,6 +40,8 @@ public final class EventQueue: @unchecked Sendable {
     ///
     /// Zero: none.
     let consumerThread = Atomic<UInt64>(0)
+    /// Whether its dispatcher has ever had an async handler, see ``AsyncHandlerScope``.
+    let hasAsyncHandlers = Atomic<Bool>(false)
     let hasConsumer = Atomic<Bool>(false)
     let refusals = Refusals()
     let boxed = Atomic<UInt64>(0)

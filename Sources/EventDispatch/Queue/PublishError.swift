@@ -15,6 +15,9 @@ public enum PublishError: Error, Hashable, Sendable {
     case spillFull(limit: Int)
     /// The batch needs more cells than the ring has, so it could never be claimed as a whole.
     case batchTooLarge(cells: Int, capacity: Int)
+    /// The ring is full, and the caller is an async handler for which the dispatch thread waits when its own buffer is
+    /// full (``AsyncBuffering/suspendDispatch(_:)``): each would wait for the other.
+    case wouldDeadlock
 }
 
 extension PublishError: CustomStringConvertible {
@@ -33,6 +36,9 @@ extension PublishError: CustomStringConvertible {
             return "a handler published into a full ring and the spill holds its limit of \(limit) events"
         case .batchTooLarge(let cells, let capacity):
             return "the batch needs \(cells) cells and the ring has \(capacity): publish smaller batches"
+        case .wouldDeadlock:
+            return
+                "the ring is full, and the dispatch thread may be waiting for the async handler that publishes"
         }
     }
 }

@@ -11,6 +11,7 @@ final class Refusals: Sendable {
     private let dropped = Atomic<UInt64>(0)
     private let spillFull = Atomic<UInt64>(0)
     private let tooLarge = Atomic<UInt64>(0)
+    private let wouldDeadlock = Atomic<UInt64>(0)
 
     /// Counts `events` events refused for `reason`, and returns the reason to be thrown.
     // Relaxed: a count, from which nobody concludes anything about other memory.
@@ -22,6 +23,7 @@ final class Refusals: Sendable {
         case .cancelled: cancelled.add(events, ordering: .relaxed)
         case .spillFull: spillFull.add(events, ordering: .relaxed)
         case .batchTooLarge: tooLarge.add(events, ordering: .relaxed)
+        case .wouldDeadlock: wouldDeadlock.add(events, ordering: .relaxed)
         }
         return reason
     }
@@ -39,7 +41,8 @@ final class Refusals: Sendable {
             cancelled: cancelled.load(ordering: .relaxed),
             dropped: dropped.load(ordering: .relaxed),
             spillFull: spillFull.load(ordering: .relaxed),
-            tooLarge: tooLarge.load(ordering: .relaxed)
+            tooLarge: tooLarge.load(ordering: .relaxed),
+            wouldDeadlock: wouldDeadlock.load(ordering: .relaxed)
         )
     }
 }
@@ -62,7 +65,11 @@ public struct RefusalCounts: Hashable, Sendable, Codable {
     public var spillFull: UInt64
     /// Members of batches that could never fit.
     public var tooLarge: UInt64
+    /// An async handler for which the dispatch thread may wait would have waited for room itself.
+    public var wouldDeadlock: UInt64
 
     /// All of them.
-    public var total: UInt64 { closed + full + timedOut + cancelled + dropped + spillFull + tooLarge }
+    public var total: UInt64 {
+        closed + full + timedOut + cancelled + dropped + spillFull + tooLarge + wouldDeadlock
+    }
 }

@@ -33,4 +33,20 @@ package final class Guarded<Value>: @unchecked Sendable {
         defer { pthread_mutex_unlock(mutex) }
         return try body(&value)
     }
+
+    /// Runs `body` under the lock again and again until it returns something, and waits for `condition` in between.
+    ///
+    /// Blocks the thread. No user code may run in `body`.
+    package func withLock<Result>(
+        waitingFor condition: Condition,
+        _ body: (inout Value) -> Result?
+    ) -> Result {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while true {
+            // An access of its own each time: others change the value during the wait.
+            if let result = body(&value) { return result }
+            condition.wait(releasing: mutex)
+        }
+    }
 }

@@ -107,6 +107,7 @@ final class RandomProgram: Sendable {
                 case .cancelled: Issue.record("a synchronous publish cannot be cancelled")
                 case .spillFull: tally.spillFull += count
                 case .batchTooLarge: tally.tooLarge += count
+                case .wouldDeadlock: Issue.record("seed \(seed): no async handler publishes here")
                 }
             }
         }

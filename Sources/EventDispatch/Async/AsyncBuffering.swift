@@ -1,0 +1,94 @@
+/// How many events wait for an async handler, and what happens when one more comes.
+///
+/// The dispatch thread is one for all handlers and an async handler takes its own time, so something must give: never
+/// losing an event, a bound on memory, and stalling nobody cannot all hold. Memory is always bounded here. Each policy
+/// says which of the other two it gives up:
+///
+/// | policy | loses events | stalls others |
+/// |---|---|---|
+/// | ``dropNewest(_:)``, the default | those that come while the buffer is full | nobody |
+/// | ``dropOldest(_:)`` | those that have waited longest | nobody |
+/// | ``fail(_:)`` | as `dropNewest`, and each is reported as a failure | nobody |
+/// | ``suspendDispatch(_:)`` | none | every handler of the dispatcher, and then its publishers |
+///
+/// Every event lost is counted, see ``HandlerCounts/dropped``, and the loss is announced by ``EventsDropped``.
+public struct AsyncBuffering: Hashable, Sendable {
+    /// What happens to an event that finds the buffer full.
+    public enum WhenFull: Hashable, Sendable {
+        /// The dispatch thread waits for room.
+        case suspendDispatch
+        /// The event that has waited longest makes room.
+        case dropOldest
+        /// The event itself is dropped.
+        case dropNewest
+        /// The event is dropped and counts as failed, with an ``AsyncBufferFull``.
+        case fail
+    }
+
+    /// Events that wait at most, besides the one that is being handled: 1 to 16,777,216.
+    public let capacity: Int
+    /// What happens to one more.
+    public let whenFull: WhenFull
+
+    /// Buffers so many events and does this with one more.
+    ///
+    /// Memory for all of them is reserved at once.
+    ///
+    /// - Precondition: `capacity` is 1 to 16,777,216.
+    public init(capacity: Int = 1_024, whenFull: WhenFull = .dropNewest) {
+        precondition(
+            (1...16_777_216).contains(capacity),
+            "an async handler's buffer holds 1 to 16,777,216 events, not \(capacity)"
+        )
+        self.capacity = capacity
+        self.whenFull = whenFull
+    }
+
+    /// Loses nothing: the dispatch thread, and with it every handler of the dispatcher, waits for room.
+    ///
+    /// The handler must not wait for its own dispatcher then: a publish that finds the ring full throws
+    /// ``PublishError/wouldDeadlock`` there. Nor may it need the thread that polls, in manual mode.
+    public static func suspendDispatch(_ capacity: Int = 1_024) -> AsyncBuffering {
+        AsyncBuffering(capacity: capacity, whenFull: .suspendDispatch)
+    }
+
+    /// Keeps what is newest: the event that has waited longest is dropped.
+    public static func dropOldest(_ capacity: Int = 1_024) -> AsyncBuffering {
+        AsyncBuffering(capacity: capacity, whenFull: .dropOldest)
+    }
+
+    /// Keeps what came first: the event that finds the buffer full is dropped.
+    public static func dropNewest(_ capacity: Int = 1_024) -> AsyncBuffering {
+        AsyncBuffering(capacity: capacity, whenFull: .dropNewest)
+    }
+
+    /// As ``dropNewest(_:)``, and every event lost is a failure of the handler, reported to the error sink.
+    public static func fail(_ capacity: Int = 1_024) -> AsyncBuffering {
+        AsyncBuffering(capacity: capacity, whenFull: .fail)
+    }
+}
+
+/// An async handler's buffer was full, under ``AsyncBuffering/fail(_:)``: the event did not reach the handler.
+public struct AsyncBufferFull: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Events that the buffer holds.
+    public let capacity: Int
+
+    /// One sentence that says what happened.
+    public var description: String { "the handler's buffer of \(capacity) events is full" }
+}
+
+/// Published, on the same dispatcher, when an async handler or a sequence begins to lose events.
+///
+///     let watch = dispatcher.subscribe(to: EventsDropped.self) { loss in log.warning("\(loss.handler) lags") }
+///
+/// One for each time that a buffer overflows; the next one comes when it has been half empty in between. It is
+/// published only if somebody has subscribed to this very type, never because an `EventsDropped` itself was lost, and if
+/// the ring is full it is dropped: the counts are what to rely on.
+public struct EventsDropped: Hashable, Sendable {
+    /// The handler's label.
+    public let handler: String
+    /// The type of its events.
+    public let eventType: String
+    /// Events that it has lost so far, this one included.
+    public let dropped: UInt64
+}

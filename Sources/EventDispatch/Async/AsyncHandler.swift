@@ -1,0 +1,114 @@
+import CEventRing
+
+/// An async handler: the closure, and the task that calls it while there are events.
+///
+/// The dispatch thread accepts an event into the mailbox. When that had been empty a task starts, which calls the
+/// closure for one event after the other, in order, until the mailbox is empty; so nothing is suspended for ever, and
+/// nothing is left over when the subscription ends.
+///
+/// `@unchecked Sendable`: the closure was sent in, and it, `current` and `failures` belong to the one task that drains
+/// the mailbox, whose lock hands them to the next.
+final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
+    private let handle: (Event) async throws -> MailboxState.Outcome
+    private let mailbox: EventMailbox<Event>
+    private let slot: HandlerSlot
+    private let incidents: Incidents
+    private weak let core: DispatchCore?
+    private let taskPriority: TaskPriority?
+    private let scope: AsyncHandlerScope
+    /// The event that has been taken.
+    private let current: UnsafeMutablePointer<Event>
+    private var failures: FailureTally
+    private var handled: UInt64 = 0
+
+    init(
+        _ mailbox: EventMailbox<Event>,
+        _ slot: HandlerSlot,
+        _ core: DispatchCore,
+        taskPriority: TaskPriority?,
+        _ handle: @escaping (Event) async throws -> MailboxState.Outcome
+    ) {
+        self.handle = handle
+        self.mailbox = mailbox
+        self.slot = slot
+        self.core = core
+        self.taskPriority = taskPriority
+        incidents = core.incidents
+        scope = AsyncHandlerScope(
+            queue: ObjectIdentifier(core.queue),
+            slot: slot,
+            suspendsDispatch: mailbox.buffering.whenFull == .suspendDispatch
+        )
+        current = .allocate(capacity: 1)
+        failures = FailureTally(slot.options.onFailure)
+    }
+
+    deinit {
+        current.deallocate()
+    }
+
+    /// Takes an event over from the dispatch thread.
+    func accept(_ event: consuming Event) throws {
+        switch try mailbox.accept(event, for: slot, of: core) {
+        case .startDrain: Task.detached(priority: taskPriority) { await self.drain() }
+        case .nothing, .resume: break
+        }
+    }
+
+    /// Calls the handler until there is nothing left.
+    ///
+    /// One at a time: the mailbox starts no second one before this one has been told that there is nothing.
+    private func drain() async {
+        await AsyncHandlerScope.$current.withValue(scope) {
+            var calls = 0
+            while let sequence = mailbox.take(into: current) {
+                // The event is gone before it is counted: who waits for the count may rely on that.
+                let outcome = await call(current.move(), sequence)
+                mailbox.complete(outcome)
+                calls += 1
+                // A handler that never suspends would keep its thread for itself, of which there are few.
+                if calls % 128 == 0 { await Task.yield() }
+            }
+        }
+    }
+
+    private func call(_ event: consuming Event, _ sequence: UInt64) async -> MailboxState.Outcome {
+        guard !slot.isPaused else { return .disabled }
+        let event = event
+        do {
+            let outcome = try await handle(event)
+            if outcome == .handled { handled += 1 }
+            return outcome
+        } catch {
+            if failures.isLast(handled: handled) {
+                if let core { core.cancel(slot) } else { mailbox.cancel() }
+            }
+            incidents.report(slot, error, event, sequence: sequence)
+            return .failed
+        }
+    }
+}
+
+extension EventMailbox {
+    /// Takes an event over from the dispatch thread, wakes a sequence's consumer, and announces the first of a series of
+    /// losses.
+    func accept(_ event: consuming Event, for slot: HandlerSlot, of core: DispatchCore?) throws -> Effect {
+        var lost: UInt64?
+        defer { if let lost { announceLoss(of: lost, for: slot, core) } }
+        // The dispatch thread is the core's, so there is one.
+        let sequence = core.map { er_in_flight($0.queue.ring) } ?? 0
+        let effect = try offer(event, sequence: sequence, lost: &lost)
+        if case .resume(let consumer) = effect { consumer.resume() }
+        return effect
+    }
+
+    private func announceLoss(of lost: UInt64, for slot: HandlerSlot, _ core: DispatchCore?) {
+        guard Event.self != EventsDropped.self, let core, core.registry.hasHandlers(of: EventsDropped.self)
+        else {
+            return
+        }
+        let loss = EventsDropped(handler: slot.options.label, eventType: "\(Event.self)", dropped: lost)
+        // Never spilled, and refused once the queue is closed; the counts tell.
+        try? core.queue.publish(loss, whenFull: .dropNewest)
+    }
+}

@@ -1,0 +1,51 @@
+extension AsyncMailbox {
+    /// Returns when everything that has been offered up to now has been dealt with: handled, or lost in a way that is
+    /// counted. Earlier if the task is cancelled.
+    func waitUntilHandled() async {
+        let (id, target) = state.withLock { state in (state.waiters.makeID(), state.tail) }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let waits = state.withLock { state in
+                    // A cancellation that comes after this look finds the continuation; one before is seen by it.
+                    guard state.completed < target && !Task.isCancelled else { return false }
+                    state.waiters.add(id, until: target, continuation)
+                    return true
+                }
+                if !waits { continuation.resume() }
+            }
+        } onCancel: {
+            state.withLock { $0.waiters.remove(id) }?.resume()
+        }
+    }
+
+    /// As ``waitUntilHandled()``, blocking the thread.
+    func waitUntilHandledBlocking() {
+        let target = state.withLock { state in
+            state.waiters.threads += 1
+            return state.tail
+        }
+        state.withLock(waitingFor: condition) { state -> Void? in
+            guard state.completed >= target else { return nil }
+            state.waiters.threads -= 1
+            return ()
+        }
+    }
+
+    /// What became of the events that were offered, those that wait included.
+    ///
+    /// Any thread.
+    var counts: HandlerCounts {
+        state.withLock { state in
+            var counts = state.counts
+            counts.add(state.turnedAway)
+            counts.pending = state.pending
+            return counts
+        }
+    }
+
+    /// What the dispatch thread turned away.
+    var turnedAway: HandlerCounts { state.withLock { $0.turnedAway } }
+
+    /// Whether the counts will not change any more.
+    var isSettled: Bool { state.withLock { $0.isSettled } }
+}

@@ -1,0 +1,76 @@
+/// Where events wait between the dispatch thread and an async handler or a sequence: all of it but the events' type.
+///
+/// The dispatch thread offers, one task at a time takes, any thread ends it. Everything is decided by a
+/// ``MailboxState`` under a short lock; events are moved under it, and destroyed, tasks started and continuations
+/// resumed after it.
+///
+/// `@unchecked Sendable`: the state is guarded; subclasses say what guards the rest.
+@usableFromInline
+package class AsyncMailbox: @unchecked Sendable {
+    let state: Guarded<MailboxState>
+    /// There is room, or no reason to wait for it any more; or a thread that waits for a call has got what it wants.
+    let condition = Condition()
+    let buffering: AsyncBuffering
+    /// Taken from by a consumer at leisure, not by a handler's task: nobody waits until it is empty.
+    let isSequence: Bool
+
+    init(_ buffering: AsyncBuffering, isSequence: Bool) {
+        self.buffering = buffering
+        self.isSequence = isSequence
+        state = Guarded(MailboxState(buffering))
+    }
+
+    /// Destroys the events at positions that nobody else looks at any more.
+    ///
+    /// Runs user code.
+    func destroy(_ positions: Range<UInt64>) {}
+
+    /// Ends it: what waits is destroyed, here, and counted as cancelled; a call under way goes on.
+    ///
+    /// Idempotent; any thread.
+    func cancel() {
+        let (positions, ready) = state.withLock { state in
+            let positions = state.cancel()
+            return (positions, state.takeWoken())
+        }
+        condition.broadcast()
+        for continuation in ready { continuation.resume() }
+        destroy(positions)
+    }
+
+    /// Says that no more events come: those that are there are handled.
+    ///
+    /// Idempotent; any thread.
+    func finish() {
+        let ready = state.withLock { state in
+            state.finish()
+            return state.takeWoken()
+        }
+        for continuation in ready { continuation.resume() }
+    }
+
+    /// Has the dispatch thread wait for room no longer, now and later: what finds none is dropped.
+    func abandon() {
+        state.withLock { $0.abandon() }
+        condition.broadcast()
+    }
+
+    /// Notes how the last call ended.
+    func complete(_ outcome: MailboxState.Outcome) {
+        let (ready, wakesThreads) = state.withLock { state in
+            state.complete(outcome)
+            return (state.waiters.takeReady(state.completed), state.waiters.threads > 0)
+        }
+        if wakesThreads { condition.broadcast() }
+        for continuation in ready { continuation.resume() }
+    }
+}
+
+extension MailboxState {
+    /// Takes out everybody who has something to look at after an end.
+    fileprivate mutating func takeWoken() -> [CheckedContinuation<Void, Never>] {
+        var woken = waiters.takeReady(completed)
+        if isAtEnd, let consumer = waiters.takeConsumer() { woken.append(consumer) }
+        return woken
+    }
+}

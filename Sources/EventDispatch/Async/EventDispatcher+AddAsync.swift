@@ -1,0 +1,67 @@
+import Synchronization
+
+extension EventDispatcher {
+    @usableFromInline
+    func addAsync<Event: Sendable>(
+        _ maker: DispatchLoopMaker,
+        _ asyncOptions: AsyncOptions,
+        _ options: HandlerOptions,
+        where filter: sending ((Event) throws -> Bool)?,
+        _ handler: sending @escaping (Event) async throws -> Void
+    ) -> Subscription {
+        let handler = handler
+        return addAsync(maker, asyncOptions, options, owner: nil, where: filter) { event in
+            try await handler(event)
+            return .handled
+        }
+    }
+
+    @usableFromInline
+    func addAsync<Owner: AnyObject & Sendable, Event: Sendable>(
+        _ maker: DispatchLoopMaker,
+        _ asyncOptions: AsyncOptions,
+        _ options: HandlerOptions,
+        where filter: sending ((Event) throws -> Bool)?,
+        owner: Owner,
+        _ handler: sending @escaping (Owner, Event) async throws -> Void
+    ) -> Subscription {
+        let handler = handler
+        let reference = WeakOwner(owner)
+        return addAsync(maker, asyncOptions, options, owner: reference, where: filter) { event in
+            guard let owner = reference.owner else { return .expired }
+            try await handler(owner, event)
+            return .handled
+        }
+    }
+
+    private func addAsync<Event: Sendable>(
+        _ maker: DispatchLoopMaker,
+        _ asyncOptions: AsyncOptions,
+        _ options: HandlerOptions,
+        owner: OwnerReference?,
+        where filter: ((Event) throws -> Bool)?,
+        _ handler: @escaping (Event) async throws -> MailboxState.Outcome
+    ) -> Subscription {
+        let mailbox = EventMailbox<Event>(asyncOptions.buffering, isSequence: false)
+        let key = TypeKey(Event.self)
+        let slot = core.makeAsyncSlot(key, owner, options, mailbox)
+        let accepting = AsyncHandler(mailbox, slot, core, taskPriority: asyncOptions.taskPriority, handler)
+        let body = Self.body(for: Event.self, where: filter) { event in try accepting.accept(copy event) }
+        let registration = HandlerRegistration(slot: slot, body: body)
+        if !core.registry.add(registration, key, maker: maker) { slot.refuse() }
+        return Subscription(slot: slot, core: core)
+    }
+}
+
+extension DispatchCore {
+    func makeAsyncSlot(
+        _ key: TypeKey?,
+        _ owner: OwnerReference?,
+        _ options: HandlerOptions,
+        _ mailbox: AsyncMailbox
+    ) -> HandlerSlot {
+        // Relaxed: partner of the load in `refusesToWait`, which says why.
+        queue.hasAsyncHandlers.store(true, ordering: .relaxed)
+        return makeSlot(key, owner, options, nil, mailbox)
+    }
+}

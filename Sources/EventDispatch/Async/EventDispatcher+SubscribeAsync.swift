@@ -1,0 +1,93 @@
+import Synchronization
+
+extension EventDispatcher {
+    /// Calls an async `handler` with every event that is published as an `Event`: one at a time, in order, in a task.
+    ///
+    ///     let subscription = dispatcher.subscribe(to: OrderFilled.self, buffering: .dropOldest(256)) { fill in
+    ///         try await store.save(fill)
+    ///     }
+    ///
+    /// The dispatch thread puts each event into a buffer of the subscription's own and goes on; `buffering` says what
+    /// happens when the handler does not keep up. A closure that awaits and an async function come here by themselves;
+    /// a closure that does not becomes asynchronous by saying `buffering:`.
+    ///
+    /// - Threads: the handler runs on Swift's cooperative pool, never twice at once. It is part of no other task, so
+    ///   nobody's cancellation reaches it. `filter` runs on the dispatch thread.
+    /// - End: after ``Subscription/cancel()`` at most one call, already begun, is running, and what was buffered is
+    ///   destroyed and counted as cancelled. After the dispatcher's end what was buffered is still handled, as long as
+    ///   the subscription is kept; a shutdown's report counts it as pending.
+    /// - Errors go to the error sink, from the handler's task, and count for `onFailure`.
+    ///
+    /// - Parameters:
+    ///   - buffering: how many events wait, and what happens to one more.
+    ///   - priority: when an event reaches the buffer, among the handlers of one event.
+    ///   - taskPriority: that of the handler's tasks.
+    ///   - label: names the handler in reports; by default the place of this call.
+    ///   - onFailure: what becomes of the subscription when the handler throws.
+    ///   - filter: which events the handler gets.
+    ///   - handler: called with each event.
+    /// - Returns: the subscription, which ends when it is cancelled or released.
+    /// - Complexity: as for the synchronous form; per event a short lock, and a task when the buffer had been empty.
+    @inlinable
+    public func subscribe<Event: Sendable>(
+        to type: Event.Type,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: sending ((Event) throws -> Bool)? = nil,
+        _ handler: sending @escaping (Event) async throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return addAsync(
+            DispatchLoopMaker(for: type),
+            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            options,
+            where: filter,
+            handler
+        )
+    }
+
+    /// Calls an async `handler` with `owner` and every event that is published as an `Event`, as long as the owner
+    /// lives.
+    ///
+    /// The owner, an actor or an object of a `Sendable` class, is held weakly, and strongly during each call. Events that
+    /// still wait when it goes are counted as expired.
+    ///
+    /// Everything else as for the form without an owner.
+    @inlinable
+    public func subscribe<Owner: AnyObject & Sendable, Event: Sendable>(
+        to type: Event.Type,
+        owner: Owner,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: sending ((Event) throws -> Bool)? = nil,
+        _ handler: sending @escaping (Owner, Event) async throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return addAsync(
+            DispatchLoopMaker(for: type),
+            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            options,
+            where: filter,
+            owner: owner,
+            handler
+        )
+    }
+}

@@ -1,0 +1,159 @@
+/// What a mailbox knows but for the events themselves: a state machine that says what is to be done.
+///
+/// Pure: the mailbox asks under its lock, moves events as it is told, and does everything else after the lock.
+struct MailboxState {
+    /// What becomes of an event that is offered.
+    enum Offer {
+        /// It is stored at a position.
+        case store(UInt64)
+        /// The event at a position leaves, and this one is stored at the other.
+        case replace(UInt64, UInt64)
+        /// It is dropped.
+        case drop
+        /// It is dropped, and that is the handler's failure.
+        case refuse
+        /// The handler has been cancelled.
+        case cancelled
+        /// Ask again when there is room.
+        case wait
+    }
+
+    /// How the call for one event ended.
+    enum Outcome {
+        case handled, failed, expired, disabled
+    }
+
+    let buffering: AsyncBuffering
+    /// The position of the event that has waited longest.
+    private(set) var head: UInt64 = 0
+    /// The position of the next event to be stored.
+    private(set) var tail: UInt64 = 0
+    /// The position of the event that is being handled, if ``isBusy``.
+    private var current: UInt64 = 0
+    private(set) var isBusy = false
+    /// A task takes events, or will.
+    private var isDraining = false
+    private(set) var isCancelled = false
+    /// No more events will come.
+    private var isFinished = false
+    /// The dispatch thread waits for room.
+    private var isAwaited = false
+    /// Nobody waits for room any more.
+    private var isAbandoned = false
+    /// The buffer has overflowed, and has not been half empty since.
+    private var isDropping = false
+    /// Events lost to a full buffer.
+    private var lost: UInt64 = 0
+    private(set) var counts = HandlerCounts()
+    /// Dropped and cancelled events that never lay in the buffer: the dispatch thread's share of the counts.
+    private(set) var turnedAway = HandlerCounts()
+    var waiters = MailboxWaiters()
+
+    init(_ buffering: AsyncBuffering) {
+        self.buffering = buffering
+    }
+
+    /// Events that wait, and the one that is being handled.
+    var pending: UInt64 { tail - head + (isBusy ? 1 : 0) }
+
+    /// Everything before this position has been dealt with.
+    var completed: UInt64 { isBusy ? current : head }
+
+    /// Whether the counts will not change any more.
+    var isSettled: Bool { (isFinished || isCancelled) && pending == 0 }
+
+    /// Whether a sequence has come to its end.
+    var isAtEnd: Bool { isCancelled || isFinished && head == tail }
+
+    mutating func offer() -> Offer {
+        if isCancelled {
+            turnedAway.cancelled += 1
+            return .cancelled
+        }
+        guard tail - head == UInt64(buffering.capacity) else {
+            tail += 1
+            return .store(tail - 1)
+        }
+        switch buffering.whenFull {
+        case .suspendDispatch where !isAbandoned:
+            isAwaited = true
+            return .wait
+        case .suspendDispatch, .dropNewest:
+            turnedAway.dropped += 1
+            return .drop
+        case .dropOldest:
+            counts.dropped += 1
+            head += 1
+            tail += 1
+            return .replace(head - 1, tail - 1)
+        case .fail: return .refuse
+        }
+    }
+
+    /// Whether a task is to be started, which it then is: there is something to take, and nobody takes it.
+    mutating func startsDraining() -> Bool {
+        guard !isDraining && head != tail else { return false }
+        isDraining = true
+        return true
+    }
+
+    /// Notes that an event is lost; if that begins a series of losses, says how many there have been.
+    mutating func noteLoss() -> UInt64? {
+        lost += 1
+        defer { isDropping = true }
+        return isDropping ? nil : lost
+    }
+
+    /// Notes how the call for the event last taken ended.
+    mutating func complete(_ outcome: Outcome) {
+        isBusy = false
+        switch outcome {
+        case .handled: counts.handled += 1
+        case .failed: counts.failed += 1
+        case .expired: counts.expired += 1
+        case .disabled: counts.disabled += 1
+        }
+    }
+
+    /// The position of the event to be handled now; `nil`: there is none, and the task that asked ends.
+    mutating func take() -> UInt64? {
+        guard !isCancelled && head != tail else {
+            isDraining = false
+            return nil
+        }
+        current = head
+        isBusy = true
+        head += 1
+        if isDropping && tail - head <= UInt64(buffering.capacity / 2) { isDropping = false }
+        return current
+    }
+
+    /// Whether a dispatch thread that waits for room is to be woken: when half of the buffer is free, since a wake-up
+    /// for each event would cost more than the event.
+    mutating func wakesDispatch() -> Bool {
+        guard isAwaited && tail - head <= UInt64(buffering.capacity / 2) else { return false }
+        isAwaited = false
+        return true
+    }
+
+    /// Ends it: nothing more is taken.
+    ///
+    /// Returns the positions of the events to be destroyed.
+    mutating func cancel() -> Range<UInt64> {
+        isCancelled = true
+        let range = head..<tail
+        counts.cancelled += tail - head
+        head = tail
+        return range
+    }
+
+    /// No more events come; those that are there will be handled.
+    mutating func finish() {
+        isFinished = true
+    }
+
+    /// From now on the dispatch thread does not wait for room.
+    mutating func abandon() {
+        isAbandoned = true
+    }
+}
