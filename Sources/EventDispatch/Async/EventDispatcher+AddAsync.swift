@@ -51,6 +51,55 @@ extension EventDispatcher {
         if !core.registry.add(registration, key, maker: maker) { slot.refuse() }
         return Subscription(slot: slot, core: core)
     }
+
+    /// Adds an async handler of events of several types, which the maker's handlers hand to the closure that it is made
+    /// with.
+    package func addAsync<Event: Sendable>(
+        _ asyncOptions: AsyncOptions,
+        _ options: HandlerOptions,
+        rank: HandlerRank = .typed,
+        _ handler: sending @escaping (Event) async throws -> Void,
+        makeMaker: (_ accept: @escaping (Event) throws -> Void) -> any HandlerMaker
+    ) -> Subscription {
+        let handler = handler
+        return addAsync(asyncOptions, options, rank, owner: nil, makeMaker) { event in
+            try await handler(event)
+            return .handled
+        }
+    }
+
+    /// As the form without an owner.
+    package func addAsync<Owner: AnyObject & Sendable, Event: Sendable>(
+        _ asyncOptions: AsyncOptions,
+        _ options: HandlerOptions,
+        owner: Owner,
+        _ handler: sending @escaping (Owner, Event) async throws -> Void,
+        makeMaker: (_ accept: @escaping (Event) throws -> Void) -> any HandlerMaker
+    ) -> Subscription {
+        let handler = handler
+        let reference = WeakOwner(owner)
+        return addAsync(asyncOptions, options, .typed, owner: reference, makeMaker) { event in
+            guard let owner = reference.owner else { return .expired }
+            try await handler(owner, event)
+            return .handled
+        }
+    }
+
+    private func addAsync<Event: Sendable>(
+        _ asyncOptions: AsyncOptions,
+        _ options: HandlerOptions,
+        _ rank: HandlerRank,
+        owner: OwnerReference?,
+        _ makeMaker: (_ accept: @escaping (Event) throws -> Void) -> any HandlerMaker,
+        _ handler: @escaping (Event) async throws -> MailboxState.Outcome
+    ) -> Subscription {
+        let mailbox = EventMailbox<Event>(asyncOptions.buffering, isSequence: false)
+        let slot = core.makeAsyncSlot(nil, owner, options, mailbox)
+        let accepting = AsyncHandler(mailbox, slot, core, taskPriority: asyncOptions.taskPriority, handler)
+        let maker = makeMaker { event in try accepting.accept(event) }
+        if !core.registry.add(MakerRegistration(slot: slot, maker: maker, rank: rank)) { slot.refuse() }
+        return Subscription(slot: slot, core: core)
+    }
 }
 
 extension DispatchCore {

@@ -91,3 +91,61 @@ extension EventDispatcher {
         )
     }
 }
+
+extension EventDispatcher {
+    /// Calls an async `handler` with the next event of a type that passes the filter, and with no other.
+    ///
+    /// Everything else as for the asynchronous `subscribe(to:)`.
+    @inlinable
+    public func subscribeOnce<Event: Sendable>(
+        to type: Event.Type,
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: sending ((Event) throws -> Bool)? = nil,
+        _ handler: sending @escaping (Event) async throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: .continue,
+            isOnce: true
+        )
+        return addAsync(
+            DispatchLoopMaker(for: type),
+            AsyncOptions(buffering: .dropNewest(1), taskPriority: taskPriority),
+            options,
+            where: filter,
+            handler
+        )
+    }
+
+    /// Calls an async `handler` with every event of every type: one at a time, in order, in a task.
+    ///
+    /// The event arrives as an existential: above 24 bytes that is one allocation per event. Everything else as for the
+    /// asynchronous `subscribe(to:)`.
+    public func subscribeToAll(
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        _ handler: sending @escaping (any Sendable) async throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return addAsync(
+            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            options,
+            rank: .catchAll,
+            handler
+        ) { accept in CatchAllClosure(call: accept) }
+    }
+}

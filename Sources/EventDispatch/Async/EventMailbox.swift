@@ -42,6 +42,9 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
 
     private func index(_ position: UInt64) -> Int { Int(position % capacity) }
 
+    /// Moves an event out, under the lock.
+    func move(_ position: UInt64) -> Event { (events + index(position)).move() }
+
     private func store(_ position: UInt64, _ sequence: UInt64) {
         (events + index(position)).moveInitialize(from: arriving, count: 1)
         sequences[index(position)] = sequence

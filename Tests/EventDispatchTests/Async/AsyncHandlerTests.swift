@@ -16,7 +16,7 @@ struct AsyncHandlerTests {
                 inside.add(-1)
             }
             for number in 0..<1_000 { try dispatcher.publish(Tick(number: number)) }
-            await dispatcher.drainAsyncHandlers()
+            try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 1_000)
             #expect(subscription.counts.offered == 1_000)
         }
@@ -43,14 +43,14 @@ struct AsyncHandlerTests {
                 seen.append("asked")
             }
             try dispatcher.publish(Tick(number: 1))
-            dispatcher.flushBlocking()
+            try await dispatcher.flushOffPool()
             #expect(plain.counts.handled == 1)
             // Not counted as handled when it merely waits.
             #expect(closure.counts.pending == 1)
             #expect(closure.counts.handled == 0)
             #expect(function.counts.pending == 1)
             await gate.open()
-            await dispatcher.drainAsyncHandlers()
+            try await dispatcher.drainAsyncHandlers()
             for subscription in [closure, function, plain, asked] {
                 #expect(subscription.counts.handled == 1)
             }

@@ -18,9 +18,6 @@ actor Gate {
     }
 }
 
-/// Something that happens once, to be waited for by tasks.
-typealias Moment = Gate
-
 struct Tick: Sendable, Equatable {
     let number: Int
 }
@@ -42,24 +39,47 @@ func withAsyncDispatcher(
         deadEventHandler: deadEventHandler
     )
     try await body(dispatcher)
-    await dispatcher.drainAsyncHandlers()
-    return try dispatcher.endBlocking()
+    try await dispatcher.drainAsyncHandlers()
+    return try await dispatcher.shutdownOffPool()
+}
+
+/// Runs what blocks on a thread of its own: the threads of Swift's pool are as few as the processors, and the handlers
+/// under test need them.
+func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    let thread = Shared<TestThread?>(nil)
+    defer { thread.value?.join() }
+    return try await withCheckedThrowingContinuation { continuation in
+        thread.value = TestThread { continuation.resume(with: Swift.Result { try body() }) }
+    }
+}
+
+/// As `eventually`, giving the thread to other tasks meanwhile.
+func eventuallyOnPool(_ condition: () throws -> Bool) async rethrows -> Bool {
+    for _ in 0..<5_000_000 {
+        if try condition() { return true }
+        await Task.yield()
+    }
+    return false
 }
 
 extension EventDispatcher {
     /// Everything published before has been handled, by the async handlers too.
-    func drainAsyncHandlers() async {
-        flushBlocking()
+    func drainAsyncHandlers() async throws {
+        try await flushOffPool()
         await asyncHandlersDrained()
     }
 
-    /// A `flush` that is not looked for among asynchronous ones.
-    func flushBlocking() {
-        try? flush()
+    func flushOffPool() async throws {
+        try await offPool { try self.flush() }
     }
 
-    func endBlocking() throws -> ShutdownReport {
-        try shutdown()
+    @discardableResult
+    func shutdownOffPool(within limit: Duration? = nil) async throws -> ShutdownReport {
+        try await offPool { try self.shutdown(within: limit) }
+    }
+
+    func publishAndWaitOffPool(_ event: some Sendable) async throws -> PublishReceipt {
+        try await offPool { try self.publishAndWait(event) }
     }
 }
 
@@ -76,4 +96,9 @@ func trackingAsync<Result>(
         tracker.finish()
     }
     return try await body(tracker)
+}
+
+extension Subscription {
+    /// The form that blocks, from a handler.
+    func endAndWait() { cancelAndWait() }
 }

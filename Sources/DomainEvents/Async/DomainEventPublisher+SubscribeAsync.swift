@@ -1,0 +1,120 @@
+public import EventDispatch
+
+extension DomainEventPublisher {
+    /// Calls an async `handler` with every event of one type that passes the filter: one at a time, in order, in a task.
+    ///
+    /// Events made in the handler and in the child tasks that it awaits take the handled event's id as causation and its
+    /// correlation. A detached task does not: ``withCausality(of:_:)`` is for that.
+    ///
+    /// Parameters, result, threads, ends and complexity as for the asynchronous `EventDispatcher.subscribe(to:)`.
+    @inlinable
+    public func subscribe<Event: DomainEvent>(
+        to type: Event.Type,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: EventFilter = .all,
+        _ handler: sending @escaping (Event) async throws -> Void
+    ) -> Subscription {
+        let handler = handler  // a `sending` parameter would be captured in a box of its own
+        return dispatcher.subscribe(
+            to: type,
+            buffering: buffering,
+            priority: priority,
+            taskPriority: taskPriority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure,
+            where: combined(filter).predicate(for: type)
+        ) { event in
+            try await withCausality(of: event) { try await handler(event) }
+        }
+    }
+
+    /// Calls an async `handler` with `owner`, an actor or an object of a `Sendable` class, and every event of one type
+    /// that passes the filter, as long as the owner, which is held weakly, lives.
+    ///
+    /// Everything else as for the form without an owner.
+    @inlinable
+    public func subscribe<Owner: AnyObject & Sendable, Event: DomainEvent>(
+        to type: Event.Type,
+        owner: Owner,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: EventFilter = .all,
+        _ handler: sending @escaping (Owner, Event) async throws -> Void
+    ) -> Subscription {
+        let handler = handler  // as above
+        return dispatcher.subscribe(
+            to: type,
+            owner: owner,
+            buffering: buffering,
+            priority: priority,
+            taskPriority: taskPriority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure,
+            where: combined(filter).predicate(for: type)
+        ) { owner, event in
+            try await withCausality(of: event) { try await handler(owner, event) }
+        }
+    }
+
+    /// Calls an async `handler` with the next event of one type that passes the filter, and with no other.
+    @inlinable
+    public func subscribeOnce<Event: DomainEvent>(
+        to type: Event.Type,
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: EventFilter = .all,
+        _ handler: sending @escaping (Event) async throws -> Void
+    ) -> Subscription {
+        let handler = handler  // as above
+        return dispatcher.subscribeOnce(
+            to: type,
+            priority: priority,
+            taskPriority: taskPriority,
+            label: label ?? "\(fileID):\(line)",
+            where: combined(filter).predicate(for: type)
+        ) { event in
+            try await withCausality(of: event) { try await handler(event) }
+        }
+    }
+
+    /// Calls `handler` on the main actor with every event of one type that passes the filter, one at a time, in order.
+    ///
+    /// As `EventDispatcher.subscribeOnMainActor(to:)`, with the causality of an async handler.
+    @inlinable
+    public func subscribeOnMainActor<Event: DomainEvent>(
+        to type: Event.Type,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: EventFilter = .all,
+        _ handler: @escaping @MainActor @Sendable (Event) async throws -> Void
+    ) -> Subscription {
+        subscribe(
+            to: type,
+            buffering: buffering,
+            priority: priority,
+            taskPriority: taskPriority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure,
+            where: filter
+        ) { event in try await handler(event) }
+    }
+}

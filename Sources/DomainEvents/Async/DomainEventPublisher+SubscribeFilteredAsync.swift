@@ -1,0 +1,112 @@
+public import EventDispatch
+
+/// Async subscriptions to events of several types: by name, prefix, family, protocol, or all.
+extension DomainEventPublisher {
+    /// Calls an async `handler` with every domain event that passes the filter: one at a time, in order, in a task.
+    ///
+    /// One buffer and one order for all the types. Causality as for the asynchronous `subscribe(to:)`; an event above 24
+    /// bytes costs an allocation for the existential.
+    ///
+    /// Other parameters, result, threads and ends as for the asynchronous `EventDispatcher.subscribe(to:)`.
+    public func subscribe(
+        _ filter: EventFilter,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        _ handler: sending @escaping (any DomainEvent) async throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return addAsync(
+            filter,
+            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            options,
+            handler
+        )
+    }
+
+    /// Calls an async `handler` with the next domain event that passes the filter, and with no other.
+    public func subscribeOnce(
+        _ filter: EventFilter,
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        _ handler: sending @escaping (any DomainEvent) async throws -> Void
+    ) -> Subscription {
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: .continue,
+            isOnce: true
+        )
+        return addAsync(
+            filter,
+            AsyncOptions(buffering: .dropNewest(1), taskPriority: taskPriority),
+            options,
+            handler
+        )
+    }
+
+    /// Calls an async `handler` with `owner`, as long as it lives, and every domain event that passes the filter.
+    ///
+    /// The owner is held weakly. Everything else as for the form without an owner.
+    public func subscribe<Owner: AnyObject & Sendable>(
+        _ filter: EventFilter,
+        owner: Owner,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        _ handler: sending @escaping (Owner, any DomainEvent) async throws -> Void
+    ) -> Subscription {
+        let handler = handler
+        let options = HandlerOptions(
+            priority: priority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure
+        )
+        return dispatcher.addAsync(
+            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            options,
+            owner: owner
+        ) { (owner: Owner, event: any DomainEvent) in
+            try await withCausality(EventCause(event.metadata)) { try await handler(owner, event) }
+        } makeMaker: { accept in
+            FilteredMaker(
+                filter: filter,
+                globalFilter: self.filter,
+                handler: DomainEventClosure(call: accept)
+            )
+        }
+    }
+
+    private func addAsync(
+        _ filter: EventFilter,
+        _ asyncOptions: AsyncOptions,
+        _ options: HandlerOptions,
+        _ handler: sending @escaping (any DomainEvent) async throws -> Void
+    ) -> Subscription {
+        let handler = handler
+        return dispatcher.addAsync(asyncOptions, options) { (event: any DomainEvent) in
+            try await withCausality(EventCause(event.metadata)) { try await handler(event) }
+        } makeMaker: { accept in
+            FilteredMaker(
+                filter: filter,
+                globalFilter: self.filter,
+                handler: DomainEventClosure(call: accept)
+            )
+        }
+    }
+}

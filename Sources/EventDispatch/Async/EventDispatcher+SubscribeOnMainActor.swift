@@ -1,0 +1,64 @@
+extension EventDispatcher {
+    /// Calls `handler` on the main actor with every event that is published as an `Event`, one at a time, in order.
+    ///
+    ///     let subscription = dispatcher.subscribeOnMainActor(to: OrderFilled.self) { fill in table.append(fill) }
+    ///
+    /// An async handler whose calls run on the main actor; `handler` may be synchronous or not. A manual dispatcher that
+    /// is polled on the main thread must not be given ``AsyncBuffering/suspendDispatch(_:)`` here: it would wait for the
+    /// thread that it is on.
+    ///
+    /// Parameters, result, ends and errors as for the asynchronous `subscribe(to:)`.
+    @inlinable
+    public func subscribeOnMainActor<Event: Sendable>(
+        to type: Event.Type,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: sending ((Event) throws -> Bool)? = nil,
+        _ handler: @escaping @MainActor @Sendable (Event) async throws -> Void
+    ) -> Subscription {
+        subscribe(
+            to: type,
+            buffering: buffering,
+            priority: priority,
+            taskPriority: taskPriority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure,
+            where: filter
+        ) { event in try await handler(event) }
+    }
+
+    /// Calls `handler` on the main actor with `owner` and every event that is published as an `Event`, as long as the
+    /// owner, which is held weakly, lives.
+    ///
+    /// Everything else as for the form without an owner.
+    @inlinable
+    public func subscribeOnMainActor<Owner: AnyObject & Sendable, Event: Sendable>(
+        to type: Event.Type,
+        owner: Owner,
+        buffering: AsyncBuffering = AsyncBuffering(),
+        priority: HandlerPriority = .normal,
+        taskPriority: TaskPriority? = nil,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        where filter: sending ((Event) throws -> Bool)? = nil,
+        _ handler: @escaping @MainActor @Sendable (Owner, Event) async throws -> Void
+    ) -> Subscription {
+        subscribe(
+            to: type,
+            owner: owner,
+            buffering: buffering,
+            priority: priority,
+            taskPriority: taskPriority,
+            label: label ?? "\(fileID):\(line)",
+            onFailure: onFailure,
+            where: filter
+        ) { owner, event in try await handler(owner, event) }
+    }
+}
