@@ -58,4 +58,12 @@ extension EventDispatcher {
     package func asyncHandlersDrained() async {
         await core.asyncHandlersDrained()
     }
+
+    /// See ``DispatchCore/endAsyncHandlers()``.
+    package func endAsyncHandlers() {
+        core.endAsyncHandlers()
+    }
+
+    /// See ``EventQueue/refusesToWait``.
+    package var refusesToWait: Bool { core.refusesToWait }
 }
