@@ -1,0 +1,176 @@
+import DomainEvents
+import EventDispatch
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs what blocks on a thread of its own: the threads of Swift's pool are few, and the handlers under test need them.
+func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread { continuation.resume(with: Swift.Result { try body() }) }.start()
+    }
+}
+
+extension DomainEventPublisher {
+    /// Everything published, cascades of async handlers included.
+    func settleAll() async throws {
+        var before: UInt64?
+        while true {
+            try await offPool { try self.settle() }
+            let dispatched = dispatcher.statistics.dispatched
+            // Quiet: while the async handlers dealt with all that they had, nothing came.
+            if dispatched == before { return }
+            before = dispatched
+            await dispatcher.asyncHandlersDrained()
+        }
+    }
+}
+
+/// What the publisher adds to the engine's async handlers: filters, and the handled event as the cause of what is made.
+@Suite("Async domain handlers")
+struct AsyncSubscribeTests {
+    private static let publisher: @Sendable () -> DomainEventPublisher = { DomainEventPublisher(.quiet()) }
+
+    @Test("What a handler makes is caused by the event it handles, in child tasks too, not in detached ones")
+    func causality() async throws {
+        let publisher = Self.publisher()
+        let inherited = Guarded<[EventMetadata]>([])
+        let detached = Guarded<[EventMetadata]>([])
+        let subscription = publisher.subscribe(to: Opened.self) { event in
+            await Task.yield()
+            let here = EventMetadata()
+            async let child = EventMetadata()
+            let group = await withTaskGroup(of: EventMetadata.self) { group in
+                group.addTask {
+                    await Task.yield()
+                    return EventMetadata()
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            let all = await [here, child] + group
+            inherited.withLock { $0 += all }
+            let lost = await Task.detached { EventMetadata() }.value
+            let kept = await Task.detached { withCausality(of: event) { EventMetadata() } }.value
+            detached.withLock { $0 += [lost, kept] }
+        }
+        let correlation = EventID()
+        let event = withCorrelation(correlation) { Opened() }
+        try publisher.publish(event)
+        try await publisher.settleAll()
+        #expect(subscription.counts.handled == 1)
+        let made = inherited.withLock { $0 }
+        #expect(made.count == 3)
+        #expect(made.allSatisfy { $0.causationID == event.metadata.id && $0.correlationID == correlation })
+        let (lost, kept) = detached.withLock { ($0.first, $0.last) }
+        #expect(lost != nil && lost?.causationID == nil)
+        #expect(kept?.causationID == event.metadata.id)
+    }
+
+    @Test("A cascade through async handlers is one chain of causes")
+    func chain() async throws {
+        let publisher = Self.publisher()
+        let chain = Guarded<[EventMetadata]>([])
+        let first = publisher.subscribe(to: Opened.self) { [weak publisher] _ in
+            await Task.yield()
+            try publisher?.publish(Deposited())
+        }
+        let second = publisher.subscribe(.named("account.deposited")) { [weak publisher] event in
+            await Task.yield()
+            chain.withLock { $0.append(event.metadata) }
+            try publisher?.publish(Audited())
+        }
+        let owner = AuditOwner()
+        let third = publisher.subscribe(to: Audited.self, owner: owner) { owner, event in
+            await owner.note(event.metadata, EventMetadata())
+        }
+        let event = Opened()
+        try publisher.publish(event)
+        try await publisher.settleAll()
+        for subscription in [first, second, third] { #expect(subscription.counts.handled == 1) }
+        let deposited = try #require(chain.withLock { $0.first })
+        let (audited, made) = try #require(await owner.noted)
+        #expect(deposited.causationID == event.metadata.id)
+        #expect(audited.causationID == deposited.id)
+        #expect(made.causationID == audited.id)
+        #expect(made.correlationID == event.metadata.id)
+    }
+
+    private actor AuditOwner {
+        private(set) var noted: (EventMetadata, EventMetadata)?
+
+        func note(_ event: EventMetadata, _ made: EventMetadata) { noted = (event, made) }
+    }
+
+    @Test(
+        "Async handlers by name, pattern, family and filter get what the synchronous ones get, in one order"
+    )
+    func filters() async throws {
+        let publisher = Self.publisher()
+        let filters: [EventFilter] = [
+            .named("account.opened"), .matching("account.*"), .family(.account), .all,
+            .types { $0 is any MoneyEvent.Type }, .metadata { _ in false },
+        ]
+        let seen = Guarded<[[String]]>(Array(repeating: [], count: filters.count))
+        let expected = Guarded<[[String]]>(Array(repeating: [], count: filters.count))
+        var subscriptions: [Subscription] = []
+        for (index, filter) in filters.enumerated() {
+            subscriptions.append(
+                publisher.subscribe(filter) { event in
+                    expected.withLock { $0[index].append(type(of: event).eventType) }
+                }
+            )
+            subscriptions.append(
+                publisher.subscribe(filter) { event in
+                    await Task.yield()
+                    seen.withLock { $0[index].append(type(of: event).eventType) }
+                }
+            )
+        }
+        let once = publisher.subscribeOnce(.family(.account)) { _ in await Task.yield() }
+        for event in oneOfEach { try publisher.publish(event) }
+        try await publisher.settleAll()
+        #expect(seen.withLock { $0 } == expected.withLock { $0 })
+        #expect(seen.withLock { $0[3].count } == 4)
+        #expect(once.counts.handled == 1)
+        #expect(!once.isActive)
+    }
+
+    @Test("Sequences by type, name, pattern and filter end with the publisher")
+    func sequences() async throws {
+        let publisher = Self.publisher()
+        let typed = publisher.events(of: Deposited.self, where: .metadata { _ in true })
+        let named = publisher.events(named: "account.opened")
+        let pattern = publisher.events(matching: "account.*")
+        let filtered = publisher.events(matching: .family(.account) && .types { $0 != Closed.self })
+        for event in oneOfEach { try publisher.publish(event) }
+        try await offPool { try publisher.shutdown() }
+        var amounts: [Int] = []
+        for await event in typed { amounts.append(event.amount) }
+        #expect(amounts == [1])
+        #expect(await Self.names(named) == ["account.opened"])
+        #expect(await Self.names(pattern) == ["account.opened", "account.deposited", "account.audited"])
+        #expect(await Self.names(filtered) == ["account.opened", "account.deposited"])
+    }
+
+    private static func names(_ sequence: EventSequence<any DomainEvent>) async -> [String] {
+        var names: [String] = []
+        for await event in sequence { names.append(type(of: event).eventType) }
+        return names
+    }
+
+    @Test("Handlers for the main actor run there, under the event's causality")
+    func mainActor() async throws {
+        let publisher = Self.publisher()
+        let made = Guarded<[EventMetadata]>([])
+        let subscription = publisher.subscribeOnMainActor(to: Opened.self) { _ in
+            MainActor.assertIsolated()
+            let metadata = EventMetadata()
+            made.withLock { $0.append(metadata) }
+        }
+        let event = Opened()
+        try publisher.publish(event)
+        try await publisher.settleAll()
+        #expect(subscription.counts.handled == 1)
+        #expect(made.withLock { $0.map(\.causationID) } == [event.metadata.id])
+    }
+}
