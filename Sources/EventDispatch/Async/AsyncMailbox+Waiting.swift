@@ -1,6 +1,7 @@
 extension AsyncMailbox {
-    /// Returns when everything that has been offered up to now has been dealt with: handled, or lost in a way that is
-    /// counted. Earlier if the task is cancelled.
+    /// Returns when everything that has been offered up to now has been dealt with: handled, or lost and counted.
+    ///
+    /// Earlier if the task is cancelled.
     func waitUntilHandled() async {
         let (id, target) = state.withLock { state in (state.waiters.makeID(), state.tail) }
         await withTaskCancellationHandler {

@@ -64,6 +64,11 @@ extension EventDispatcher {
         core.endAsyncHandlers()
     }
 
+    /// Whether the dispatch thread waits for room in a mailbox, or has just been woken.
+    package var isSuspended: Bool {
+        core.registry.mailboxes.contains { $0.state.withLock(\.isAwaited) }
+    }
+
     /// See ``EventQueue/refusesToWait``.
     package var refusesToWait: Bool { core.refusesToWait }
 }

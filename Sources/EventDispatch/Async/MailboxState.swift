@@ -37,7 +37,7 @@ struct MailboxState {
     /// No more events will come.
     private var isFinished = false
     /// The dispatch thread waits for room.
-    private var isAwaited = false
+    private(set) var isAwaited = false
     /// Nobody waits for room any more.
     private var isAbandoned = false
     /// The buffer has overflowed, and has not been half empty since.

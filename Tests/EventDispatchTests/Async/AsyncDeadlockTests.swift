@@ -29,7 +29,8 @@ struct AsyncDeadlockTests {
             try dispatcher.publish(Tick(number: 1))
             try dispatcher.publish(Tick(number: 2))
             // The dispatch thread stands at 2 and has not shown it to the other handler.
-            #expect(await eventuallyOnPool { others.count == 2 })
+            #expect(await eventuallyOnPool { dispatcher.isSuspended })
+            #expect(others.count == 2)
             while (try? dispatcher.tryPublish(Tick(number: 3))) != nil {}
             await gate.open()
             try await dispatcher.drainAsyncHandlers()

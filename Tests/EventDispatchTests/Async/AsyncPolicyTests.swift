@@ -96,7 +96,8 @@ struct AsyncPolicyTests {
             let other = dispatcher.subscribe(to: Tick.self) { tick in others.append(tick.number) }
             try await Self.fill(dispatcher, handler, 8)
             // 0 is being handled, 1 to 3 wait, the dispatch thread stands at 4 and the other handler has not got it.
-            #expect(await eventuallyOnPool { others.count == 4 })
+            #expect(await eventuallyOnPool { dispatcher.isSuspended })
+            #expect(others.count == 4)
             #expect(subscription.counts.pending == 4)
             #expect(subscription.counts.dropped == 0)
             #expect(dispatcher.depth > 0)
@@ -121,7 +122,7 @@ struct AsyncPolicyTests {
             )
             let other = dispatcher.subscribe(to: Tick.self) { tick in others.append(tick.number) }
             try await Self.fill(dispatcher, handler, 3)
-            #expect(await eventuallyOnPool { others.count == 2 })
+            #expect(await eventuallyOnPool { dispatcher.isSuspended })
             subscription.cancel()
             try await dispatcher.flushOffPool()
             #expect(other.counts.handled == 4)
@@ -146,7 +147,7 @@ struct AsyncPolicyTests {
         )
         let other = dispatcher.subscribe(to: Tick.self) { tick in others.append(tick.number) }
         try await Self.fill(dispatcher, handler, 3)
-        #expect(await eventuallyOnPool { others.count == 2 })
+        #expect(await eventuallyOnPool { dispatcher.isSuspended })
         let report = try await dispatcher.shutdownOffPool(within: .zero)
         #expect(report.isComplete || report.stuckHandler == "slow")
         let final = try await dispatcher.shutdownOffPool()
