@@ -1,21 +1,26 @@
 extension AsyncMailbox {
     /// Returns when everything that has been offered up to now has been dealt with: handled, or lost and counted.
     ///
-    /// Earlier if the task is cancelled.
-    func waitUntilHandled() async {
+    /// Earlier if the task is cancelled, unless that is not to count.
+    func waitUntilHandled(isCancellable: Bool = true) async {
         let (id, target) = state.withLock { state in (state.waiters.makeID(), state.tail) }
+        guard isCancellable else { return await wait(id, until: target) { false } }
         await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let waits = state.withLock { state in
-                    // A cancellation that comes after this look finds the continuation; one before is seen by it.
-                    guard state.completed < target && !Task.isCancelled else { return false }
-                    state.waiters.add(id, until: target, continuation)
-                    return true
-                }
-                if !waits { continuation.resume() }
-            }
+            // A cancellation that comes after this look finds the continuation; one before is seen by it.
+            await wait(id, until: target) { Task.isCancelled }
         } onCancel: {
             state.withLock { $0.waiters.remove(id) }?.resume()
+        }
+    }
+
+    private func wait(_ id: UInt64, until target: UInt64, unless isCancelled: () -> Bool) async {
+        await withCheckedContinuation { continuation in
+            let waits = state.withLock { state in
+                guard state.completed < target && !isCancelled() else { return false }
+                state.waiters.add(id, until: target, continuation)
+                return true
+            }
+            if !waits { continuation.resume() }
         }
     }
 

@@ -13,6 +13,12 @@ extension DispatchCore {
     /// True of the thread until the next suspension, and not any longer.
     var mayPollHere: Bool { queue.isOnConsumerThread && !isInsideHandler }
 
+    /// Refuses to wait inside an asynchronous handler of this dispatcher, and in the child tasks that it awaits: what is
+    /// waited for includes the handler itself.
+    func checkNotInsideAsyncHandler() throws(DispatcherError) {
+        if queue.isInsideAsyncHandler { throw .insideHandler }
+    }
+
     /// Suspends until everything before `position` has been handled, by asynchronous handlers too.
     ///
     /// On the thread of a manual dispatcher's poller it polls, as the synchronous form does.
@@ -23,6 +29,7 @@ extension DispatchCore {
         _ position: UInt64,
         _ patience: Patience = Patience()
     ) async throws(DispatcherError) -> Bool {
+        try checkNotInsideAsyncHandler()
         if mayPollHere {
             try waitUntilHandled(position)
         } else {
@@ -34,8 +41,7 @@ extension DispatchCore {
             }
             try checkNothingWasLost()
         }
-        await asyncHandlersDrained()
-        return true
+        return try await untilDrained(patience)
     }
 
     /// Suspends until nothing is on its way any more, or until the deadline.
@@ -51,9 +57,33 @@ extension DispatchCore {
 
     /// Suspends until the consumer has ended; false: not before the deadline.
     func untilEnded(_ patience: Patience) async throws(DispatcherError) -> Bool {
+        try checkNotInsideAsyncHandler()
         guard try await suspend(WaitingTask(for: .end), patience) else { return er_has_ended(queue.ring) }
-        await asyncHandlersDrained()
+        // Who has run out of time does not wait for what is still in buffers: it is destroyed, and counted as cancelled.
+        if try await !untilDrained(patience) { endAsyncHandlers() }
         return true
+    }
+
+    /// Suspends until every asynchronous handler has dealt with what its buffer was given; false: not before the
+    /// deadline.
+    private func untilDrained(_ patience: Patience) async throws(DispatcherError) -> Bool {
+        guard queue.hasAsyncHandlers.load(ordering: .relaxed) else { return true }
+        // A task of its own, because this one may have been cancelled and wait on all the same.
+        let draining = Task { await asyncHandlersDrained() }
+        let timer =
+            patience.deadline == UInt64.max ? nil : queue.atDeadline(patience.deadline) { draining.cancel() }
+        defer { timer?.cancel() }
+        if patience.isCancellable {
+            await withTaskCancellationHandler {
+                await draining.value
+            } onCancel: {
+                draining.cancel()
+            }
+            if Task.isCancelled { throw .cancelled }
+        } else {
+            await draining.value
+        }
+        return !draining.isCancelled
     }
 
     /// Ends a closed manual dispatcher, if that can be done on this thread without suspending.

@@ -7,8 +7,8 @@ extension EventDispatcher {
     /// From a task that a handler started it returns after that handler has. In manual mode it polls if called on the
     /// poller's thread, and otherwise waits for the host to poll.
     ///
-    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled; ``DispatcherError/ended`` if events were
-    ///   left undelivered at the end.
+    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled; ``DispatcherError/insideHandler`` inside an
+    ///   asynchronous handler of this dispatcher; ``DispatcherError/ended`` if events were left undelivered at the end.
     public func flush() async throws(DispatcherError) {
         try await core.untilHandled(er_ring_claimed(queue.ring))
     }
@@ -19,8 +19,8 @@ extension EventDispatcher {
     /// While others keep publishing it may never return. In manual mode it polls if called on the poller's thread,
     /// and otherwise waits for the host to poll.
     ///
-    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled; ``DispatcherError/ended`` if events were
-    ///   left undelivered at the end.
+    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled; ``DispatcherError/insideHandler`` inside an
+    ///   asynchronous handler of this dispatcher; ``DispatcherError/ended`` if events were left undelivered at the end.
     public func settle() async throws(DispatcherError) {
         try await core.untilSettled()
     }
@@ -31,9 +31,10 @@ extension Subscription {
     /// meanwhile.
     ///
     /// As the synchronous form, but for a handler of the same dispatcher: a task that it started waits for the
-    /// handler's end. Cancelling the task does not end the wait, because what the handler uses is not free before.
+    /// handler's end. For an asynchronous handler it waits for the call under way; inside that handler, and inside one
+    /// that suspends dispatch, it returns at once. Cancelling the task does not end the wait, because what the handler uses is not free before.
     public func cancelAndWait() async {
         cancel()
-        await untilPollHasEnded()
+        await untilNoCallRuns()
     }
 }

@@ -8,13 +8,15 @@ extension EventDispatcher {
     ///
     /// In manual mode it polls if called on the poller's thread, and otherwise waits for the host to poll.
     ///
-    /// - Throws: ``PublishAndWaitError/refused(_:)`` if the event was not accepted;
+    /// - Throws: ``PublishAndWaitError/insideHandler`` inside an asynchronous handler of this dispatcher, having done
+    ///   nothing; ``PublishAndWaitError/refused(_:)`` if the event was not accepted;
     ///   ``PublishAndWaitError/cancelled`` if it was, and the task was cancelled before it had been handled;
     ///   ``PublishAndWaitError/ended`` if the dispatcher ended without delivering it.
     @discardableResult
     public func publishAndWait<Event: Sendable>(
         _ event: consuming Event
     ) async throws(PublishAndWaitError) -> PublishReceipt {
+        guard !queue.isInsideAsyncHandler else { throw .insideHandler }
         guard !core.mayPollHere else { return try publishAndBlock(event) }
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)

@@ -12,7 +12,8 @@ extension EventDispatcher {
     ///
     /// - Parameter limit: as for the synchronous form; kept as well as the pool of threads finds time for it.
     /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled: the dispatcher is closed then and goes on
-    ///   delivering; ``DispatcherError/ended`` in a forked child.
+    ///   delivering; ``DispatcherError/insideHandler`` inside an asynchronous handler, having done nothing;
+    ///   ``DispatcherError/ended`` in a forked child.
     @discardableResult
     public func shutdown(within limit: Duration? = nil) async throws(DispatcherError) -> ShutdownReport {
         let deadline = limit.map { er_clock_now().advanced(by: $0) } ?? UInt64.max
@@ -21,6 +22,7 @@ extension EventDispatcher {
 
     func shutdown(_ patience: DispatchCore.Patience) async throws(DispatcherError) -> ShutdownReport {
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
+        try core.checkNotInsideAsyncHandler()
         queue.close()
         if configuration.mode == .manual { core.endHere(deadline: patience.deadline) }
         guard try await core.untilEnded(patience) else { return core.giveUp() }

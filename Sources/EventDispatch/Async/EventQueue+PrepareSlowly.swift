@@ -79,6 +79,9 @@ extension EventQueue {
             if isOnConsumerThread {
                 return .claimed(try claimInSpill(cells: cells, events: events, stamp: result.position))
             }
+            if deadline == UInt64.max && refusesToWait {
+                throw refusals.count(UInt64(events), .wouldDeadlock)
+            }
             // A few microseconds cover a consumer that is merely behind; to suspend and go on costs as much.
             for _ in 0..<8 where result.status == .ER_CLAIM_SHORT {
                 for _ in 0..<16 { er_cpu_pause() }

@@ -32,7 +32,7 @@ extension EventQueue {
         deadline: UInt64 = UInt64.max,
         isCancellable: Bool = true
     ) async -> WaitOutcome {
-        let timer = deadline == UInt64.max ? nil : startTimer(deadline, task)
+        let timer = deadline == UInt64.max ? nil : atDeadline(deadline) { [self] in giveUp(task, .timedOut) }
         defer { timer?.cancel() }
         guard isCancellable else { return await suspend(task) }
         return await withTaskCancellationHandler {
@@ -68,13 +68,13 @@ extension EventQueue {
         while let task = tasks.removeFirst() { task.resume() }
     }
 
-    /// A task that sleeps until the deadline: no thread does.
-    private func startTimer(_ deadline: UInt64, _ task: WaitingTask) -> Task<Void, Never> {
-        Task.detached { [self] in
+    /// Calls `action` at a deadline, unless the task that is returned is cancelled before: no thread sleeps.
+    func atDeadline(_ deadline: UInt64, _ action: @escaping @Sendable () -> Void) -> Task<Void, Never> {
+        Task.detached {
             let now = er_clock_now()
             // A century is as good as for ever, and no clock's arithmetic overflows.
             let left = Duration.nanoseconds(Int64(min(deadline > now ? deadline - now : 0, 3 << 60)))
-            if (try? await Task.sleep(for: left, clock: .suspending)) != nil { giveUp(task, .timedOut) }
+            if (try? await Task.sleep(for: left, clock: .suspending)) != nil { action() }
         }
     }
 }

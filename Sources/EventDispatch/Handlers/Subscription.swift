@@ -79,10 +79,16 @@ public final class Subscription: Sendable {
         mailbox.waitUntilHandledBlocking()
     }
 
-    /// Returns when no poll that was under way at the call is under way any more.
-    func untilPollHasEnded() async {
-        guard let core else { return }
-        _ = await core.queue.wait(WaitingTask(for: .poll), isCancellable: false)
+    /// What ``cancelAndWait()`` does after the cancel, suspended.
+    func untilNoCallRuns() async {
+        if let core {
+            guard !core.refusesToWait else { return }
+            _ = await core.queue.wait(WaitingTask(for: .poll), isCancellable: false)
+        }
+        guard let mailbox = slot.mailbox, !mailbox.isSequence, AsyncHandlerScope.current?.slot !== slot else {
+            return
+        }
+        await mailbox.waitUntilHandled(isCancellable: false)
     }
 
     /// Adds the subscription to a set, which then keeps it.

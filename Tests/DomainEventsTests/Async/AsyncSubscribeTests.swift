@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 /// Runs what blocks on a thread of its own: the threads of Swift's pool are few, and the handlers under test need them.
+@discardableResult
 func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
         Thread { continuation.resume(with: Swift.Result { try body() }) }.start()
@@ -55,7 +56,7 @@ struct AsyncSubscribeTests {
         }
         let correlation = EventID()
         let event = withCorrelation(correlation) { Opened() }
-        try publisher.publish(event)
+        try await publisher.publish(event)
         try await publisher.settleAll()
         #expect(subscription.counts.handled == 1)
         let made = inherited.withLock { $0 }
@@ -72,19 +73,19 @@ struct AsyncSubscribeTests {
         let chain = Guarded<[EventMetadata]>([])
         let first = publisher.subscribe(to: Opened.self) { [weak publisher] _ in
             await Task.yield()
-            try publisher?.publish(Deposited())
+            try await publisher?.publish(Deposited())
         }
         let second = publisher.subscribe(.named("account.deposited")) { [weak publisher] event in
             await Task.yield()
             chain.withLock { $0.append(event.metadata) }
-            try publisher?.publish(Audited())
+            try await publisher?.publish(Audited())
         }
         let owner = AuditOwner()
         let third = publisher.subscribe(to: Audited.self, owner: owner) { owner, event in
             await owner.note(event.metadata, EventMetadata())
         }
         let event = Opened()
-        try publisher.publish(event)
+        try await publisher.publish(event)
         try await publisher.settleAll()
         for subscription in [first, second, third] { #expect(subscription.counts.handled == 1) }
         let deposited = try #require(chain.withLock { $0.first })
@@ -127,7 +128,7 @@ struct AsyncSubscribeTests {
             )
         }
         let once = publisher.subscribeOnce(.family(.account)) { _ in await Task.yield() }
-        for event in oneOfEach { try publisher.publish(event) }
+        for event in oneOfEach { try await publisher.publish(event) }
         try await publisher.settleAll()
         #expect(seen.withLock { $0 } == expected.withLock { $0 })
         #expect(seen.withLock { $0[3].count } == 4)
@@ -142,7 +143,7 @@ struct AsyncSubscribeTests {
         let named = publisher.events(named: "account.opened")
         let pattern = publisher.events(matching: "account.*")
         let filtered = publisher.events(matching: .family(.account) && .types { $0 != Closed.self })
-        for event in oneOfEach { try publisher.publish(event) }
+        for event in oneOfEach { try await publisher.publish(event) }
         try await offPool { try publisher.shutdown() }
         var amounts: [Int] = []
         for await event in typed { amounts.append(event.amount) }
@@ -168,7 +169,7 @@ struct AsyncSubscribeTests {
             made.withLock { $0.append(metadata) }
         }
         let event = Opened()
-        try publisher.publish(event)
+        try await publisher.publish(event)
         try await publisher.settleAll()
         #expect(subscription.counts.handled == 1)
         #expect(made.withLock { $0.map(\.causationID) } == [event.metadata.id])

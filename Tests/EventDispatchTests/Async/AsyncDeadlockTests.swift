@@ -18,21 +18,21 @@ struct AsyncDeadlockTests {
             let subscription = dispatcher.subscribe(to: Tick.self, buffering: buffering) {
                 [weak dispatcher] tick in
                 guard tick.number == 0, let dispatcher else { return }
-                await entered.open()
+                entered.open()
                 await gate.pass()
                 await attempt(dispatcher)
                 attempts.add()
             }
             let other = dispatcher.subscribe(to: Tick.self) { others.append($0.number) }
-            try dispatcher.publish(Tick(number: 0))
+            try await dispatcher.publish(Tick(number: 0))
             await entered.pass()
-            try dispatcher.publish(Tick(number: 1))
-            try dispatcher.publish(Tick(number: 2))
+            try await dispatcher.publish(Tick(number: 1))
+            try await dispatcher.publish(Tick(number: 2))
             // The dispatch thread stands at 2 and has not shown it to the other handler.
             #expect(await eventuallyOnPool { dispatcher.isSuspended })
             #expect(others.count == 2)
             while (try? dispatcher.tryPublish(Tick(number: 3))) != nil {}
-            await gate.open()
+            gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(attempts.value == 1)
             #expect(subscription.counts.failed == 0)
@@ -45,27 +45,33 @@ struct AsyncDeadlockTests {
     func publish() async throws {
         let errors = Recorder<PublishError>()
         try await Self.stall(.suspendDispatch(1)) { dispatcher in
-            for task in ["the handler", "a child"] {
+            for task in ["the handler", "a child", "blocking"] {
                 do throws(PublishError) {
-                    if task == "a child" {
+                    if task == "blocking" {
+                        try Self.publishBlocking(dispatcher)
+                    } else if task == "a child" {
                         async let error = Self.publishError(dispatcher)
                         if let error = await error { throw error }
                     } else {
-                        try dispatcher.publish(Tick(number: 4))
+                        try await dispatcher.publish(Tick(number: 4))
                     }
                     Issue.record("accepted")
                 } catch {
                     errors.append(error)
                 }
             }
-            #expect(dispatcher.statistics.refused.wouldDeadlock == 2)
+            #expect(dispatcher.statistics.refused.wouldDeadlock == 3)
         }
-        #expect(errors.all == [.wouldDeadlock, .wouldDeadlock])
+        #expect(errors.all == [.wouldDeadlock, .wouldDeadlock, .wouldDeadlock])
+    }
+
+    private static func publishBlocking(_ dispatcher: EventDispatcher) throws(PublishError) {
+        try dispatcher.publish(Tick(number: 4))
     }
 
     private static func publishError(_ dispatcher: EventDispatcher) async -> PublishError? {
         do throws(PublishError) {
-            try dispatcher.publish(Tick(number: 4))
+            try await dispatcher.publish(Tick(number: 4))
             return nil
         } catch {
             return error
@@ -121,10 +127,10 @@ struct AsyncDeadlockTests {
         try await withAsyncDispatcher { dispatcher in
             let dropping = dispatcher.subscribe(to: Tick.self) { [weak dispatcher] _ in
                 try await dispatcher?.flushOffPool()
-                try dispatcher?.publish(SmallEvent(1))
+                try await dispatcher?.publish(SmallEvent(1))
                 published.add()
             }
-            try dispatcher.publish(Tick(number: 0))
+            try await dispatcher.publish(Tick(number: 0))
             try await dispatcher.drainAsyncHandlers()
             #expect(dropping.counts.handled == 1)
         }

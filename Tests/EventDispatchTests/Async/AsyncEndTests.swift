@@ -19,14 +19,14 @@ struct AsyncEndTests {
         let handler = HeldHandler()
         try await withAsyncDispatcher { dispatcher in
             let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
-            try dispatcher.publish(Tick(number: 0))
+            try await dispatcher.publish(Tick(number: 0))
             await handler.entered.pass()
-            for number in 1...5 { try dispatcher.publish(Tick(number: number)) }
+            for number in 1...5 { try await dispatcher.publish(Tick(number: number)) }
             try await dispatcher.flushOffPool()
             subscription.cancel()
             #expect(subscription.counts.cancelled == 5)
             #expect(subscription.counts.pending == 1)
-            await handler.gate.open()
+            handler.gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 1)
             #expect(subscription.counts.offered == 6)
@@ -41,7 +41,7 @@ struct AsyncEndTests {
         let returned = Counter()
         try await withAsyncDispatcher { dispatcher in
             let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
-            try dispatcher.publish(Tick(number: 0))
+            try await dispatcher.publish(Tick(number: 0))
             await handler.entered.pass()
             async let ended: Void = offPool {
                 subscription.cancelAndWait()
@@ -51,7 +51,7 @@ struct AsyncEndTests {
             }
             #expect(await eventuallyOnPool { !subscription.isActive })
             #expect(returned.value == 0)
-            await handler.gate.open()
+            handler.gate.open()
             try await ended
         }
     }
@@ -67,9 +67,9 @@ struct AsyncEndTests {
                 calls.add()
                 place.value?.endAndWait()
             }
-            for number in 0..<3 { try dispatcher.publish(Tick(number: number)) }
+            for number in 0..<3 { try await dispatcher.publish(Tick(number: number)) }
             try await dispatcher.flushOffPool()
-            await subscribed.open()
+            subscribed.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(place.value?.counts.cancelled == 2)
             place.value = nil
@@ -88,7 +88,7 @@ struct AsyncEndTests {
             let subscription = dispatcher.subscribe(to: Tick.self, owner: try #require(owner)) {
                 owner,
                 tick in
-                await entered.open()
+                entered.open()
                 await gate.pass()
                 record.append(tick.number)
             }
@@ -96,18 +96,18 @@ struct AsyncEndTests {
             let others = dispatcher.subscribe(to: Tick.self, owner: actor) { actor, tick in
                 await actor.handle(tick)
             }
-            for number in 0..<4 { try dispatcher.publish(Tick(number: number)) }
+            for number in 0..<4 { try await dispatcher.publish(Tick(number: number)) }
             await entered.pass()
             try await dispatcher.flushOffPool()
             owner = nil
             // The call that has begun holds it.
             #expect(weakOwner != nil)
-            await gate.open()
+            gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(weakOwner == nil)
             #expect(subscription.counts.handled == 1)
             #expect(subscription.counts.expired == 3)
-            try dispatcher.publish(Tick(number: 4))
+            try await dispatcher.publish(Tick(number: 4))
             try await dispatcher.flushOffPool()
             #expect(subscription.counts.expired == 4)
             #expect(await eventuallyOnPool { !subscription.isActive })
@@ -130,12 +130,12 @@ struct AsyncEndTests {
                 await Task.yield()
                 if [1, 3, 4].contains(tick.number) { throw TestError(number: tick.number) }
             }
-            for number in 0..<5 { try dispatcher.publish(Tick(number: number)) }
+            for number in 0..<5 { try await dispatcher.publish(Tick(number: number)) }
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 2)
             #expect(subscription.counts.failed == 3)
             #expect(!subscription.isActive)
-            try dispatcher.publish(Tick(number: 5))
+            try await dispatcher.publish(Tick(number: 5))
             try await dispatcher.flushOffPool()
             #expect(subscription.counts.handled == 2)
         }
@@ -162,7 +162,7 @@ struct AsyncEndTests {
                 MainActor.assertIsolated()
                 owner.seen.append(tick.number)
             }
-            for number in 0..<3 { try dispatcher.publish(Tick(number: number)) }
+            for number in 0..<3 { try await dispatcher.publish(Tick(number: number)) }
             try await dispatcher.drainAsyncHandlers()
             for subscription in [named, annotated, owned] { #expect(subscription.counts.handled == 3) }
         }
@@ -177,14 +177,14 @@ struct AsyncEndTests {
         let handler = HeldHandler()
         let dispatcher = makeDispatcher(.thread)
         let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
-        try dispatcher.publish(Tick(number: 0))
+        try await dispatcher.publish(Tick(number: 0))
         await handler.entered.pass()
-        for number in 1...4 { try dispatcher.publish(Tick(number: number)) }
+        for number in 1...4 { try await dispatcher.publish(Tick(number: number)) }
         let report = try await dispatcher.shutdownOffPool()
         #expect(report.isComplete)
         #expect(report.statistics.handlers.pending == 5)
         #expect(report.statistics.handlers.offered == 5)
-        await handler.gate.open()
+        handler.gate.open()
         await dispatcher.asyncHandlersDrained()
         #expect(handler.seen.all == Array(0...4))
         #expect(dispatcher.statistics.handlers.handled == 5)
@@ -204,7 +204,7 @@ struct AsyncEndTests {
             await handler.entered.pass()
             #expect(try await dispatcher.publishAndWaitOffPool(Tick(number: 1)).counts.pending == 1)
             #expect(try await dispatcher.publishAndWaitOffPool(Tick(number: 2)).counts.dropped == 1)
-            await handler.gate.open()
+            handler.gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 2)
         }
@@ -223,14 +223,14 @@ struct AsyncEndTests {
                 await Task.yield()
                 all.add()
             }
-            for number in 0..<4 { try dispatcher.publish(Tick(number: number)) }
-            try dispatcher.publish(SmallEvent(1))
+            for number in 0..<4 { try await dispatcher.publish(Tick(number: number)) }
+            try await dispatcher.publish(SmallEvent(1))
             try await dispatcher.drainAsyncHandlers()
             #expect(first.counts.handled == 1)
             #expect(!first.isActive)
             #expect(catchAll.counts.handled == 5)
             catchAll.isEnabled = false
-            try dispatcher.publish(SmallEvent(2))
+            try await dispatcher.publish(SmallEvent(2))
             try await dispatcher.drainAsyncHandlers()
             #expect(catchAll.counts.disabled == 1)
         }

@@ -45,7 +45,7 @@ struct AsyncFlushTests {
             handled.add()
         }
         try await dispatcher.publish(0)
-        await spilled.opened()
+        await spilled.pass()
         let flush = Task {
             try await dispatcher.flush()
             #expect(handled.value == 21)
@@ -117,7 +117,7 @@ struct AsyncFlushTests {
             }
         }
         try await dispatcher.publish(0)
-        await watched { await done.opened() }
+        await watched { await done.pass() }
         #expect(results.all == ["1", "3"])
     }
 
@@ -165,7 +165,7 @@ struct AsyncFlushTests {
             sawReturn.value = hasReturned.value
         }
         try await dispatcher.publish(1)
-        await entered.opened()
+        await entered.pass()
         let task = Task {
             await subscription.cancelAndWait()
             hasReturned.value = true

@@ -15,7 +15,7 @@ struct AsyncHandlerTests {
                 seen.append(tick.number)
                 inside.add(-1)
             }
-            for number in 0..<1_000 { try dispatcher.publish(Tick(number: number)) }
+            for number in 0..<1_000 { try await dispatcher.publish(Tick(number: number)) }
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 1_000)
             #expect(subscription.counts.offered == 1_000)
@@ -42,14 +42,14 @@ struct AsyncHandlerTests {
             let asked = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1)) { _ in
                 seen.append("asked")
             }
-            try dispatcher.publish(Tick(number: 1))
+            try await dispatcher.publish(Tick(number: 1))
             try await dispatcher.flushOffPool()
             #expect(plain.counts.handled == 1)
             // Not counted as handled when it merely waits.
             #expect(closure.counts.pending == 1)
             #expect(closure.counts.handled == 0)
             #expect(function.counts.pending == 1)
-            await gate.open()
+            gate.open()
             try await dispatcher.drainAsyncHandlers()
             for subscription in [closure, function, plain, asked] {
                 #expect(subscription.counts.handled == 1)

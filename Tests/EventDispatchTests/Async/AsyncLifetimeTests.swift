@@ -31,7 +31,7 @@ struct AsyncLifetimeTests {
     ) async throws {
         var dispatcher: EventDispatcher? = makeDispatcher(.thread)
         var owner: AsyncOwner? = AsyncOwner()
-        let sentinel = Sentinel { Task { await released.open() } }
+        let sentinel = Sentinel { Task { released.open() } }
         let buffering: AsyncBuffering =
             switch end {
             case .droppedOldest: .dropOldest(2)
@@ -49,13 +49,13 @@ struct AsyncLifetimeTests {
             sentinel.touch()
             _ = token
             #expect(event.isIntact)
-            await entered.open()
+            entered.open()
             await gate.pass()
             if end == .thrown || end == .cancelledByFailures { throw TestError() }
         }
-        try dispatcher?.publish(SmallEvent(0, tracker.token()))
+        try await dispatcher?.publish(SmallEvent(0, tracker.token()))
         await entered.pass()
-        for number in 1...5 { try dispatcher?.publish(SmallEvent(number, tracker.token())) }
+        for number in 1...5 { try await dispatcher?.publish(SmallEvent(number, tracker.token())) }
         if end != .deadline { try await dispatcher?.flushOffPool() }
         switch end {
         case .handled, .thrown, .droppedOldest, .droppedNewest, .failed, .cancelledByFailures: break
@@ -67,7 +67,7 @@ struct AsyncLifetimeTests {
         case .deadline: _ = try await dispatcher?.shutdownOffPool(within: .zero)
         case .endedByHand: dispatcher?.endAsyncHandlers()
         }
-        await gate.open()
+        gate.open()
         if end == .deadline { try await dispatcher?.shutdownOffPool() }
         // One that the dispatcher keeps no more has nobody else to ask.
         #expect(await eventuallyOnPool { subscription.counts.pending == 0 })
@@ -107,7 +107,7 @@ struct AsyncLifetimeTests {
             // Released with events inside, before and after the dispatcher's end.
             for _ in 0..<2 {
                 let sequence = dispatcher.events(of: SmallEvent.self, bufferingPolicy: .bufferingNewest(3))
-                for number in 0..<5 { try dispatcher.publish(SmallEvent(number, tracker.token())) }
+                for number in 0..<5 { try await dispatcher.publish(SmallEvent(number, tracker.token())) }
                 try await dispatcher.flushOffPool()
                 #expect(sequence.counts.dropped == 2)
             }
@@ -118,12 +118,12 @@ struct AsyncLifetimeTests {
                 for await event in consumed where event.isIntact { count += 1 }
                 return count
             }
-            for number in 0..<5 { try dispatcher.publish(SmallEvent(number, tracker.token())) }
+            for number in 0..<5 { try await dispatcher.publish(SmallEvent(number, tracker.token())) }
             try await dispatcher.flushOffPool()
             #expect(await eventuallyOnPool { consumed.counts.handled == 5 })
             consumer.cancel()
             #expect(await consumer.value == 5)
-            for number in 0..<5 { try dispatcher.publish(SmallEvent(number, tracker.token())) }
+            for number in 0..<5 { try await dispatcher.publish(SmallEvent(number, tracker.token())) }
             try await dispatcher.shutdownOffPool()
             #expect(kept.counts.pending == 10)
         }

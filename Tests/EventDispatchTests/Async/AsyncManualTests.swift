@@ -1,9 +1,9 @@
 import EventDispatch
 import Testing
 
-/// On the main actor, which is one thread: a poller stays on it across suspensions.
+/// On an actor with one thread: a poller stays on it across suspensions.
 @Suite("EventDispatcher: asynchronous forms in manual mode", .serialized)
-@MainActor
+@PollerActor
 struct AsyncManualTests {
     @Test("on the poller's thread a publish into a full ring spills instead of waiting for itself")
     func spills() async throws {

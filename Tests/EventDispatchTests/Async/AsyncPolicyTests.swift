@@ -8,7 +8,7 @@ struct HeldHandler {
     let seen = Recorder<Int>()
 
     func handle(_ tick: Tick) async {
-        await entered.open()
+        entered.open()
         await gate.pass()
         seen.append(tick.number)
     }
@@ -19,9 +19,9 @@ struct AsyncPolicyTests {
     /// Publishes 0, waits until it is being handled, publishes so many more.
     private static func fill(_ dispatcher: EventDispatcher, _ handler: HeldHandler, _ more: Int) async throws
     {
-        try dispatcher.publish(Tick(number: 0))
+        try await dispatcher.publish(Tick(number: 0))
         await handler.entered.pass()
-        for number in 0..<more { try dispatcher.publish(Tick(number: number + 1)) }
+        for number in 0..<more { try await dispatcher.publish(Tick(number: number + 1)) }
     }
 
     @Test("Under drop-newest what comes last is lost")
@@ -34,7 +34,7 @@ struct AsyncPolicyTests {
             #expect(subscription.counts.dropped == 5)
             #expect(subscription.counts.pending == 4)
             #expect(subscription.counts.offered == 9)
-            await handler.gate.open()
+            handler.gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 4)
             #expect(subscription.counts.offered == 9)
@@ -50,7 +50,7 @@ struct AsyncPolicyTests {
             try await Self.fill(dispatcher, handler, 8)
             try await dispatcher.flushOffPool()
             #expect(subscription.counts.dropped == 5)
-            await handler.gate.open()
+            handler.gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 4)
             #expect(subscription.counts.offered == 9)
@@ -73,7 +73,7 @@ struct AsyncPolicyTests {
             try await dispatcher.flushOffPool()
             #expect(subscription.counts.failed == 2)
             #expect(subscription.counts.offered == 6)
-            await handler.gate.open()
+            handler.gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 4)
         }
@@ -101,7 +101,7 @@ struct AsyncPolicyTests {
             #expect(subscription.counts.pending == 4)
             #expect(subscription.counts.dropped == 0)
             #expect(dispatcher.depth > 0)
-            await handler.gate.open()
+            handler.gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.handled == 9)
             #expect(other.counts.handled == 9)
@@ -127,7 +127,7 @@ struct AsyncPolicyTests {
             try await dispatcher.flushOffPool()
             #expect(other.counts.handled == 4)
             #expect(subscription.counts.cancelled == 2 || subscription.counts.cancelled == 3)
-            await handler.gate.open()
+            handler.gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.pending == 0)
         }
@@ -154,7 +154,7 @@ struct AsyncPolicyTests {
         #expect(final.isComplete)
         #expect(subscription.counts.dropped == 1)
         #expect(final.undelivered.values.reduce(0, +) == 1)
-        await handler.gate.open()
+        handler.gate.open()
         await dispatcher.asyncHandlersDrained()
         #expect(handler.seen.all == [0, 1])
         #expect(other.counts.handled == 3)
@@ -177,7 +177,7 @@ struct AsyncPolicyTests {
             #expect(losses.all.map(\.dropped) == [1])
             #expect(losses.all.first?.handler == "held")
             #expect(losses.all.first?.eventType == "Tick")
-            await handler.gate.open()
+            handler.gate.open()
             try await dispatcher.drainAsyncHandlers()
             #expect(subscription.counts.dropped == 5)
             _ = watch
@@ -198,12 +198,14 @@ struct AsyncPolicyTests {
             let watch = dispatcher.subscribe(to: EventsDropped.self, buffering: .dropNewest(1)) { _ in
                 await gate.pass()
             }
-            for _ in 0..<10 { try dispatcher.publish(EventsDropped(handler: "", eventType: "", dropped: 1)) }
+            for _ in 0..<10 {
+                try await dispatcher.publish(EventsDropped(handler: "", eventType: "", dropped: 1))
+            }
             try await dispatcher.flushOffPool()
             #expect(watch.counts.offered == 10)
             #expect(watch.counts.dropped > 0)
-            await gate.open()
-            await handler.gate.open()
+            gate.open()
+            handler.gate.open()
         }
         #expect(dead.value == 0)
     }

@@ -34,7 +34,7 @@ struct AsyncShutdownTests {
             #expect(leave.arrives())
         }
         for number in 0..<4 { try await dispatcher.publish(number) }
-        await entered.opened()
+        await entered.pass()
         let early = try await watched { try await dispatcher.shutdown(within: .milliseconds(1)) }
         #expect(!early.isComplete)
         #expect(early.stuckHandler == "slow")
@@ -61,7 +61,7 @@ struct AsyncShutdownTests {
 
     @Test("publishAndWait says what the handlers did, also when it had to wait for room", arguments: [1, 4])
     func receipts(capacity: Int) async throws {
-        try await trackingTasks { tracker in
+        try await trackingAsync { tracker in
             let blocked = try await BlockedDispatcher(capacity: capacity)
             let dispatcher = blocked.dispatcher
             let subscription = dispatcher.subscribe(to: SmallEvent.self) { event in
@@ -86,7 +86,7 @@ struct AsyncShutdownTests {
 
     @Test("publishAndWait cancelled before it is accepted, after, closed before, and closed meanwhile")
     func receiptsThatDoNotCome() async throws {
-        try await trackingTasks { tracker in
+        try await trackingAsync { tracker in
             let blocked = try await BlockedDispatcher(capacity: 2)
             let dispatcher = blocked.dispatcher
             let tasks = try await suspendInTurn(dispatcher, 0..<2) { number in
@@ -113,7 +113,7 @@ struct AsyncShutdownTests {
             let waiting = Task {
                 try await second.dispatcher.publishAndWait(SmallEvent(3, tracker.token()))
             }
-            await entered.opened()
+            await entered.pass()
             await untilSuspended(second.dispatcher, 1)
             waiting.cancel()
             await #expect(throws: PublishAndWaitError.cancelled) { try await waiting.value }
@@ -154,7 +154,7 @@ struct AsyncShutdownTests {
             if depth > 0 { try dispatcher.publish(depth - 1) }
         }
         try await dispatcher.publish(20)
-        await entered.opened()
+        await entered.pass()
         let run = Task { try await dispatcher.run() }
         await untilSuspended(dispatcher, 1)
         run.cancel()
@@ -179,7 +179,7 @@ struct AsyncShutdownTests {
             #expect(leave.arrives())
         }
         for number in 0..<3 { try await dispatcher.publish(number) }
-        await entered.opened()
+        await entered.pass()
         let run = Task { try await dispatcher.run() }
         run.cancel()
         try await watched { try await run.value }

@@ -1,23 +1,6 @@
 import EventDispatch
 import Testing
 
-/// A place where tasks wait until it is opened, for good.
-actor Gate {
-    private var isOpen = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    func open() {
-        isOpen = true
-        for continuation in waiting { continuation.resume() }
-        waiting = []
-    }
-
-    func pass() async {
-        guard !isOpen else { return }
-        await withCheckedContinuation { waiting.append($0) }
-    }
-}
-
 struct Tick: Sendable, Equatable {
     let number: Int
 }

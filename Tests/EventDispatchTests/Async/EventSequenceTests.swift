@@ -8,9 +8,9 @@ struct EventSequenceTests {
         let dispatcher = makeDispatcher(.thread)
         let first = dispatcher.events(of: Tick.self)
         let second = dispatcher.events(of: Tick.self, where: { $0.number % 2 == 0 })
-        for number in 0..<10 { try dispatcher.publish(Tick(number: number)) }
+        for number in 0..<10 { try await dispatcher.publish(Tick(number: number)) }
         let consumer = Task { await Self.numbers(first) }
-        for number in 10..<20 { try dispatcher.publish(Tick(number: number)) }
+        for number in 10..<20 { try await dispatcher.publish(Tick(number: number)) }
         try await dispatcher.shutdownOffPool()
         #expect(await consumer.value == Array(0..<20))
         // What was buffered comes after the end, and then nil for ever.
@@ -32,7 +32,7 @@ struct EventSequenceTests {
         var dispatcher: EventDispatcher? = makeDispatcher(.thread)
         let sequence = try #require(dispatcher).events(of: Tick.self)
         let consumer = Task { await Self.numbers(sequence) }
-        for number in 0..<3 { try dispatcher?.publish(Tick(number: number)) }
+        for number in 0..<3 { try await dispatcher?.publish(Tick(number: number)) }
         dispatcher = nil
         #expect(await consumer.value == [0, 1, 2])
     }
@@ -44,7 +44,7 @@ struct EventSequenceTests {
         let watch = dispatcher.subscribe(to: EventsDropped.self) { losses.append($0) }
         let oldest = dispatcher.events(of: Tick.self, bufferingPolicy: .bufferingOldest(3), label: "oldest")
         let newest = dispatcher.events(of: Tick.self, bufferingPolicy: .bufferingNewest(3), label: "newest")
-        for number in 0..<8 { try dispatcher.publish(Tick(number: number)) }
+        for number in 0..<8 { try await dispatcher.publish(Tick(number: number)) }
         try await dispatcher.flushOffPool()
         try await dispatcher.shutdownOffPool()
         #expect(oldest.counts.dropped == 5)
@@ -60,7 +60,7 @@ struct EventSequenceTests {
         try await withAsyncDispatcher { dispatcher in
             let waiting = dispatcher.events(of: Tick.self)
             let consumer = Task { await Self.numbers(waiting) }
-            try dispatcher.publish(Tick(number: 0))
+            try await dispatcher.publish(Tick(number: 0))
             #expect(await eventuallyOnPool { waiting.counts.handled == 1 })
             consumer.cancel()
             #expect(await consumer.value == [0])
@@ -71,10 +71,10 @@ struct EventSequenceTests {
                 await gate.pass()
                 return await Self.numbers(early)
             }
-            try dispatcher.publish(Tick(number: 1))
+            try await dispatcher.publish(Tick(number: 1))
             try await dispatcher.flushOffPool()
             late.cancel()
-            await gate.open()
+            gate.open()
             #expect(await late.value == [])
             #expect(early.counts.cancelled == 1)
             #expect(await Self.numbers(waiting) == [])
@@ -88,7 +88,7 @@ struct EventSequenceTests {
             var sequence: EventSequence<Tick>? = dispatcher.events(of: Tick.self)
             var iterator = sequence?.makeAsyncIterator()
             sequence = nil
-            try dispatcher.publish(Tick(number: 0))
+            try await dispatcher.publish(Tick(number: 0))
             #expect(await iterator?.next()?.number == 0)
             #expect(dispatcher.statistics.subscriptions == 1)
             iterator = nil
@@ -112,7 +112,7 @@ struct EventSequenceTests {
     func onMainActor() async throws {
         let dispatcher = makeDispatcher(.thread)
         let sequence = dispatcher.events(of: Tick.self)
-        for number in 0..<3 { try dispatcher.publish(Tick(number: number)) }
+        for number in 0..<3 { try await dispatcher.publish(Tick(number: number)) }
         dispatcher.close()
         var numbers: [Int] = []
         for await tick in sequence {

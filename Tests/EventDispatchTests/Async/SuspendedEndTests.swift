@@ -5,7 +5,7 @@ import Testing
 struct SuspendedEndTests {
     @Test("a cancelled task leaves nothing claimed, and its event is destroyed", arguments: [1, 4])
     func cancelled(capacity: Int) async throws {
-        try await trackingTasks { tracker in
+        try await trackingAsync { tracker in
             let seen = Recorder<Int>()
             let blocked = try await BlockedDispatcher(capacity: capacity)
             let dispatcher = blocked.dispatcher
@@ -50,7 +50,7 @@ struct SuspendedEndTests {
     }
 
     @Test("when a batch that needs much gives up, those behind it that have room go on at once")
-    @MainActor
+    @PollerActor
     func batchCancelled() async throws {
         let dispatcher = makeDispatcher(.manual, capacity: 4)
         for number in 0..<4 { try dispatcher.tryPublish(number) }
@@ -70,7 +70,7 @@ struct SuspendedEndTests {
 
     @Test("close wakes every suspended publisher and no event of theirs is left", arguments: [1, 4])
     func closed(capacity: Int) async throws {
-        try await trackingTasks { tracker in
+        try await trackingAsync { tracker in
             let blocked = try await BlockedDispatcher(capacity: capacity)
             let dispatcher = blocked.dispatcher
             let tasks = try await suspendInTurn(dispatcher, 0..<20) { number in
@@ -95,7 +95,7 @@ struct SuspendedEndTests {
 
     @Test("cancellation that races with the release: accepted or cancelled, never both, never neither")
     func races() async throws {
-        try await trackingTasks { tracker in
+        try await trackingAsync { tracker in
             let accepted = Counter()
             let handled = Counter()
             let dispatcher = makeDispatcher(.thread, capacity: 2)

@@ -23,7 +23,7 @@ struct SuspendedPublishTests {
 
     @Test("events of every size keep their bytes and their place beside the ring", arguments: [4, 32])
     func sizes(capacity: Int) async throws {
-        try await trackingTasks { tracker in
+        try await trackingAsync { tracker in
             let seen = Recorder<Int>()
             let blocked = try await BlockedDispatcher(capacity: capacity)
             let dispatcher = blocked.dispatcher
@@ -112,7 +112,7 @@ struct SuspendedPublishTests {
 
     @Test("a publish with a time limit ends while the ring stays full; its event is destroyed")
     func timeout() async throws {
-        try await trackingTasks { tracker in
+        try await trackingAsync { tracker in
             let blocked = try await BlockedDispatcher(capacity: 2)
             let dispatcher = blocked.dispatcher
             await watched {

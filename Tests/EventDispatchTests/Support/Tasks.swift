@@ -37,20 +37,6 @@ func watched<Result>(
     return try await body()
 }
 
-/// As `tracking`, for a body with tasks.
-func trackingTasks<Result>(
-    sourceLocation: SourceLocation = #_sourceLocation,
-    _ body: (LifetimeTracker) async throws -> Result
-) async rethrows -> Result {
-    let tracker = LifetimeTracker()
-    let result = try await body(tracker)
-    #expect(tracker.created > 0, "the test made no token", sourceLocation: sourceLocation)
-    #expect(tracker.alive == 0, "events or closures were leaked", sourceLocation: sourceLocation)
-    #expect(tracker.destroyedTwice == 0, "destroyed twice", sourceLocation: sourceLocation)
-    tracker.finish()
-    return result
-}
-
 /// A dispatcher whose handler of `Int` stands still at the first event, so that the ring stays as it is.
 struct BlockedDispatcher {
     /// Published to have the handler stand still.
@@ -69,7 +55,7 @@ struct BlockedDispatcher {
             #expect(leave.arrives())
         }
         try publishNow(Stop(), dispatcher)
-        await entered.opened()
+        await entered.pass()
         for _ in 1..<capacity { try dispatcher.tryPublish(UInt8(0)) }
         #expect(dispatcher.depth == capacity)
     }
