@@ -1,7 +1,8 @@
 import DomainEvents
 import EventDispatch
+import Foundation
 
-/// Clients send orders, one handler books them, another enters what was booked; SIGTERM ends all of it.
+/// Clients send orders, one async handler books them, another enters what was booked; SIGTERM ends all of it.
 @main
 enum Main {
     static func main() async throws {
@@ -10,41 +11,36 @@ enum Main {
         let publisher = DomainEventPublisher(configuration)
         let ledger = Ledger()
 
-        // Until handlers can be asynchronous themselves: a handler hands over to a task that lives as long as the program.
-        let (booked, entries) = AsyncStream<OrderBooked>.makeStream()
-        let (received, orders) = AsyncStream<OrderReceived>.makeStream()
-        let subscriptions = [
-            publisher.subscribe(to: OrderReceived.self, label: "book") { order in orders.yield(order) },
-            publisher.subscribe(to: OrderBooked.self, label: "enter") { entry in entries.yield(entry) },
-        ]
-        let booking = Task {
-            var late = 0
-            for await order in received {
-                let entry = OrderBooked(aggregateID: order.aggregateID, units: order.units)
-                do { try await publisher.publish(entry) } catch { late += 1 }
-            }
-            return late
+        // One at a time and in order, in a task. What it publishes names the order as its cause.
+        let booking = publisher.subscribe(
+            to: OrderReceived.self,
+            buffering: .dropNewest(16_384),
+            label: "book"
+        ) { [unowned publisher] order in
+            try await publisher.publish(OrderBooked(aggregateID: order.aggregateID, units: order.units))
         }
-        let entering = Task {
-            for await entry in booked { await ledger.enter(entry.units) }
-        }
+        // The ledger is held weakly. It may not lose an entry, so the dispatch thread waits for it.
+        let entering = publisher.subscribe(
+            to: OrderBooked.self,
+            owner: ledger,
+            buffering: .suspendDispatch(256),
+            label: "enter"
+        ) { ledger, entry in await ledger.enter(entry.units) }
 
         print("running; end me with SIGTERM")
         try await runServices([publisher, Clients(publisher: publisher, count: 4)], until: askedToEnd)
 
         let report = try await publisher.shutdown()
-        orders.finish()
-        let late = await booking.value
-        entries.finish()
-        await entering.value
-        withExtendedLifetime(subscriptions) {}
-
-        let statistics = report.statistics
-        print(
-            "delivered \(statistics.dispatched) events, undelivered \(report.undelivered.values.reduce(0, +))"
-        )
-        print("refused \(statistics.refused.total), of them booked too late \(late)")
-        print("booked \(await ledger.entries) orders of \(await ledger.units) units")
-        print("handlers failed \(statistics.handlers.failed), complete \(report.isComplete)")
+        let undelivered = report.undelivered.values.reduce(0, +)
+        let (booked, entered) = (booking.counts, entering.counts)
+        let entries = await ledger.entries
+        print("delivered \(report.statistics.dispatched) events, undelivered \(undelivered)")
+        print("booked \(booked.handled) orders, failed \(booked.failed), dropped \(booked.dropped)")
+        print("entered \(entered.handled), in the ledger \(entries), of \(await ledger.units) units")
+        let isClean =
+            report.isComplete && undelivered == 0 && booked.failed + booked.dropped == 0
+            && booked.handled == entered.handled && entered.handled == UInt64(entries)
+        print(isClean ? "ended cleanly" : "something was lost")
+        if !isClean { exit(1) }
     }
 }
