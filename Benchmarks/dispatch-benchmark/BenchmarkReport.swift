@@ -40,6 +40,9 @@ struct BenchmarkReport {
         func ratio(_ figure: Double?) -> String { figure.map { Figures.fixed($0, decimals: 2) } ?? "" }
         var remarks: [String] = []
         if let single = row.singleRatio { remarks.append("\(ratio(single)) of single") }
+        for (peer, rate) in (row.peersEventsPerSecond ?? [:]).sorted(by: { $0.key < $1.key }) {
+            remarks.append("\(peer) \(Figures.rate(rate))")
+        }
         if let rate = row.encodesPerSecond { remarks.append("\(Figures.rate(rate)) encoded") }
         if let rate = row.decodesPerSecond { remarks.append("\(Figures.rate(rate)) decoded") }
         if let share = row.idleShare { remarks.append("\(Figures.percent(share)) of one core") }

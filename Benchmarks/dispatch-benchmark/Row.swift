@@ -22,6 +22,8 @@ struct Row: Encodable {
     var singleRatio: Double?
     var allocationsPerEvent: Double?
     var boxedEvents: Int?
+    /// For `async` only: what else was run in turn with it.
+    var peersEventsPerSecond: [String: Double]?
     /// For `coding` only.
     var encodesPerSecond: Double?
     var decodesPerSecond: Double?

@@ -18,6 +18,8 @@ extension Scenario {
         case .throughput(let workload): try measure(workload, plan, progress)
         case .domain(let workload):
             try workload.measure(name, events: plan.events ?? events, rounds: plan.rounds, progress)
+        case .async:
+            try AsyncScenario.measure(name, events: plan.events ?? events, rounds: plan.rounds, progress)
         case .coding:
             try CodingScenario.measure(name, events: plan.events ?? events, rounds: plan.rounds, progress)
         case .idle: try measureIdle(plan, progress)
@@ -27,7 +29,7 @@ extension Scenario {
     /// Steps that `progress` will be told of.
     func steps(_ plan: Plan) -> Int {
         switch kind {
-        case .throughput, .domain, .coding: plan.rounds
+        case .throughput, .domain, .async, .coding: plan.rounds
         case .idle: 1
         }
     }

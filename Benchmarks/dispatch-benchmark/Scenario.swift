@@ -5,6 +5,7 @@ struct Scenario: Sendable {
     enum Kind: Sendable {
         case throughput(Workload)
         case domain(DomainWorkload)
+        case async
         case coding
         case idle
     }
@@ -82,6 +83,12 @@ struct Scenario: Sendable {
             "an event that holds a text of its own, above 15 bytes",
             events: 1_000_000,
             .domain(.stringOwn)
+        ),
+        Scenario(
+            "async",
+            "one async handler behind its buffer, nothing lost; in turn AsyncStream and an actor's method",
+            events: 200_000,
+            .async
         ),
         Scenario("coding", "an event to a CloudEvent's JSON and back", events: 50_000, .coding),
         Scenario("idle", "processor time of an engine with nothing to do", events: 1_000, .idle),
