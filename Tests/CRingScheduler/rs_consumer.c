@@ -9,7 +9,7 @@ static bool rs_is_over(void) {
     if (er_take_kick(rs_the.ring)) rs_the.noticed = rs_the.kicked;
     if (plan->end == RS_QUOTA) {
         uint64_t quota = plan->producers * plan->publishes + plan->inside;
-        return rs_the.delivered + rs_the.skipped == quota && rs_the.noticed == plan->kickers;
+        return rs_the.delivered + rs_the.skipped == quota && rs_the.noticed == plan->kickers + plan->task_flushes;
     }
     return er_is_drained(rs_the.ring, er_ring_position(rs_the.ring));
 }
@@ -67,6 +67,7 @@ void rs_consume(uint32_t index) {
     }
     rs_the.ended = true;
     er_end(ring);
+    if (rs_the.task_count > 0) rs_serve_tasks();
 }
 
 RS_END

@@ -90,6 +90,15 @@ static const rs_plan rs_plans[] = {
     {.name = "cancel-kick", .capacity = 1, .producers = 1, .publishes = 2, .cancels = 2, .cancels_kick = true},
     {.name = "cancel-kick-close", .capacity = 1, .producers = 1, .publishes = 2, .cancels = 1, .cancels_kick = true,
      .kickers = 1, .end = RS_RACE_CLOSES},
+    // Suspended tasks.
+    {.name = "task", .capacity = 1, .producers = 1, .publishes = 2, .task_flushes = 1},
+    {.name = "task-two", .capacity = 2, .producers = 1, .publishes = 2, .task_flushes = 2},
+    {.name = "task-full", .capacity = 1, .producers = 2, .publishes = 2, .task_flushes = 1},
+    {.name = "task-and-flush", .capacity = 2, .producers = 1, .publishes = 2, .task_flushes = 1, .flushes = 1},
+    {.name = "task-spill", .capacity = 1, .producers = 1, .publishes = 2, .inside = 3, .task_flushes = 1},
+    {.name = "task-close", .capacity = 1, .producers = 1, .publishes = 2, .task_flushes = 2, .end = RS_RACE_CLOSES},
+    {.name = "task-cancel", .capacity = 2, .producers = 1, .publishes = 3, .task_cancels = 1},
+    {.name = "task-cancels", .capacity = 2, .producers = 1, .publishes = 2, .task_cancels = 1, .cancels = 1},
     {.name = "planted", .capacity = 1, .producers = 1, .publishes = 3, .planted = true},
 };
 

@@ -75,7 +75,7 @@ uint64_t rs_poll(void) {
     er_phase_enter(ring);
     for (; position < end && taken < er_ring_batch(ring); taken++) {
         if (er_spill_low(ring) <= position) {
-            er_release(ring, position);
+            if (er_release(ring, position)) rs_serve_tasks();
             rs_handle_spilled(position);
         } else if (er_is_committed(ring, position)) {
             position += rs_take(position);
@@ -83,8 +83,8 @@ uint64_t rs_poll(void) {
             break;
         }
     }
-    er_release(ring, position);
-    er_phase_leave(ring);
+    if (er_release(ring, position)) rs_serve_tasks();
+    if (er_phase_leave(ring)) rs_serve_poll_end();
     return taken;
 }
 

@@ -31,6 +31,8 @@ void rs_prepare(uint32_t scenario) {
     rs_spawn_many(plan->kickers, "kicker", rs_kicker);
     rs_spawn_many(plan->cancels, "canceller", rs_canceller);
     rs_spawn_many(plan->flushes, "flusher", rs_flusher);
+    rs_spawn_many(plan->task_flushes, "task", rs_task_flusher);
+    rs_spawn_many(plan->task_cancels, "cancelling task", rs_task_canceller);
     rs_spawn_many(plan->observes, "observer", rs_observer);
     rs_spawn_many(plan->enders, "ender", rs_ender);
     rs_spawn_many(plan->gives_up, "quitter", rs_quitter);

@@ -31,6 +31,7 @@ struct rs_plan {
     rs_end end;
     bool closes_twice;     ///< the racing closer
     uint32_t kickers, cancels, flushes, observes, enders;  ///< threads that do this
+    uint32_t task_flushes, task_cancels;  ///< the same by suspended tasks
     bool cancels_kick;     ///< a canceller kicks before it waits, as the engine's do
     bool ends_timed;       ///< who waits for the end does so with a deadline first
     uint32_t gives_up;     ///< threads that close, and then have nothing more delivered
@@ -59,6 +60,15 @@ typedef struct rs_spilled {
     uint64_t stamp, inside;
 } rs_spilled;
 
+/// What a suspended task waits for.
+typedef enum rs_task_reason { RS_NOTHING, RS_FOR_HEAD, RS_FOR_POLL } rs_task_reason;
+
+typedef struct rs_task {
+    uint64_t target;     ///< the position that a flush waits for
+    uint32_t waits_for;  ///< RS_NOTHING before it is on the list, and when it has been served
+    uint32_t served;
+} rs_task;
+
 typedef struct rs_world {
     const rs_plan *plan;
     er_ring *ring;
@@ -77,6 +87,8 @@ typedef struct rs_world {
     uint64_t seen_version, begun;   ///< the consumer's; the position behind the last record whose handler began
     uint64_t last_begun, discarded;  ///< what er_last_in_flight said; records not delivered
     bool stopped, given_up;
+    rs_task tasks[4];
+    uint32_t task_count;
 } rs_world;
 
 extern rs_world rs_the;
@@ -101,7 +113,13 @@ void rs_see_inside(uint64_t inside);
 // --- rs_poll.c ---
 uint64_t rs_poll(void);
 
+// --- rs_tasks.c ---
+void rs_serve_tasks(void);
+void rs_serve_poll_end(void);
+
 // --- the threads ---
+void rs_task_flusher(uint32_t index);
+void rs_task_canceller(uint32_t index);
 void rs_producer(uint32_t index);
 void rs_consume(uint32_t index);
 void rs_closer(uint32_t index);

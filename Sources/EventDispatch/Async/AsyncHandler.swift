@@ -92,7 +92,9 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
 extension EventMailbox {
     /// Takes an event over from the dispatch thread, wakes a sequence's consumer, and announces the first of a series of
     /// losses.
-    func accept(_ event: consuming Event, for slot: HandlerSlot, of core: DispatchCore?) throws -> Effect {
+    func accept(_ event: consuming Event, for slot: HandlerSlot, of core: DispatchCore?) throws
+        -> MailboxEffect
+    {
         var lost: UInt64?
         defer { if let lost { announceLoss(of: lost, for: slot, core) } }
         // The dispatch thread is the core's, so there is one.

@@ -1,17 +1,20 @@
+/// What an offer leads to, for the dispatch thread to do after the lock.
+///
+/// Not nested in the generic mailbox: what is made of it under the lock would depend on the event's type, and the runtime
+/// look it up for every event.
+enum MailboxEffect {
+    case nothing
+    /// A task must be started.
+    case startDrain
+    /// A sequence's consumer has something to take.
+    case resume(CheckedContinuation<Void, Never>)
+}
+
 /// A mailbox for events of one type: a ring of them, guarded by the mailbox's lock.
 ///
 /// `@unchecked Sendable`: `events` and `sequences` are touched under the lock, but for positions that were handed to one
 /// caller alone; `arriving` and `leaving` belong to the dispatch thread.
 final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
-    /// What an offer leads to, for the dispatch thread to do after the lock.
-    enum Effect {
-        case nothing
-        /// A task must be started.
-        case startDrain
-        /// A sequence's consumer has something to take.
-        case resume(CheckedContinuation<Void, Never>)
-    }
-
     private let events: UnsafeMutablePointer<Event>
     /// Each event's place in the dispatcher's order.
     private let sequences: UnsafeMutablePointer<UInt64>
@@ -60,11 +63,11 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
         _ event: consuming Event,
         sequence: UInt64,
         lost: inout UInt64?
-    ) throws(AsyncBufferFull) -> Effect {
+    ) throws(AsyncBufferFull) -> MailboxEffect {
         arriving.initialize(to: event)
         var began: UInt64?
         let (offer, effect, ready) = state.withLock(waitingFor: condition) {
-            state -> (MailboxState.Offer, Effect, [CheckedContinuation<Void, Never>])? in
+            state -> (MailboxState.Offer, MailboxEffect, [CheckedContinuation<Void, Never>])? in
             let offer = state.offer()
             var ready: [CheckedContinuation<Void, Never>] = []
             switch offer {
