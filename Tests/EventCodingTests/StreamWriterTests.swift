@@ -1,6 +1,7 @@
 import DomainEvents
 import EventCoding
 import Foundation
+import Synchronization
 import Testing
 
 @Suite("EventStreamWriter: buffered, and no error is lost")
@@ -93,7 +94,7 @@ struct StreamWriterTests {
     }
 
     @Test("through a pipe and back, unknown events too")
-    func pipe() async throws {
+    func pipe() throws {
         let pipe = Pipe()
         let writing = pipe.fileHandleForWriting
         let coder = coder
@@ -101,7 +102,14 @@ struct StreamWriterTests {
         let unknown = try coder.decode(
             #"{"specversion":"1.0","id":"1","source":"s","type":"t","data":[18446744073709551615]}"#.utf8
         )
-        let thread = Task.detached {
+        // A thread of its own: a task that waits for the reader would hold one of the pool's few.
+        let failure = Mutex<(any Error)?>(nil)
+        let isOver = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            defer { isOver.signal() }
+            do { try write() } catch { failure.withLock { $0 = error } }
+        }
+        @Sendable func write() throws {
             let writer = EventStreamWriter(
                 coder: coder,
                 fileDescriptor: writing.fileDescriptor,
@@ -125,7 +133,8 @@ struct StreamWriterTests {
             }
             index += 1
         }
-        try await thread.value
+        isOver.wait()
+        if let error = failure.withLock({ $0 }) { throw error }
         #expect(index == 2 * count)
         #expect(reader.lineCount == 2 * count)
     }

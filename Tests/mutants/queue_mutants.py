@@ -109,7 +109,7 @@ MUTANTS = [
     ),
     mutant(
         "shown-before-release", "P18", CONSUMER, "a spilled event is shown before the room is released",
-        "                    er_release(ring, position)\n", "", test("SpillBoundTests/roomForItsHandlers"),
+        "                    queue.release(position)\n", "", test("SpillBoundTests/roomForItsHandlers"),
     ),
     mutant(
         "publish-wakes-nobody", "P8", PUBLISH, "a publish that owes a wake does not pay it",

@@ -1,0 +1,60 @@
+"""Mutants of suspended tasks, async handlers and sequences. Killed by the scheduler and the test suites."""
+
+from killers import Schedules
+from model import mutant
+from suites import Suite
+
+HEADERS = "CSupport/CEventRing/include/"
+ASYNC = "Sources/EventDispatch/Async/"
+
+
+def test(name):
+    return Suite("EventDispatchTests." + name)
+
+
+MUTANTS = [
+    mutant(
+        "task-bit-not-set", "A2", HEADERS + "er_space.h", "a task looks at the head and does not ask to be told",
+        "return ER_FETCH_OR(&ring->head, ER_TASK_WANTED, ACQ_REL) >> 2;", "return ER_LOAD(&ring->head, ACQUIRE) >> 2;",
+        Schedules("task"),
+    ),
+    mutant(
+        "phase-bit-not-set", "A2", HEADERS + "er_poll.h", "a task looks at the phase and does not ask to be told",
+        "return (ER_FETCH_OR(&ring->phase, ER_PHASE_WANTED, ACQ_REL) & ER_INSIDE) != 0;",
+        "return (ER_LOAD(&ring->phase, ACQUIRE) & ER_INSIDE) != 0;", Schedules("task-cancel"),
+    ),
+    mutant(
+        "release-forgets-tasks", "A2", HEADERS + "er_poll.h", "a release does not say that tasks wait",
+        "return (old & ER_TASK_WANTED) != 0;", "return false;", Schedules("task"),
+    ),
+    mutant(
+        "refused-event-kept", "A1", ASYNC + "EventQueue+PrepareSlowly.swift", "the event of a refused publish is leaked",
+        "parcel.destroyEvent()", "_ = parcel", test("SuspendedEndTests/closed"),
+    ),
+    mutant(
+        "cancelled-not-counted", "A4", ASYNC + "MailboxState.swift", "what a cancel destroys is not counted",
+        "counts.cancelled += tail - head", "counts.cancelled += 0", test("AsyncEndTests/cancel"),
+    ),
+    mutant(
+        "dropped-not-counted", "A4", ASYNC + "MailboxState.swift", "what drop-newest loses is not counted",
+        "turnedAway.dropped += 1", "turnedAway.dropped += 0", test("AsyncPolicyTests/dropNewest"),
+    ),
+    mutant(
+        "another-destroyed", "A7", ASYNC + "MailboxState.swift", "drop-oldest destroys another event than it drops",
+        "return .replace(head - 1, tail - 1)", "return .replace(tail - 2, tail - 1)", test("AsyncLifetimeTests/everyEnd"),
+    ),
+    mutant(
+        "loss-announced-always", "A3", ASYNC + "MailboxState.swift", "every loss is announced",
+        "return isDropping ? nil : lost", "return lost", test("AsyncPolicyTests/announced"),
+    ),
+    mutant(
+        "deadline-keeps-buffers", "A6", ASYNC + "DispatchCore+WaitAsync.swift",
+        "who has run out of time leaves what is in buffers",
+        "if try await !untilDrained(patience) { endAsyncHandlers() }", "_ = try await untilDrained(patience)",
+        test("AsyncDrainTests/deadline"),
+    ),
+    mutant(
+        "handlers-not-drained", "A6", ASYNC + "DispatchCore+WaitAsync.swift", "flush does not wait for async handlers",
+        "        return try await untilDrained(patience)\n", "        return true\n", test("AsyncDrainTests/wait"),
+    ),
+]
