@@ -7,7 +7,8 @@ extension EventDispatcher {
     /// sees the next event, not the one in flight.
     ///
     /// All closures may own mutable state, since only the dispatch thread ever runs them. An error that one throws
-    /// goes to the error sink and concerns nobody else.
+    /// goes to the error sink and concerns nobody else. A method of an actor is no handler for this form, although the
+    /// compiler lets one pass inside that actor: name the actor as `owner:` and await the method.
     ///
     /// - Parameters:
     ///   - priority: among the handlers of one event, higher first, then in the order of subscription.
