@@ -52,12 +52,12 @@ enum DomainWorkload: String, Sendable {
 
     private static func mixed(_ publisher: DomainEventPublisher) throws -> PublishingWork {
         let mix = try CatalogueMix(publisher)
+        // Not counted as references while they are called: the mix owns them.
+        let publishes = mix.publishes.map { Unmanaged.passUnretained($0) }
         return PublishingWork(
             eventBytes: mix.bytes,
             handlers: 1,
             publish: { count in
-                // Not counted as references while they are called: the mix owns them.
-                let publishes = mix.publishes.map { Unmanaged.passUnretained($0) }
                 var place: UInt64 = 88_172_645_463_325_252
                 for _ in 0..<count {
                     // Xorshift: fixed, and too long to be learnt by a branch predictor.
