@@ -14,24 +14,38 @@ sanitize=(-sanitize=fuzzer,address)
 features=(-enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility
     -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature NonisolatedNonsendingByDefault)
 # Optimised, with debug checks: a trap of an overflow is a finding.
-common=(-O -g -wmo -parse-as-library -swift-version 6 -package-name events "${sanitize[@]}" "${features[@]}"
-    -I "$out" -I CSupport/CEventIdentity/include -Xcc "-fmodule-map-file=$out/CEventIdentity.modulemap")
+common=(-O -g -wmo -parse-as-library -swift-version 6 -package-name events "${sanitize[@]}" "${features[@]}" -I "$out")
 
-cat >"$out/CEventIdentity.modulemap" <<MAP
-module CEventIdentity { header "$PWD/CSupport/CEventIdentity/include/CEventIdentity.h" export * }
-MAP
-clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=address,fuzzer-no-link -ICSupport/CEventIdentity/include \
-    -c CSupport/CEventIdentity/CEventIdentity.c -o "$out/CEventIdentity.o"
-compile() {
-    local name=$1
-    shift
-    swiftc "${common[@]}" -module-name "$name" -emit-module -emit-module-path "$out/$name.swiftmodule" \
-        -c "$@" -o "$out/$name.o"
+# c_module NAME: a C target of the package, and the module map by which Swift finds it.
+c_module() {
+    local name=$1 include=$PWD/CSupport/$1/include file
+    # As the package manager does for a folder of headers.
+    printf 'module %s { umbrella "%s" export * }\n' "$name" "$include" >"$out/$name.modulemap"
+    common+=(-Xcc "-fmodule-map-file=$out/$name.modulemap" -I "$include")
+    for file in "CSupport/$name"/*.c; do
+        clang -std=c11 -D_GNU_SOURCE -O1 -g -fsanitize=address,fuzzer-no-link -I"$include" \
+            -c "$file" -o "$out/$(basename "$file").o"
+        objects+=("$out/$(basename "$file").o")
+    done
 }
-compile DomainEvents Sources/DomainEvents/*/*.swift
-compile EventCoding Sources/EventCoding/*/*.swift
-compile FuzzEvents Fuzzing/FuzzEvents.swift
-swiftc "${sanitize[@]}" "$out"/{FuzzEvents,EventCoding,DomainEvents,CEventIdentity}.o -o "$out/fuzz-events"
+
+# swift_module NAME [FOLDER]: a module of Swift, and all that is made of it.
+swift_module() {
+    local name=$1 sources
+    mapfile -t sources < <(find "${2:-Sources/$1}" -name '*.swift' | sort)
+    swiftc "${common[@]}" -module-name "$name" -emit-module -emit-module-path "$out/$name.swiftmodule" \
+        -c "${sources[@]}" -o "$out/$name.o"
+    objects+=("$out/$name.o")
+}
+
+objects=()
+c_module CEventRing
+c_module CEventIdentity
+swift_module EventDispatch
+swift_module DomainEvents
+swift_module EventCoding
+swift_module FuzzEvents Fuzzing
+swiftc "${sanitize[@]}" "${objects[@]}" -o "$out/fuzz-events"
 
 if [ "$seconds" -eq 0 ]; then
     exec "$out/fuzz-events" "$@"

@@ -6,7 +6,8 @@ import Testing
 /// Mutated events: each is decoded and encoded to an equal event, or refused with an `EventCodingError`.
 ///
 /// `EVENT_CODING_FUZZ_SEED=… swift test --filter FuzzTests` replays one seed that a failure printed;
-/// `EVENT_DISPATCH_TEST_SCALE=10` tries ten times as many.
+/// `EVENT_DISPATCH_TEST_SCALE=10` tries ten times as many, from a random seed: what nobody has tried yet
+/// is for the long runs, so that a short one says the same of the same source every time.
 @Suite("Fuzz: an equal event or a typed error, nothing else", .timeLimit(.minutes(10)))
 struct FuzzTests {
     private let coder: CloudEventCoder
@@ -42,7 +43,7 @@ struct FuzzTests {
         let environment = ProcessInfo.processInfo.environment
         let fixed = environment["EVENT_CODING_FUZZ_SEED"].flatMap(UInt64.init)
         let scale = environment["EVENT_DISPATCH_TEST_SCALE"].flatMap(Double.init) ?? 1
-        let first = fixed ?? UInt64.random(in: 0..<UInt64.max / 2)
+        let first = fixed ?? (scale > 1 ? UInt64.random(in: 0..<UInt64.max / 2) : 1)
         var decoded = 0
         var refused = 0
         for seed in first..<first + (fixed == nil ? UInt64(20_000 * scale) : 1) {

@@ -21,7 +21,11 @@ extension CloudEventCoder {
         writer.write(#"","type":"#)
         writer.write(text: type(of: event).eventType)
         let aggregateID = event.aggregateID
-        if !aggregateID.isEmpty { try write(aggregateID, as: CloudEventMember.subject.rawValue, to: &writer) }
+        // An aggregate that no attribute may name is still named in the data, where it is read from.
+        if !aggregateID.isEmpty, AttributeText.isAllowed(aggregateID) {
+            writer.write(#","subject":"#)
+            writer.write(text: aggregateID)
+        }
         writer.write(#","time":""#)
         writer.buffer.append(contentsOf: metadata.occurredAt.description.utf8)
         writer.write(#"","datacontenttype":"application/json","schemaversion":"#)

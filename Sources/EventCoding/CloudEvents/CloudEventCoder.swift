@@ -7,7 +7,8 @@
 ///
 /// | attribute | holds |
 /// |---|---|
-/// | `id`, `time`, `type`, `subject` | event id, time (nanoseconds, UTC), event type, aggregate id |
+/// | `id`, `time`, `type` | event id, time (nanoseconds, UTC), event type |
+/// | `subject` | aggregate id; absent if that is empty or has control characters, which no attribute may have |
 /// | `source`, `specversion`, `datacontenttype` | the coder's source, `1.0`, `application/json` |
 /// | `schemaversion` | the schema version |
 /// | `correlationid`, `causationid`, `sequence` | the ids; a place in the source's order, if one is given |
