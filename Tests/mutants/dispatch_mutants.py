@@ -32,7 +32,7 @@ MUTANTS = [
     ),
     mutant(
         "live-unchecked-of-one", "P22 P23", LOOP, "the only handler's live word is not looked at",
-        "if _fastPath(slot.isCallable && isPresent) {", "if _fastPath(isPresent) {",
+        "guard _fastPath(slot.isCallable) else {", "guard true else {",
         test("SubscriptionTests/cancelledByARelease"),
     ),
     mutant(
@@ -76,14 +76,19 @@ MUTANTS = [
     ),
     mutant(
         "failure-not-counted", "P17", LOOP, "a failure of the only handler counts as handled",
-        "                            failed &+= 1\n", "", test("FailureTests/sink"),
+        "        run.failed &+= 1\n", "", test("FailureTests/sink"),
     ),
     mutant(
         "dispatch-releases-before-destroy", "P5 P16", LOOP, "a record's cells are released before its event is destroyed",
         "            event.deinitialize(count: 1)\n            if !isInline",
-        "            if !isSpilled { er_release(ring, position &+ cells) }\n"
+        "            if !run.isSpilled { er_release(ring, position &+ cells) }\n"
         "            event.deinitialize(count: 1)\n            if !isInline",
         test("RingMemoryTests/destroyedFirst"),
+    ),
+    mutant(
+        "spilled-retires-the-ring", "P3 P18", LOOP, "a spilled record of several cells clears the ring's cells behind its stamp",
+        "if cells > 1, _fastPath(!run.isSpilled) { er_retire", "if cells > 1 { er_retire",
+        test("SpillBoundTests/severalCells"),
     ),
     mutant(
         "box-kept-when-dispatched", "P16", LOOP, "the box of a dispatched event is not released",

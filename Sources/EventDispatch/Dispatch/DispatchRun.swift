@@ -28,6 +28,10 @@ struct DispatchRun {
     @usableFromInline var filtered: UInt64 = 0
     /// Of those, events of a disabled type.
     @usableFromInline var disabled: UInt64 = 0
+    /// Of those, events that the run's only handler threw at.
+    @usableFromInline var failed: UInt64 = 0
+    /// Of those, events that came when the run's only handler was not to be called any more.
+    @usableFromInline var untaken: UInt64 = 0
     /// Where the failures and the dead events of this run go.
     ///
     /// Not owned: the core outlives the run, and counting a reference for every run is a tenth of a run of one event.

@@ -29,8 +29,10 @@ extension HandlerList {
     @inlinable @inline(__always)
     func dispatchHeld(_ run: inout DispatchRun, isInline: Bool) {
         switch shape {
-        case .onePlain: dispatchToOne(&run, elements[0], isInline: isInline)
-        case .any: dispatchToAny(&run, isInline: isInline)
+        // Of an owner that is gone there is nothing but to count: apart, so that the loop need not ask.
+        case .onePlain where _fastPath(elements[0].isPresent):
+            dispatchToOne(&run, elements[0], isInline: isInline)
+        case .onePlain, .any: dispatchToAny(&run, isInline: isInline)
         case .none: dispatchToNone(&run, isInline: isInline)
         }
     }
@@ -38,37 +40,50 @@ extension HandlerList {
     /// One handler, the common case: what it handled follows from the length of the run.
     @inlinable @inline(__always)
     func dispatchToOne(_ run: inout DispatchRun, _ element: Element, isInline: Bool) {
-        var failed: UInt64 = 0
-        var untaken: UInt64 = 0
-        let isPresent = element.isPresent
         element.slot._withUnsafeGuaranteedRef { slot in
             run.incidents.noteRunning(slot)
             element.body._withUnsafeGuaranteedRef { body in
                 let dispatched = forEachEvent(&run, isInline: isInline) { event, position, run in
-                    if _fastPath(slot.isCallable && isPresent) {
-                        do {
-                            try body.call(event)
-                        } catch {
-                            let before = (position &- run.position) / run.cells &- failed &- untaken
-                            failed &+= 1
-                            run.incidents.handlerFailed(
-                                slot,
-                                error,
-                                event.pointee,
-                                sequence: position,
-                                handledInRun: before
-                            )
-                        }
-                    } else {
-                        untaken &+= 1
-                        slot.countUntaken(isPresent: isPresent)
-                        run.noteDead(event.pointee, at: position)
+                    guard _fastPath(slot.isCallable) else {
+                        return noteUntaken(slot, event, at: position, &run)
+                    }
+                    do {
+                        try body.call(event)
+                    } catch {
+                        noteFailure(slot, error, event, at: position, &run)
                     }
                 }
-                er_count(&slot.counters.pointee.handled, dispatched &- failed &- untaken)
-                if _slowPath(failed > 0) { er_count(&slot.counters.pointee.failed, failed) }
+                er_count(&slot.counters.pointee.handled, dispatched &- run.failed &- run.untaken)
+                if _slowPath(run.failed > 0) { er_count(&slot.counters.pointee.failed, run.failed) }
             }
         }
+    }
+
+    // Both apart from the loop, which then has nothing to count, and keeps its few registers for what each event needs.
+
+    @usableFromInline @inline(never)
+    func noteUntaken(
+        _ slot: HandlerSlot,
+        _ event: UnsafeMutablePointer<Event>,
+        at position: UInt64,
+        _ run: inout DispatchRun
+    ) {
+        run.untaken &+= 1
+        slot.countUntaken(isPresent: true)
+        run.noteDead(event.pointee, at: position)
+    }
+
+    @usableFromInline @inline(never)
+    func noteFailure(
+        _ slot: HandlerSlot,
+        _ error: any Error,
+        _ event: UnsafeMutablePointer<Event>,
+        at position: UInt64,
+        _ run: inout DispatchRun
+    ) {
+        let before = (position &- run.position) / run.cells &- run.failed &- run.untaken
+        run.failed &+= 1
+        run.incidents.handlerFailed(slot, error, event.pointee, sequence: position, handledInRun: before)
     }
 
     /// Any number of handlers, with filters or without.
@@ -144,25 +159,24 @@ extension HandlerList {
         let key = TypeKey(Event.self).rawValue
         let cells = isInline ? RecordLayout<Event>.inlineCells : 1
         run.cells = cells
-        let (ring, end, version, isSpilled) = (run.ring, run.end, run.version, run.isSpilled)
-        let first = run.position
-        var position = first
+        let (ring, end, version) = (run.ring, run.end, run.version)
+        var position = run.position
         var cell = run.cell
         repeat {
             let event = RecordLayout<Event>.event(in: cell, isInline: isInline)
             body(event, position, &run)
             event.deinitialize(count: 1)
             if !isInline { event.deallocate() }
-            if _slowPath(isSpilled) {
-                run.dispatched = 1
-                return 1
-            }
-            er_retire(ring, position, cells)
+            if cells > 1, _fastPath(!run.isSpilled) { er_retire(ring, position, cells) }
             position &+= cells
             cell = er_ring_cell(ring, position)
         } while position < end && DispatchRun.mayFollow(ring, position, cell, key, version)
+        if _slowPath(run.isSpilled) {
+            run.dispatched = 1
+            return 1
+        }
+        run.dispatched = (position &- run.position) / cells
         run.position = position
-        run.dispatched = (position &- first) / cells
         return run.dispatched
     }
 }

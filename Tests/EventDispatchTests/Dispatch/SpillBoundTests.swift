@@ -94,6 +94,28 @@ struct SpillBoundTests {
         #expect(seen.all == Array(0...2 * capacity))
     }
 
+    /// A spilled record is not in the ring: the cells behind its stamp are another's, and hold its words.
+    @Test("the end of a spilled event of several cells leaves the ring's alone")
+    func severalCells() throws {
+        let seen = Recorder<Wide>()
+        let dispatcher = makeDispatcher(.manual, capacity: 16)
+        var poller = dispatcher.makePoller()
+        let subscription = dispatcher.subscribe(to: Wide.self) { [unowned dispatcher] event in
+            seen.append(event)
+            // The first finds the ring full; the spilled one, number 6, room for one where its stamp points to.
+            if event[0] == 1 || event[0] == 6 { try dispatcher.publish(Wide(repeating: event[0] + 5)) }
+        }
+        // So that the stamp is not at the ring's end, behind which there is nothing to spoil.
+        for _ in 1...2 { try dispatcher.publish(Wide(repeating: 0)) }
+        while try poller.poll() > 0 {}
+        for number in 1...5 { try dispatcher.publish(Wide(repeating: number)) }
+        while try poller.poll() > 0 {}
+        #expect(seen.all.map { $0[0] } == [0, 0, 1, 2, 3, 4, 5, 6, 11])
+        #expect(seen.all.allSatisfy { event in event.indices.allSatisfy { event[$0] == event[0] } })
+        #expect(dispatcher.statistics.spilled == 1)
+        #expect(subscription.counts.failed == 0)
+    }
+
     @Test(
         "tryPublish in a handler on a full ring throws .full and spills nothing",
         arguments: TestMode.allCases
@@ -144,3 +166,6 @@ struct SpillBoundTests {
         #expect(seen.1.all == stride(from: 2, through: 2 * rounds, by: 2).map { $0 })
     }
 }
+
+/// 136 bytes: three cells.
+private typealias Wide = InlineArray<17, Int>
