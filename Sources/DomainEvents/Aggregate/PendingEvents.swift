@@ -14,6 +14,9 @@ public struct PendingEvents: Sendable {
     /// Nothing recorded, nothing in the history.
     public init() {}
 
+    /// Those that the store has already.
+    var stored: ArraySlice<any DomainEvent> { events[..<storedCount] }
+
     /// Those that the store does not have yet.
     public var unstored: ArraySlice<any DomainEvent> { events[storedCount...] }
 
@@ -30,8 +33,9 @@ public struct PendingEvents: Sendable {
         storedCount = events.count
     }
 
+    /// Those that the store has are published.
     mutating func notePublished() {
-        events.removeAll()
+        events.removeFirst(storedCount)
         storedCount = 0
     }
 }

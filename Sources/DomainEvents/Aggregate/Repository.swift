@@ -33,16 +33,36 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
     /// how much room it would need: save more often, or make the ring larger. Events published while the publisher is
     /// disabled count as accepted.
     ///
+    /// If the store refuses what was decided after a publish that was refused (another has changed the aggregate
+    /// meanwhile), what it had taken before is published without it: this aggregate will be given up for a newly loaded
+    /// one, and with it would go events that are history.
+    ///
+    /// Two that save the same aggregate one after the other may publish in the other order; ``EventStore`` has the order
+    /// that counts.
+    ///
     /// - Parameter policy: what to do when the ring is full; `nil`: as the dispatcher was configured. Under
     ///   ``OverflowPolicy/dropNewest`` a full ring loses the batch, counted, and it is cleared.
-    /// - Throws: what the store throws, having published nothing; or a ``PublishError``.
+    /// - Throws: what the store throws, having published nothing that it refused; or a ``PublishError``.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) throws {
         if !aggregate.pending.unstored.isEmpty {
-            try store.append(aggregate.pending.unstored, to: aggregate.id, at: aggregate.pending.version)
+            do {
+                try store.append(aggregate.pending.unstored, to: aggregate.id, at: aggregate.pending.version)
+            } catch {
+                // If it is refused once more it stays pending; the store's error is the one to act upon.
+                try? publishStored(&aggregate, whenFull: policy)
+                throw error
+            }
             aggregate.pending.noteStored()
         }
-        guard !aggregate.pending.events.isEmpty else { return }
-        try publisher.publish(together: aggregate.pending.events, whenFull: policy)
+        try publishStored(&aggregate, whenFull: policy)
+    }
+
+    private func publishStored(
+        _ aggregate: inout Aggregate,
+        whenFull policy: OverflowPolicy?
+    ) throws(PublishError) {
+        guard !aggregate.pending.stored.isEmpty else { return }
+        try publisher.publish(together: Array(aggregate.pending.stored), whenFull: policy)
         aggregate.pending.notePublished()
     }
 }

@@ -23,6 +23,8 @@ public final class DomainEventPublisher: Sendable {
     /// How many have disabled the publisher.
     @usableFromInline let disablers = Atomic<Int>(0)
     private let droppedWhileDisabled = Atomic<UInt64>(0)
+    /// The process-wide publisher that has taken this one's place: who disables this one disables that.
+    private let successor = Guarded<DomainEventPublisher?>(nil)
 
     /// Makes a publisher and, unless the mode is manual, starts its dispatch thread.
     ///
@@ -42,6 +44,27 @@ public final class DomainEventPublisher: Sendable {
         self.filter = filter
     }
 
+    /// Has this publisher, not started yet, take another's place, disabled as that is.
+    ///
+    /// What was disabled there may be enabled here or there: it is counted in one place.
+    func succeed(_ other: DomainEventPublisher) {
+        dispatcher.succeed(other.dispatcher)
+        other.successor.withLock { successor in
+            successor = self
+            disablers.add(other.disablers.load(ordering: .relaxed), ordering: .relaxed)
+        }
+    }
+
+    /// Counts at the publisher whose count it is, this one or the one in its place.
+    ///
+    /// Returns the count before.
+    private func countDisablers(_ change: Int) -> Int {
+        let (before, next) = successor.withLock { next in
+            (next == nil ? disablers.add(change, ordering: .relaxed).oldValue : 0, next)
+        }
+        return next?.countDisablers(change) ?? before
+    }
+
     /// Counts events that were published while the publisher was disabled.
     @usableFromInline @inline(never)
     func dropDisabled(_ events: Int) {
@@ -59,14 +82,14 @@ extension DomainEventPublisher {
     /// Has everything that is published from now on dropped and counted, on every thread, until as many ``enable()``
     /// as `disable()` have been called.
     public func disable() {
-        disablers.add(1, ordering: .relaxed)
+        _ = countDisablers(1)
     }
 
     /// Takes one ``disable()`` back.
     ///
     /// - Precondition: there was one.
     public func enable() {
-        let before = disablers.subtract(1, ordering: .relaxed).oldValue
+        let before = countDisablers(-1)
         precondition(before > 0, "a publisher was enabled more often than disabled")
     }
 

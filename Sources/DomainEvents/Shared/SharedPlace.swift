@@ -12,14 +12,8 @@ package final class SharedPlace: Sendable {
 
     private struct State {
         var current: Current
-        /// In the order of their numbers.
-        var subscriptions: [WeakSubscription] = []
+        var subscriptions = SubscriptionList()
         var nextID: UInt64 = 0
-    }
-
-    private struct WeakSubscription {
-        let id: UInt64
-        weak var subscription: SharedSubscription?
     }
 
     private let state = Guarded(State(current: Current(publisher: DomainEventPublisher())))
@@ -50,7 +44,7 @@ package final class SharedPlace: Sendable {
     package func add(_ subscribe: @escaping SharedSubscription.Subscribe) -> SharedSubscription {
         let (subscription, current) = state.withLock { state in
             let subscription = SharedSubscription(id: state.nextID, at: self, subscribe)
-            state.subscriptions.append(WeakSubscription(id: state.nextID, subscription: subscription))
+            state.subscriptions.append(subscription)
             state.nextID += 1
             return (subscription, state.current)
         }
@@ -61,7 +55,7 @@ package final class SharedPlace: Sendable {
 
     /// Takes a cancelled subscription off the list.
     func forget(_ id: UInt64) {
-        state.withLock { state in state.subscriptions.removeAll { $0.id == id } }
+        state.withLock { state in state.subscriptions.forget(id) }
     }
 
     @discardableResult
@@ -73,6 +67,7 @@ package final class SharedPlace: Sendable {
             guard state.current.old == nil && state.current.publisher === before.publisher else {
                 return false
             }
+            new.succeed(before.publisher)
             state.current = Current(publisher: new, old: before.publisher, generation: generation)
             return true
         }
@@ -86,14 +81,14 @@ package final class SharedPlace: Sendable {
     private func finish(_ new: DomainEventPublisher, _ generation: Int) {
         var moved: UInt64 = 0
         while true {
-            // Handed out of the lock: the last reference to one may go here.
-            let (next, end) = state.withLock { state in
-                let next = state.subscriptions.filter { $0.id >= moved }
-                if next.isEmpty { state.current.old = nil }
-                return (next.map(\.subscription), state.nextID)
+            // Handed out of the lock: the last reference to one may go here, and that to the old publisher.
+            let (next, old, end) = state.withLock { state in
+                let next = state.subscriptions.from(moved)
+                return (next, next.isEmpty ? state.current.old.take() : nil, state.nextID)
             }
+            withExtendedLifetime(old) {}
             if next.isEmpty { break }
-            for subscription in next { subscription?.move(to: new, generation: generation) }
+            for subscription in next { subscription.move(to: new, generation: generation) }
             moved = end
         }
         new.dispatcher.start()

@@ -22,11 +22,19 @@ extension EventQueue {
             && AsyncHandlerScope.current?.queue == ObjectIdentifier(self)
     }
 
+    /// Whether this queue's dispatcher begins only when the caller's handler has returned, its own dispatcher being
+    /// drained first. (That does not wait for asynchronous handlers, unless they keep it waiting.)
+    var beginsAfterCaller: Bool {
+        guard let before = predecessor.withLock({ $0 }) else { return false }
+        return before.isOnConsumerThread || before.refusesToWait
+    }
+
     /// Whether the caller must not wait for this queue's dispatcher, for the dispatcher may be waiting for the caller: an
-    /// async handler under ``AsyncBuffering/suspendDispatch(_:)``.
+    /// async handler under ``AsyncBuffering/suspendDispatch(_:)``; or it has not begun, and waits for the caller's handler.
     ///
     /// Refused even while the buffer has room: it may be full the moment after.
     package var refusesToWait: Bool {
+        if beginsAfterCaller { return true }
         // Relaxed: whoever is inside such a handler has the store before it, through the mailbox's lock.
         guard hasAsyncHandlers.load(ordering: .relaxed), let scope = AsyncHandlerScope.current else {
             return false

@@ -16,7 +16,7 @@ extension EventDispatcher {
     public func publishAndWait<Event: Sendable>(
         _ event: consuming Event
     ) async throws(PublishAndWaitError) -> PublishReceipt {
-        guard !queue.isInsideAsyncHandler else { throw .insideHandler }
+        guard !queue.isInsideAsyncHandler && !queue.beginsAfterCaller else { throw .insideHandler }
         guard !core.mayPollHere else { return try publishAndBlock(event) }
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)

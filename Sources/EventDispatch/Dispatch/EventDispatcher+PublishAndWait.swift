@@ -22,7 +22,7 @@ extension EventDispatcher {
     func publishAndBlock<Event: Sendable>(
         _ event: consuming Event
     ) throws(PublishAndWaitError) -> PublishReceipt {
-        guard !core.isInsideHandler else { throw .insideHandler }
+        guard !core.isInsideHandler && !queue.beginsAfterCaller else { throw .insideHandler }
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
         let position: UInt64

@@ -46,9 +46,19 @@ public final class EventDispatcher: @unchecked Sendable {
     ///
     /// Once.
     package func start() {
+        // Handed out of the lock: it may be the last reference.
+        _ = queue.predecessor.withLock { $0.take() }
         guard case .thread(let name, let processor) = configuration.mode else { return }
         let started = core.startThread(name: name, processor: processor)
         thread.withLock { $0 = started }
+    }
+
+    /// Has this dispatcher, not started yet, take another's place: the types that are disabled there are disabled here,
+    /// and the other's handlers do not wait for it, but are refused.
+    package func succeed(_ other: EventDispatcher) {
+        queue.predecessor.withLock { $0 = other.queue }
+        let disabled = other.core.registry.state.withLock { $0.disabled }
+        for key in disabled { core.registry.setDisabled(true, key) }
     }
 
     /// Whether the caller runs inside a handler of this dispatcher.

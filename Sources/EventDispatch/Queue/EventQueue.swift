@@ -42,6 +42,8 @@ public final class EventQueue: @unchecked Sendable {
     let consumerThread = Atomic<UInt64>(0)
     /// Whether its dispatcher has ever had an async handler, see ``AsyncHandlerScope``.
     let hasAsyncHandlers = Atomic<Bool>(false)
+    /// The queue that has to be drained before this one's dispatcher begins, if any.
+    package let predecessor = Guarded<EventQueue?>(nil)
     let hasConsumer = Atomic<Bool>(false)
     let refusals = Refusals()
     let boxed = Atomic<UInt64>(0)

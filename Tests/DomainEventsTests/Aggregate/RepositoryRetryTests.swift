@@ -39,6 +39,38 @@ struct RepositoryRetryTests {
         withExtendedLifetime(subscription) {}
     }
 
+    @Test(
+        "stored, refused, and then the store refuses what was decided since: what it had taken is published"
+    )
+    func overtaken() throws {
+        let seen = Recorder<EventID>()
+        let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
+        let subscription = publisher.subscribe(.types { $0 != Closed.self }) { seen.append($0.metadata.id) }
+        let repository = Repository<BankAccount>(store: store, publisher: publisher)
+        var poller = publisher.dispatcher.makePoller()
+        var account = try BankAccount.opened()
+        for _ in 0..<4 { try publisher.publish(Closed()) }
+        #expect(throws: PublishError.full) { try repository.save(&account, whenFull: .fail) }
+        while try poller.poll() > 0 {}
+        // Somebody else goes on from what is stored.
+        var other = try #require(try repository.load("a-1"))
+        try other.deposit(7)
+        try repository.save(&other, whenFull: .fail)
+        while try poller.poll() > 0 {}
+        try account.deposit(9)
+        for _ in 0..<2 {
+            #expect(throws: EventStoreError.self) { try repository.save(&account, whenFull: .fail) }
+            #expect(account.pending.events.count == 1)
+        }
+        while try poller.poll() > 0 {}
+        let stored = store.inner.events(of: "a-1").map(\.metadata.id)
+        #expect(stored.count == 3)
+        #expect(seen.all.count == 3)
+        #expect(Set(seen.all) == Set(stored))
+        try publisher.shutdown()
+        withExtendedLifetime(subscription) {}
+    }
+
     @Test("more events than the ring can ever hold: stored, refused with the room it takes, pending")
     func tooLarge() throws {
         let small = DomainEventPublisher(.quiet(capacity: 8))

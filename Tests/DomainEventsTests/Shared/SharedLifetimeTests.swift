@@ -72,4 +72,21 @@ struct SharedLifetimeTests {
         #expect(report.statistics.handlers.handled == 1)
         #expect(token.value == nil)
     }
+
+    @Test("subscriptions cancelled in any order leave the list, and the others move")
+    func cancelledInAnyOrder() throws {
+        let place = SharedPlace()
+        let seen = Recorder<Int>()
+        var subscriptions: [SharedSubscription?] = (0..<100).map { number in
+            place.add { publisher in publisher.subscribe(to: Deposited.self) { _ in seen.append(number) } }
+        }
+        for number in 0..<100 where number % 7 != 3 { subscriptions[(number * 37) % 100]?.cancel() }
+        let left = subscriptions.indices.filter { subscriptions[$0]?.isActive == true }
+        #expect(left.count == 14)
+        for number in left.prefix(2) { subscriptions[number] = nil }
+        try place.replace(with: DomainEventPublisher(unstarted: .quiet(), filter: .all))
+        try place.publish(Deposited(amount: 1), whenFull: nil)
+        try place.current.publisher.shutdown()
+        #expect(seen.all == Array(left.dropFirst(2)))
+    }
 }

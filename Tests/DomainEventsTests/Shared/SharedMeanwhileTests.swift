@@ -72,6 +72,72 @@ struct SharedMeanwhileTests: SharedPlaceSuite {
         withExtendedLifetime(subscription) {}
     }
 
+    @Test(
+        "a handler of the old one that would wait for the new one itself is refused: it begins when that has returned"
+    )
+    func waitsForNew() throws {
+        let (entered, release) = (Signal(), Signal())
+        let errors = Recorder<String>()
+        let subscription = subscribe { [place] amount in
+            guard amount == 0 else { return }
+            entered.send()
+            if !release.arrives() { Issue.record("never released") }
+            let new = place.current.publisher
+            func attempt(_ body: () throws -> Void) {
+                do { try body() } catch { errors.append("\(error)") }
+            }
+            attempt { for _ in 1...9 { try new.publish(Deposited(amount: 100), whenFull: .wait) } }
+            attempt { try new.publish(together: [Deposited(amount: 101)], whenFull: .wait) }
+            attempt { try new.publishAndWait(Deposited(amount: 102)) }
+            attempt { try new.flush() }
+            attempt { try new.settle() }
+        }
+        try publish(0)
+        #expect(entered.arrives())
+        let new = next(capacity: 8)
+        let replacing = RunningThread { [place] in _ = try? place.replace(with: new) }
+        #expect(eventually { place.current.publisher === new })
+        release.send()
+        replacing.join()
+        try new.settle()
+        let inside = DispatcherError.insideHandler
+        #expect(
+            errors.all == [
+                "\(PublishError.wouldDeadlock)", "\(PublishError.wouldDeadlock)",
+                "\(PublishAndWaitError.insideHandler)", "\(inside)", "\(inside)",
+            ]
+        )
+        let accepted = new.statistics.dispatch.dispatched
+        #expect(accepted > 0)
+        #expect(new.statistics.dispatch.refused.wouldDeadlock == 2)
+        // Once it has begun it is as any other.
+        try new.publishAndWait(Deposited(amount: 1))
+        withExtendedLifetime(subscription) {}
+    }
+
+    @Test("what was disabled stays disabled, and is enabled again from either publisher")
+    func disabledMeanwhile() throws {
+        let subscription = subscribe { [seen] in seen.append($0) }
+        let old = place.current.publisher
+        old.disable()
+        old.disable(Opened.self)
+        try old.withDisabled {
+            try place.replace(with: next())
+            #expect(!place.current.publisher.isEnabled)
+        }
+        let new = place.current.publisher
+        try publish(1)
+        #expect(!new.isEnabled)
+        #expect(!new.dispatcher.isEnabled(Opened.self))
+        new.enable()
+        #expect(new.isEnabled)
+        try publish(2)
+        try new.settle()
+        #expect(seen.all == [2])
+        #expect(new.statistics.droppedWhileDisabled == 1)
+        withExtendedLifetime(subscription) {}
+    }
+
     @Test("under replacements without end: every event once, in order per thread, no two handlers at once")
     func storm() throws {
         let perThread = Scale.times(2_000, atLeast: 200)

@@ -1,0 +1,45 @@
+/// The shared subscriptions in the order of their numbers, held weakly.
+struct SubscriptionList {
+    private struct Entry {
+        let id: UInt64
+        weak var subscription: SharedSubscription?
+        var isForgotten = false
+    }
+
+    private var entries: [Entry] = []
+    private var forgotten = 0
+
+    /// Its number must be greater than all before.
+    mutating func append(_ subscription: SharedSubscription) {
+        entries.append(Entry(id: subscription.id, subscription: subscription))
+    }
+
+    /// Those that live, from a number on.
+    func from(_ id: UInt64) -> [SharedSubscription] {
+        entries[index(of: id)...].compactMap(\.subscription)
+    }
+
+    /// Takes one off: its place is marked, and the marked ones go when they are every second.
+    ///
+    /// Logarithmic, amortised: every publish to the shared publisher waits for the same lock.
+    mutating func forget(_ id: UInt64) {
+        let index = index(of: id)
+        guard index < entries.count, entries[index].id == id, !entries[index].isForgotten else { return }
+        entries[index].isForgotten = true
+        entries[index].subscription = nil
+        forgotten += 1
+        guard forgotten > entries.count / 2 else { return }
+        entries.removeAll(where: \.isForgotten)
+        forgotten = 0
+    }
+
+    /// The place of the first whose number is at least this.
+    private func index(of id: UInt64) -> Int {
+        var (low, high) = (0, entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entries[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
