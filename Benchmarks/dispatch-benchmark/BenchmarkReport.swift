@@ -25,17 +25,15 @@ struct BenchmarkReport {
     }
 
     /// The machine's facts, without which a rate says nothing.
-    func begin() {
+    func begin() throws {
         guard !isJSON else { return }
         let machine = Machine()
-        print("\(machine.processor), \(machine.cores) cores, \(machine.system)\n")
+        try standardOutput("\(machine.processor), \(machine.cores) cores, \(machine.system)\n")
     }
 
     mutating func add(_ row: Row) throws {
         if isJSON {
-            print(String(decoding: try encoder.encode(row), as: UTF8.self))
-            fflush(nil)
-            return
+            return try standardOutput(String(decoding: try encoder.encode(row), as: UTF8.self))
         }
         func ratio(_ figure: Double?) -> String { figure.map { Figures.fixed($0, decimals: 2) } ?? "" }
         var remarks: [String] = []
@@ -60,8 +58,8 @@ struct BenchmarkReport {
         )
     }
 
-    func end() {
-        if !isJSON { print(table) }
+    func end() throws {
+        if !isJSON { try standardOutput("\(table)") }
     }
 }
 

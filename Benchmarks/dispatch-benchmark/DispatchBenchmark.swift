@@ -57,8 +57,8 @@ enum DispatchBenchmark {
     static func main() {
         do {
             let arguments = try command.parse(Array(CommandLine.arguments.dropFirst()))
-            if arguments.wantsHelp { return print(command.help) }
-            if arguments[list] { return printList() }
+            if arguments.wantsHelp { return try standardOutput(command.help) }
+            if arguments[list] { return try printList() }
             exit(try run(arguments) ? ExitCode.success : ExitCode.failure)
         } catch let error as UsageError {
             standardError("dispatch-benchmark: \(error)")
@@ -69,10 +69,10 @@ enum DispatchBenchmark {
         }
     }
 
-    private static func printList() {
+    private static func printList() throws {
         var table = Table(.left("scenario"), .left("work"))
         for scenario in Scenario.all { table.add(scenario.name, scenario.summary) }
-        print(table)
+        try standardOutput("\(table)")
     }
 
     /// Runs what was asked for; false if a bound was missed.
@@ -87,7 +87,7 @@ enum DispatchBenchmark {
         let bounds = try Bounds()
         var missed: [String] = []
         var report = BenchmarkReport(isJSON: arguments[json])
-        report.begin()
+        try report.begin()
         for scenario in chosen {
             var progress = Progress(scenario.name, total: scenario.steps(plan), every: 1)
             var step = 0
@@ -105,7 +105,7 @@ enum DispatchBenchmark {
             try report.add(row)
             if arguments[check] { missed += bounds.missed(by: row, countsOnly: arguments[counts]) }
         }
-        report.end()
+        try report.end()
         for sentence in missed { standardError("dispatch-benchmark: bound missed: \(sentence)") }
         return missed.isEmpty
     }

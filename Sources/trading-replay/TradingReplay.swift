@@ -9,7 +9,7 @@ enum TradingReplay {
     static func main() {
         do {
             let arguments = try Options.command.parse(Array(CommandLine.arguments.dropFirst()))
-            if arguments.wantsHelp { return print(Options.command.help) }
+            if arguments.wantsHelp { return try standardOutput(Options.command.help) }
             try run(arguments)
         } catch let error where isBadInput(error) {
             standardError("trading-replay: \(error)")
@@ -40,7 +40,12 @@ enum TradingReplay {
         let bars = try MarketDataReader.bars(path: path)
         let loaded = begin.duration(to: clock.now)
         let passes = arguments[Options.repeats]
-        let market = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        let market = marketName(of: path)
+        if let events = arguments[Options.events].flatMap(FileIdentity.init(of:)),
+            events == FileIdentity(of: path)
+        {
+            throw UsageError.refused("--events", reason: "names the file of prices, which would be lost")
+        }
         let journal = try arguments[Options.events].map {
             try EventJournal(path: $0, source: "/trading-replay/\(Options.segment(market))")
         }
@@ -63,10 +68,16 @@ enum TradingReplay {
             throw error
         }
         if arguments[Options.json] {
-            try print(ReplayJSON(outcome).jsonText())
+            try standardOutput(ReplayJSON(outcome).jsonText())
         } else {
-            print(ReplayReport(outcome, bars: bars, market: market, settings: settings).text)
+            try standardOutput(ReplayReport(outcome, bars: bars, market: market, settings: settings).text)
         }
+    }
+
+    /// The file's name without its extension, or `market` if there is nothing to see of that.
+    private static func marketName(of path: String) -> String {
+        let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+        return name.allSatisfy(\.isWhitespace) ? "market" : name
     }
 
     /// Ends the program with `ExitCode.badInput` if the file is not as it should be.
@@ -75,7 +86,7 @@ enum TradingReplay {
         for problem in report.problems { standardError("trading-replay: \(report.text(of: problem))") }
         let rest = report.problemCount - report.problems.count
         if rest > 0 { standardError("trading-replay: \(report.file): and \(rest) more problems") }
-        try print(
+        try standardOutput(
             arguments[Options.json]
                 ? VerificationJSON(report).jsonText() : VerificationText(report: report).text
         )

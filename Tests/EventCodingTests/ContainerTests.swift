@@ -139,4 +139,40 @@ struct ContainerTests {
         let error = failure { _ = try coder.decode(json) }
         #expect(error?.reason == .refused("the decoded event has other metadata than its envelope"))
     }
+
+    @Test("an event that is written as what it wraps is read again, in both forms")
+    func wrapper() throws {
+        var registry = EventRegistry()
+        try registry.register(Wrapper.self)
+        let wrapper = Wrapper(inner: Wrapper.Inner(metadata: .fixed, number: 7))
+        let coder = try CloudEventCoder(registry: registry, source: "/x")
+        #expect(try coder.decode(coder.encode(wrapper)).event.event as? Wrapper == wrapper)
+        let flat = FlatEventCoder(registry: registry)
+        #expect(try flat.decode(flat.encode(wrapper)).event as? Wrapper == wrapper)
+    }
+}
+
+private struct Wrapper: DomainEvent, Equatable {
+    static let eventType = "wrapper"
+    static let family = EventFamily(rawValue: "trading")
+
+    struct Inner: Codable, Equatable {
+        var metadata: EventMetadata
+        var number: Int
+    }
+
+    var inner: Inner
+    var metadata: EventMetadata { inner.metadata }
+    var aggregateID: String { "w" }
+
+    init(inner: Inner) { self.inner = inner }
+
+    init(from decoder: any Decoder) throws {
+        inner = try decoder.singleValueContainer().decode(Inner.self)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(inner)
+    }
 }

@@ -31,6 +31,29 @@ struct StreamWriterTests {
         }
     }
 
+    @Test("a line longer than a reader takes is refused and leaves no trace; one of that length is read")
+    func longLine() throws {
+        let sink = Sink()
+        let length = try coder.encode(event).count
+        let writer = EventStreamWriter(coder: coder, maximumLineLength: length, sink: sink.take)
+        try writer.write(event)
+        let longer = AccountOpened(metadata: .fixed, aggregateID: "ab")
+        #expect(failure { try writer.write(longer) }?.reason == .lineTooLong(limit: length))
+        #expect(failure { try writer.write(try coder.decode(try coder.encode(longer))) }?.path == [])
+        try writer.write(event)
+        try writer.close()
+        var reader = EventStreamReader(coder: coder, maximumLineLength: length)
+        var seen = 0
+        for piece in sink.pieces { reader.read(piece) { seen += (try? $0.get()) == nil ? 100 : 1 } }
+        reader.finish { _ in seen += 100 }
+        #expect(seen == 2)
+        // Both have the same limit, unless told otherwise.
+        let byDefault = EventStreamWriter(coder: coder, sink: sink.take)
+        let note = String(repeating: "x", count: 1_048_576)
+        let error = failure { try byDefault.write(OrderFilled(metadata: .fixed, note: note)) }
+        #expect(error?.reason == .lineTooLong(limit: 1_048_576))
+    }
+
     @Test("lines are collected, and passed on when asked or when there are enough")
     func buffering() throws {
         let sink = Sink()

@@ -71,6 +71,34 @@ struct UpcasterTests {
         )
     }
 
+    @Test("what no Value can hold goes past the steps, unless one sets it")
+    func beyondValue() throws {
+        let wide = Wide(metadata: .fixed, number: .max, aggregateID: "a")
+        var old = EventRegistry()
+        try old.register(Wide.self)
+        let stored = try CloudEventCoder(registry: old, source: "/x").encode(wide)
+        func read(_ step: @escaping @Sendable (inout [String: Value]) -> Void) throws -> Wide? {
+            var registry = EventRegistry()
+            try registry.register(Wide.self, version: 2, upcasters: [Upcaster(from: 1, step)])
+            return try CloudEventCoder(registry: registry, source: "/x").decode(stored).event.event as? Wide
+        }
+        let kept = try read { payload in
+            #expect(payload["number"] == nil)
+            payload["other"] = 1
+        }
+        #expect(kept?.number == .max)
+        #expect(kept?.metadata.version == 2)
+        #expect(try read { $0["number"] = 7 }?.number == 7)
+    }
+
+    private struct Wide: DomainEvent {
+        static let eventType = "wide"
+        static let family = EventFamily(rawValue: "trading")
+        var metadata: EventMetadata
+        var number: UInt64
+        var aggregateID: String
+    }
+
     @Test("a version without its steps, or from the future, is a typed error")
     func otherVersions() throws {
         let (coder, _) = try Self.coders(oldest: 2)

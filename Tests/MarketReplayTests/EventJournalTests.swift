@@ -84,6 +84,10 @@ struct EventJournalTests {
         }
     }
 
+    @Sendable static func withoutCause(_ line: String) -> String {
+        replacing("causationid", "")(line).replacingOccurrences(of: "\"causationid\":\"\",", with: "")
+    }
+
     private static let otherID = "01a207a9-0000-7000-8000-000000000001"
 
     static let damages = [
@@ -104,9 +108,19 @@ struct EventJournalTests {
             says: "does not stand before",
             replacing("causationid", otherID)
         ),
-        Damage("no cause", "order.executed", says: "must be caused by order.placed") {
-            replacing("causationid", "")($0).replacingOccurrences(of: "\"causationid\":\"\",", with: "")
-        },
+        Damage("no cause", "order.executed", says: "must be caused by order.placed", withoutCause),
+        Damage(
+            "an effect of a bar without its cause",
+            "signal.executed",
+            says: "must be caused by order.executed",
+            withoutCause
+        ),
+        Damage(
+            "a figure without its cause",
+            "position.updated",
+            says: "must be caused by bar.closed",
+            withoutCause
+        ),
         Damage(
             "another correlation",
             "signal.generated",
@@ -138,6 +152,23 @@ struct EventJournalTests {
         let problem = try #require(report.problems.first { $0.text.contains(damage.said) })
         #expect(problem.line == index + 1)
         #expect(!report.isFine)
+    }
+
+    @Test("A correlation that begins nowhere, and a story's event in a bar's, are found")
+    func strangeCorrelations() throws {
+        var lines = try Self.written.get()
+        let index = try #require(lines.firstIndex { $0.contains("\"type\":\"backtest.completed\"") })
+        let completed = lines[index]
+        lines[index] = Self.replacing("correlationid", Self.otherID)(completed)
+        let strange = try Self.verify(lines).problems
+        #expect(strange.map(\.line) == [nil])
+        #expect(strange.first?.text.hasPrefix("1 correlations belong to no bar and no backtest") == true)
+        let bar = try #require(lines.first { $0.contains("\"type\":\"bar.closed\"") })
+        let id = try #require(bar.range(of: "\"id\":\""))
+        lines[index] = Self.replacing("correlationid", String(bar[id.upperBound...].prefix(36)))(completed)
+        let foreign = try Self.verify(lines).problems
+        #expect(foreign.map(\.line) == [index + 1])
+        #expect(foreign.first?.text.contains("the correlation of a bar") == true)
     }
 
     @Test("A trade without its bar, and orders without their signals, are found")

@@ -1,3 +1,4 @@
+import Foundation
 import ProgramSupport
 import Testing
 
@@ -14,4 +15,20 @@ struct StandardErrorTests {
         let bytes = try #require(result?.standardErrorContent)
         #expect(String(decoding: bytes, as: UTF8.self) == "sample: naïve\n")
     }
+
+    #if os(Linux)
+        @Test("standard output that cannot be written is an error with its reason")
+        func fullDisk() async throws {
+            let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
+                let full = open("/dev/full", O_WRONLY)
+                guard full >= 0, dup2(full, 1) == 1 else { fatalError("no /dev/full") }
+                do throws(OutputError) { try standardOutput("lost") } catch { standardError("\(error)") }
+            }
+            let bytes = try #require(result?.standardErrorContent)
+            #expect(
+                String(decoding: bytes, as: UTF8.self)
+                    == "standard output: cannot write: No space left on device\n"
+            )
+        }
+    #endif
 }

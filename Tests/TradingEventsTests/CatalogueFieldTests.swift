@@ -106,4 +106,33 @@ struct CatalogueFieldTests {
             }
         }
     }
+
+    /// Such an event would not equal itself, and could not be stored.
+    @Test("a number that is none, at whatever depth of a value, names the field")
+    func notFinite() throws {
+        var fields = 0
+        for entry in Catalogue.entries {
+            let object = try entry.validObject()
+            #expect(throws: Never.self) { try entry.swiftType.init(from: RawDecoder(object: object)) }
+            for field in entry.fields where field.type.contains("Value") || field.type == "[String: Double]" {
+                fields += 1
+                for number in [Double.nan, .infinity, -.infinity] {
+                    let deep: Value =
+                        field.type == "[String: Double]" ? .double(number) : ["y": [1, .double(number)]]
+                    let value: Value =
+                        field.type.hasPrefix("[[") ? [["a": 1], ["x": deep]] : ["a": 1.5, "x": deep]
+                    var broken = object
+                    broken[field.name] = field.type == "Value" ? deep : value
+                    let error = #expect(throws: DecodingError.self, "\(entry.eventType): \(field.name)") {
+                        _ = try entry.swiftType.init(from: RawDecoder(object: broken))
+                    }
+                    guard case .dataCorrupted(let context) = error else { continue }
+                    let invalid = try #require(context.underlyingError as? InvalidEvent)
+                    #expect(context.codingPath.map(\.stringValue) == [field.name])
+                    #expect("\(invalid)".contains("finite"))
+                }
+            }
+        }
+        #expect(fields == 28)
+    }
 }

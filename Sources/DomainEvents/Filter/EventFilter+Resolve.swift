@@ -44,25 +44,28 @@ extension EventFilter.Condition {
             let inner = inner.resolved(for: type)
             if case .constant(let value) = inner { return .constant(!value) }
             return .not(inner)
-        case .and(let left, let right):
-            return Self.pair(left.resolved(for: type), right, for: type, decidedBy: false) { .and($0, $1) }
-        case .or(let left, let right):
-            return Self.pair(left.resolved(for: type), right, for: type, decidedBy: true) { .or($0, $1) }
+        case .every(let list): return Self.list(list, for: type, decidedBy: false) { .every($0) }
+        case .any(let list): return Self.list(list, for: type, decidedBy: true) { .any($0) }
         }
     }
 
-    /// Two conditions of which one that comes to `deciding` decides, and otherwise does not matter.
-    private static func pair(
-        _ left: Self,
-        _ right: Self,
+    /// Conditions of which one that comes to `deciding` decides, and otherwise does not matter.
+    private static func list(
+        _ conditions: [Self],
         for type: any DomainEvent.Type,
         decidedBy deciding: Bool,
-        _ make: (Self, Self) -> Self
+        _ make: ([Self]) -> Self
     ) -> Self {
-        if case .constant(let value) = left { return value == deciding ? left : right.resolved(for: type) }
-        let right = right.resolved(for: type)
-        if case .constant(let value) = right { return value == deciding ? right : left }
-        return make(left, right)
+        var rest: [Self] = []
+        for condition in conditions {
+            let condition = condition.resolved(for: type)
+            guard case .constant(let value) = condition else {
+                rest.append(condition)
+                continue
+            }
+            if value == deciding { return condition }
+        }
+        return rest.isEmpty ? .constant(!deciding) : rest.count == 1 ? rest[0] : make(rest)
     }
 
     /// Whether an event of the type for which this was resolved passes.
@@ -74,8 +77,8 @@ extension EventFilter.Condition {
         case .aggregate(let condition): try condition(event.aggregateID)
         case .event(let condition): try condition(event)
         case .not(let inner): try !inner.passes(event)
-        case .and(let left, let right): try left.passes(event) && right.passes(event)
-        case .or(let left, let right): try left.passes(event) || right.passes(event)
+        case .every(let list): try list.allSatisfy { try $0.passes(event) }
+        case .any(let list): try list.contains { try $0.passes(event) }
         }
     }
 }

@@ -9,7 +9,7 @@
 public struct EventFilter: Sendable {
     let condition: Condition
 
-    /// The tree.
+    /// The tree: what `&&` and `||` join lies in lists, so that a thousand of them are not a thousand levels deep.
     indirect enum Condition: Sendable {
         case constant(Bool)
         case type(@Sendable (any DomainEvent.Type) -> Bool)
@@ -17,8 +17,8 @@ public struct EventFilter: Sendable {
         case aggregate(@Sendable (String) throws -> Bool)
         case event(@Sendable (any DomainEvent) throws -> Bool)
         case not(Condition)
-        case and(Condition, Condition)
-        case or(Condition, Condition)
+        case every([Condition])
+        case any([Condition])
     }
 }
 
@@ -90,16 +90,39 @@ extension EventFilter {
 
     /// Both, the second being asked if the first lets pass.
     public static func && (left: EventFilter, right: EventFilter) -> EventFilter {
-        EventFilter(condition: .and(left.condition, right.condition))
+        EventFilter(
+            condition: .every(
+                Condition.joined(left.condition.conjuncts, right.condition.conjuncts) { .every($0) }
+            )
+        )
     }
 
     /// Either, the second being asked if the first does not let pass.
     public static func || (left: EventFilter, right: EventFilter) -> EventFilter {
-        EventFilter(condition: .or(left.condition, right.condition))
+        EventFilter(
+            condition: .any(
+                Condition.joined(left.condition.disjuncts, right.condition.disjuncts) { .any($0) }
+            )
+        )
     }
 
     /// The opposite.
     public static prefix func ! (filter: EventFilter) -> EventFilter {
         EventFilter(condition: .not(filter.condition))
+    }
+}
+
+extension EventFilter.Condition {
+    fileprivate var conjuncts: [Self] { if case .every(let list) = self { list } else { [self] } }
+    fileprivate var disjuncts: [Self] { if case .any(let list) = self { list } else { [self] } }
+
+    /// Two lists in one.
+    ///
+    /// A long one goes in as a whole: it is not copied for each that is joined to it, and the tree gets a level deeper
+    /// for every 256 only.
+    fileprivate static func joined(_ left: [Self], _ right: [Self], _ list: ([Self]) -> Self) -> [Self] {
+        if left.count + right.count <= 256 { return left + right }
+        return left.count < 256
+            ? left + [list(right)] : right.count < 256 ? [list(left)] + right : [list(left), list(right)]
     }
 }

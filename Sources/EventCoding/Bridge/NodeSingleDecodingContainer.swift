@@ -9,7 +9,9 @@ struct NodeSingleDecodingContainer: SingleValueDecodingContainer {
     }
 
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        try decoder.node.decode(type, at: decoder.path, nil)
+        // The outermost value hands its metadata on: an event may be written as what it wraps.
+        if decoder.envelope != nil { return try T(from: decoder) }
+        return try decoder.node.decode(type, at: decoder.path, nil)
     }
 
     // Written out, because the protocol has a default for these that throws and is preferred to a generic one.

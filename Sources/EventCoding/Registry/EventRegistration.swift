@@ -74,7 +74,17 @@ struct EventRegistration: Sendable {
         guard let first = upcasters.first?.version, version >= first else {
             throw EventCodingError(.missingUpcaster(eventType: eventType, from: version))
         }
-        var values = try JSONNode.values(payload)
+        var values: [String: Value] = [:]
+        // What no `Value` can hold goes past the steps, which could not have been asked about it.
+        var kept: [JSONMember] = []
+        for member in payload {
+            do {
+                values[member.name] = try member.value.value()
+            } catch {
+                guard case .notExact = error.reason else { throw error.inside(member.name) }
+                kept.append(member)
+            }
+        }
         for step in upcasters[Int(version - first)...] {
             do {
                 try step.upcast(&values)
@@ -85,5 +95,6 @@ struct EventRegistration: Sendable {
             }
         }
         return try JSONNode.members(values, maximumDepth: maximumDepth)
+            + kept.filter { values[$0.name] == nil }
     }
 }

@@ -13,7 +13,8 @@ public struct Upcaster: Sendable {
     /// A step from this version to the next.
     ///
     /// The closure gets the payload as it was stored, without envelope and metadata, and may be called from
-    /// several threads at once. What it throws reaches the reader as `.upcasterFailed`.
+    /// several threads at once. A member with a number that no `Value` can hold (a whole number beyond 64 bits with a
+    /// sign) is not shown to it, and stays as it is unless a step sets that name. What it throws reaches the reader as `.upcasterFailed`.
     public init(
         from version: UInt32,
         _ upcast: @escaping @Sendable (inout [String: Value]) throws -> Void

@@ -7,7 +7,7 @@ public import DomainEvents
 ///     try writer.close()
 ///
 /// Lines are collected and passed on when there are 64 KiB of them (or as many as asked for), on `flush()` and on
-/// `close()`. Memory: that much and one line.
+/// `close()`. Memory: that much and one line. Lines may be as long as `EventStreamReader` takes them by default.
 ///
 /// An event that cannot be encoded leaves no trace in the stream, which can be written on. When passing on has
 /// failed, nobody knows how much has arrived: the writer keeps the error, and every later call throws it again.
@@ -24,6 +24,7 @@ public final class EventStreamWriter {
     private let coder: CloudEventCoder
     private let sink: (UnsafeRawBufferPointer) throws -> Void
     private let bufferSize: Int
+    private let maximumLineLength: Int
     private var buffer: [UInt8] = []
     private var state = State.open
 
@@ -33,20 +34,28 @@ public final class EventStreamWriter {
     public init(
         coder: CloudEventCoder,
         bufferSize: Int = 65_536,
+        maximumLineLength: Int = 1_048_576,
         sink: @escaping (UnsafeRawBufferPointer) throws -> Void
     ) {
         precondition(bufferSize > 0, "A buffer holds at least one byte")
+        precondition(maximumLineLength > 0, "A line has at least one byte")
         self.coder = coder
         self.sink = sink
         self.bufferSize = bufferSize
+        self.maximumLineLength = maximumLineLength
     }
 
     /// A writer into an open file, pipe or socket, which stays open when the writer is closed.
     ///
     /// Waits where it has to, also on a descriptor that is set not to. Writing into a pipe that nobody reads
     /// raises SIGPIPE, as always, unless the program ignores that signal; then it is `.transfer`.
-    public convenience init(coder: CloudEventCoder, fileDescriptor: Int32, bufferSize: Int = 65_536) {
-        self.init(coder: coder, bufferSize: bufferSize) { bytes in
+    public convenience init(
+        coder: CloudEventCoder,
+        fileDescriptor: Int32,
+        bufferSize: Int = 65_536,
+        maximumLineLength: Int = 1_048_576
+    ) {
+        self.init(coder: coder, bufferSize: bufferSize, maximumLineLength: maximumLineLength) { bytes in
             try FileDescriptor.write(bytes, to: fileDescriptor)
         }
     }
@@ -57,12 +66,13 @@ public final class EventStreamWriter {
 
     /// Writes an event as a line.
     ///
-    /// - Throws: as `CloudEventCoder.encode`, then nothing was written; `.transfer`; `.closed`. Linear in the
-    ///   event's size.
+    /// - Throws: as `CloudEventCoder.encode`, and `.lineTooLong` for a line that a reader would refuse; then nothing was
+    ///   written. `.transfer`; `.closed`. Linear in the event's size.
     public func write(_ event: some DomainEvent, sequence: String? = nil) throws(EventCodingError) {
         try checkOpen()
+        let start = buffer.count
         try coder.encode(event, sequence: sequence, appendingTo: &buffer)
-        try endLine()
+        try endLine(start)
     }
 
     /// Writes an event that was received, with its own source, sequence and data schema.
@@ -70,8 +80,9 @@ public final class EventStreamWriter {
     /// - Throws: as for other events.
     public func write(_ received: CloudEvent) throws(EventCodingError) {
         try checkOpen()
+        let start = buffer.count
         try coder.encode(received, appendingTo: &buffer)
-        try endLine()
+        try endLine(start)
     }
 
     /// Passes on all lines written so far.
@@ -102,7 +113,11 @@ public final class EventStreamWriter {
         buffer = []
     }
 
-    private func endLine() throws(EventCodingError) {
+    private func endLine(_ start: Int) throws(EventCodingError) {
+        guard buffer.count - start <= maximumLineLength else {
+            buffer.removeSubrange(start...)
+            throw EventCodingError(.lineTooLong(limit: maximumLineLength))
+        }
         buffer.append(0x0A)
         if buffer.count >= bufferSize { try flush() }
     }

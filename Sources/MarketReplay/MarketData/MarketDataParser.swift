@@ -107,8 +107,7 @@ extension MarketDataParser {
     /// The start of a field on one line, for a message.
     private func excerpt(of field: CSVField) -> String {
         let text = scanner.text(of: field)
-        let line = String(text.prefix(40).map { $0.unicodeScalars.allSatisfy(\.isPrintable) ? $0 : "?" })
-        return line + (text.count > 40 ? "…" : "")
+        return text.prefix(40).printable + (text.count > 40 ? "…" : "")
     }
 
     /// The error for a row whose field at `index` ends it too early or does not end it.
@@ -127,11 +126,5 @@ extension MarketDataParser {
             count += 1
         }
         return scanner.error(.raggedRow(fields: count, expected: columns.count), at: firstExtra)
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isPrintable: Bool {
-        properties.generalCategory != .control && properties.generalCategory != .format
     }
 }

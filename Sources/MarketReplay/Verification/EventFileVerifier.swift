@@ -10,7 +10,7 @@ import TradingEvents
 /// - No other has its id.
 /// - What caused it stands before it, and both have one correlation: the cause's, or the cause's id if that has none.
 ///   So everything that follows from a bar shares the bar's id, and nothing else has it.
-/// - What must have a certain cause has it, see `EventOrigins`.
+/// - What must have a certain cause has it, see `EventOrigins`; what has none belongs to the backtest's own story.
 ///
 /// Memory grows with the number of events, some 100 bytes each; of the lines only one is held.
 package struct EventFileVerifier {
@@ -73,6 +73,7 @@ package struct EventFileVerifier {
     package mutating func finish() -> VerificationReport {
         report.bars = origins.bars
         report.correlations = origins.correlations
+        for problem in origins.finish() { report.note(VerificationReport.Problem(text: problem)) }
         if report.events == 0 && report.isFine {
             report.note(VerificationReport.Problem(text: "has no events"))
         }

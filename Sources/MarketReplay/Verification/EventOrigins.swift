@@ -2,6 +2,10 @@ import DomainEvents
 import TradingEvents
 
 /// Where events come from: what caused each, and from which bar it follows.
+///
+/// A replay's events are bars, which begin a correlation each; what follows from them, each caused by an event of a type
+/// that is known; and the story around them (the strategy, the backtest), which has no cause and one correlation, that
+/// of `backtest.started`.
 struct EventOrigins {
     private struct Origin {
         let eventType: String
@@ -19,16 +23,28 @@ struct EventOrigins {
         OrderFailed.eventType: [OrderPlaced.eventType],
         TriggerEvaluationStarted.eventType: [BarClosed.eventType],
         EquityMarked.eventType: [BarClosed.eventType],
-    ]
-    /// What must follow from a bar, over however many events.
-    private static let ofBars: Set<String> = [
-        TradeCompleted.eventType, BacktestTradeExecuted.eventType, PositionOpened.eventType,
-        PositionClosed.eventType, TriggerEvaluationCompleted.eventType,
+        PositionUpdated.eventType: [BarClosed.eventType],
+        TriggerEvaluated.eventType: [TriggerEvaluationStarted.eventType],
+        TriggerConditionMet.eventType: [TriggerEvaluationStarted.eventType],
+        TriggerActivated.eventType: [TriggerEvaluationStarted.eventType],
+        TriggerEvaluationCompleted.eventType: [TriggerEvaluationStarted.eventType],
+        BacktestSignalGenerated.eventType: [TriggerEvaluationCompleted.eventType],
+        TradingSignalExecuted.eventType: [OrderExecuted.eventType],
+        PositionOpened.eventType: [OrderExecuted.eventType],
+        PositionClosed.eventType: [OrderExecuted.eventType],
+        TradeCompleted.eventType: [OrderExecuted.eventType],
+        BacktestPositionOpened.eventType: [OrderExecuted.eventType],
+        BacktestPositionClosed.eventType: [OrderExecuted.eventType],
+        BacktestTradeExecuted.eventType: [OrderExecuted.eventType],
+        RiskLimitExceeded.eventType: [EquityMarked.eventType],
+        BacktestProgressUpdated.eventType: [EquityMarked.eventType],
     ]
 
     private var origins: [EventID: Origin] = [:]
     private(set) var bars = 0
     private var roots: Set<EventID> = []
+    /// Of those, the stories'.
+    private var stories: Set<EventID> = []
 
     /// How many different correlations there are.
     var correlations: Int { roots.count }
@@ -63,8 +79,11 @@ struct EventOrigins {
             )
         }
         let bar = isBar ? metadata.id : cause?.bar
-        if bar == nil && Self.ofBars.contains(eventType) {
+        if bar == nil && Self.causes[eventType] != nil {
             problems.append("\(eventType) follows from no bar")
+        }
+        if Self.causes[eventType] == nil && !isBar && origins[correlation]?.bar == correlation {
+            problems.append("\(eventType) has the correlation of a bar, from which it cannot follow")
         }
         let origin = Origin(eventType: eventType, correlation: correlation, bar: bar)
         if let other = origins.updateValue(origin, forKey: metadata.id) {
@@ -72,6 +91,14 @@ struct EventOrigins {
         }
         bars += isBar ? 1 : 0
         roots.insert(correlation)
+        if event is BacktestStarted { stories.insert(correlation) }
         return problems
+    }
+
+    /// What is wrong with all of them together.
+    func finish() -> [String] {
+        let strange = roots.subtracting(stories).filter { origins[$0]?.bar != $0 }
+        guard let one = strange.first else { return [] }
+        return ["\(strange.count) correlations belong to no bar and no backtest, among them \(one)"]
     }
 }

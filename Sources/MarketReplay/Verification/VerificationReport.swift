@@ -40,8 +40,8 @@ package struct VerificationReport: Sendable, Equatable {
         if problems.count < EventFileVerifier.problemLimit { problems.append(problem) }
     }
 
-    /// A problem as one line: `file:line: text`.
+    /// A problem as one line, `file:line: text`: what it repeats of the file, made harmless to a terminal.
     package func text(of problem: Problem) -> String {
-        "\(file)\(problem.line.map { ":\($0)" } ?? ""): \(problem.text)"
+        "\(file)\(problem.line.map { ":\($0)" } ?? ""): \(problem.text.printable)"
     }
 }

@@ -6,7 +6,7 @@
 ///     sections: [.init("Trading", fee, cash), .init("Output", quiet)]
 /// )
 /// let arguments = try command.parse(Array(CommandLine.arguments.dropFirst()))
-/// if arguments.wantsHelp { print(command.help) }
+/// if arguments.wantsHelp { try standardOutput(command.help) }
 /// let rate = arguments[fee]
 /// ```
 ///

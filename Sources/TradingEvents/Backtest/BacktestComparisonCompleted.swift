@@ -47,7 +47,7 @@ extension BacktestComparisonCompleted {
             comparisonID: Self.nonBlank(comparisonID, CodingKeys.comparisonID),
             backtestIDs: backtestIDs,
             strategyIDs: strategyIDs,
-            comparisonMetrics: comparisonMetrics,
+            comparisonMetrics: Self.finite(comparisonMetrics, CodingKeys.comparisonMetrics),
             bestPerformingStrategy: bestPerformingStrategy,
             comparisonSummary: comparisonSummary,
             metadata: metadata,

@@ -96,7 +96,7 @@ extension BacktestCompleted {
                 CodingKeys.averageHoldingTimeHours
             ),
             finalCapital: Self.finite(finalCapital, CodingKeys.finalCapital),
-            performanceMetrics: performanceMetrics,
+            performanceMetrics: Self.finite(performanceMetrics, CodingKeys.performanceMetrics),
             metadata: metadata,
             checked: Checked()
         )

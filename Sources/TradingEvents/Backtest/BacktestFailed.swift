@@ -53,7 +53,7 @@ extension BacktestFailed {
             errorMessage: errorMessage,
             errorType: errorType,
             stackTrace: stackTrace,
-            partialResults: partialResults,
+            partialResults: Self.finite(partialResults, CodingKeys.partialResults),
             metadata: metadata,
             checked: Checked()
         )

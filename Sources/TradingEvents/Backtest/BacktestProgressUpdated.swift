@@ -62,7 +62,7 @@ extension BacktestProgressUpdated {
                 estimatedRemainingSeconds,
                 CodingKeys.estimatedRemainingSeconds
             ),
-            currentPerformance: currentPerformance,
+            currentPerformance: Self.finite(currentPerformance, CodingKeys.currentPerformance),
             metadata: metadata,
             checked: Checked()
         )

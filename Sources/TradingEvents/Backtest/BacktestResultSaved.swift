@@ -44,7 +44,7 @@ extension BacktestResultSaved {
             strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
             resultStorageID: Self.nonBlank(resultStorageID, CodingKeys.resultStorageID),
             storageLocation: storageLocation,
-            resultSummary: resultSummary,
+            resultSummary: Self.finite(resultSummary, CodingKeys.resultSummary),
             saveTimestamp: saveTimestamp,
             metadata: metadata,
             checked: Checked()

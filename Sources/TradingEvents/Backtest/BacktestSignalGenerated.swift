@@ -58,7 +58,7 @@ extension BacktestSignalGenerated {
             signalPrice: Self.positive(signalPrice, CodingKeys.signalPrice),
             signalStrength: Self.within(0...1, signalStrength, CodingKeys.signalStrength),
             signalReason: signalReason,
-            technicalIndicators: technicalIndicators,
+            technicalIndicators: Self.finite(technicalIndicators, CodingKeys.technicalIndicators),
             metadata: metadata,
             checked: Checked()
         )

@@ -56,7 +56,7 @@ extension BacktestStarted {
             endDate: endDate,
             initialCapital: Self.positive(initialCapital, CodingKeys.initialCapital),
             timeframe: timeframe,
-            backtestSettings: backtestSettings,
+            backtestSettings: Self.finite(backtestSettings, CodingKeys.backtestSettings),
             startedBy: startedBy,
             metadata: metadata,
             checked: Checked()

@@ -49,7 +49,7 @@ extension BacktestStopped {
             stopReason: stopReason,
             progressWhenStopped: Self.within(0...100, progressWhenStopped, CodingKeys.progressWhenStopped),
             stoppedBy: stoppedBy,
-            partialResults: partialResults,
+            partialResults: Self.finite(partialResults, CodingKeys.partialResults),
             metadata: metadata,
             checked: Checked()
         )

@@ -64,7 +64,7 @@ extension StrategyBacktestCompleted {
             winRate: Self.within(0...100, winRate, CodingKeys.winRate),
             totalTrades: Self.nonNegative(totalTrades, CodingKeys.totalTrades),
             completedAt: completedAt ?? metadata.occurredAt,
-            additionalMetrics: additionalMetrics,
+            additionalMetrics: Self.finite(additionalMetrics, CodingKeys.additionalMetrics),
             metadata: metadata,
             checked: Checked()
         )

@@ -44,7 +44,7 @@ extension StrategyCreated {
             strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
             strategyType: strategyType,
             createdBy: createdBy,
-            strategyConfig: strategyConfig,
+            strategyConfig: Self.finite(strategyConfig, CodingKeys.strategyConfig),
             metadata: metadata,
             checked: Checked()
         )

@@ -42,7 +42,7 @@ extension StrategyUpdated {
         try self.init(
             strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
             strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
-            updatedFields: updatedFields,
+            updatedFields: Self.finite(updatedFields, CodingKeys.updatedFields),
             previousVersion: previousVersion,
             newVersion: newVersion,
             metadata: metadata,

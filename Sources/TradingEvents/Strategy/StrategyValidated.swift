@@ -44,7 +44,7 @@ extension StrategyValidated {
             strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
             validationType: validationType,
             validationResult: validationResult,
-            validationDetails: validationDetails,
+            validationDetails: Self.finite(validationDetails, CodingKeys.validationDetails),
             confidenceScore: Self.within(0...1, confidenceScore, CodingKeys.confidenceScore),
             metadata: metadata,
             checked: Checked()

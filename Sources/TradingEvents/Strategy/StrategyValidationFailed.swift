@@ -45,7 +45,7 @@ extension StrategyValidationFailed {
             validationType: validationType,
             validationResult: validationResult,
             errorMessage: errorMessage,
-            errorDetails: errorDetails,
+            errorDetails: Self.finite(errorDetails, CodingKeys.errorDetails),
             metadata: metadata,
             checked: Checked()
         )

@@ -44,7 +44,7 @@ extension OrderFailed {
             symbol: Self.nonBlank(symbol, CodingKeys.symbol),
             failureReason: failureReason,
             errorCode: errorCode,
-            errorDetails: errorDetails,
+            errorDetails: Self.finite(errorDetails, CodingKeys.errorDetails),
             metadata: metadata,
             checked: Checked()
         )

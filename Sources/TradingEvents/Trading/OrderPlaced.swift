@@ -52,7 +52,7 @@ extension OrderPlaced {
             side: side,
             quantity: Self.nonNegative(quantity, CodingKeys.quantity),
             price: Self.positive(price, CodingKeys.price),
-            orderMetadata: orderMetadata,
+            orderMetadata: Self.finite(orderMetadata, CodingKeys.orderMetadata),
             metadata: metadata,
             checked: Checked()
         )

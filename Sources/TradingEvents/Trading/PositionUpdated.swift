@@ -56,7 +56,7 @@ extension PositionUpdated {
             currentPrice: Self.positive(currentPrice, CodingKeys.currentPrice),
             unrealizedPnl: Self.finite(unrealizedPnl, CodingKeys.unrealizedPnl),
             unrealizedPnlPercent: Self.finite(unrealizedPnlPercent, CodingKeys.unrealizedPnlPercent),
-            updatedFields: updatedFields,
+            updatedFields: Self.finite(updatedFields, CodingKeys.updatedFields),
             stopLoss: Self.finite(stopLoss, CodingKeys.stopLoss),
             takeProfit: Self.finite(takeProfit, CodingKeys.takeProfit),
             metadata: metadata,

@@ -42,7 +42,7 @@ extension ConditionValidationCompleted {
             conditionID: Self.nonBlank(conditionID, CodingKeys.conditionID),
             variableID: Self.nonBlank(variableID, CodingKeys.variableID),
             validationResult: validationResult,
-            compatibilityChecks: compatibilityChecks,
+            compatibilityChecks: Self.finite(compatibilityChecks, CodingKeys.compatibilityChecks),
             validationErrors: validationErrors,
             metadata: metadata,
             checked: Checked()

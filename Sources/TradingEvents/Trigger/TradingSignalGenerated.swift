@@ -68,7 +68,7 @@ extension TradingSignalGenerated {
             reason: reason,
             quantity: Self.nonNegative(quantity, CodingKeys.quantity),
             confidence: Self.within(0...1, confidence, CodingKeys.confidence),
-            technicalIndicators: technicalIndicators,
+            technicalIndicators: Self.finite(technicalIndicators, CodingKeys.technicalIndicators),
             metadata: metadata,
             checked: Checked()
         )

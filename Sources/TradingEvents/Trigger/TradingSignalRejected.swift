@@ -44,7 +44,7 @@ extension TradingSignalRejected {
             symbol: Self.nonBlank(symbol, CodingKeys.symbol),
             signalType: signalType,
             rejectionReason: rejectionReason,
-            riskCheckResults: riskCheckResults,
+            riskCheckResults: Self.finite(riskCheckResults, CodingKeys.riskCheckResults),
             metadata: metadata,
             checked: Checked()
         )

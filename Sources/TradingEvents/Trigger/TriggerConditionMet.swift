@@ -49,8 +49,8 @@ extension TriggerConditionMet {
             conditionID: Self.nonBlank(conditionID, CodingKeys.conditionID),
             conditionName: Self.nonBlank(conditionName, CodingKeys.conditionName),
             symbol: Self.nonBlank(symbol, CodingKeys.symbol),
-            conditionValue: conditionValue,
-            thresholdValue: thresholdValue,
+            conditionValue: Self.finite(conditionValue, CodingKeys.conditionValue),
+            thresholdValue: Self.finite(thresholdValue, CodingKeys.thresholdValue),
             operator: `operator`,
             metadata: metadata,
             checked: Checked()

@@ -47,7 +47,7 @@ extension TriggerCreated {
             triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
             triggerName: Self.nonBlank(triggerName, CodingKeys.triggerName),
             strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
-            triggerConditions: triggerConditions,
+            triggerConditions: Self.finite(triggerConditions, CodingKeys.triggerConditions),
             logicOperator: logicOperator,
             createdBy: createdBy,
             metadata: metadata,

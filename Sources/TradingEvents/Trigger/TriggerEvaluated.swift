@@ -45,7 +45,7 @@ extension TriggerEvaluated {
             symbol: Self.nonBlank(symbol, CodingKeys.symbol),
             evaluationResult: evaluationResult,
             evaluationTimestamp: evaluationTimestamp,
-            marketData: marketData,
+            marketData: Self.finite(marketData, CodingKeys.marketData),
             metadata: metadata,
             checked: Checked()
         )

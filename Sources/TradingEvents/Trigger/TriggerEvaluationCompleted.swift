@@ -56,7 +56,7 @@ extension TriggerEvaluationCompleted {
             triggeredConditions: triggeredConditions,
             failedConditions: failedConditions,
             evaluationDurationMs: Self.nonNegative(evaluationDurationMs, CodingKeys.evaluationDurationMs),
-            marketDataSnapshot: marketDataSnapshot,
+            marketDataSnapshot: Self.finite(marketDataSnapshot, CodingKeys.marketDataSnapshot),
             metadata: metadata,
             checked: Checked()
         )

@@ -44,7 +44,7 @@ extension TriggerEvaluationFailed {
             symbol: Self.nonBlank(symbol, CodingKeys.symbol),
             errorMessage: errorMessage,
             evaluationTimestamp: evaluationTimestamp,
-            errorDetails: errorDetails,
+            errorDetails: Self.finite(errorDetails, CodingKeys.errorDetails),
             metadata: metadata,
             checked: Checked()
         )

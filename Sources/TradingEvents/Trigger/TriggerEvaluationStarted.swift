@@ -40,7 +40,7 @@ extension TriggerEvaluationStarted {
             strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
             symbol: Self.nonBlank(symbol, CodingKeys.symbol),
             evaluationTimestamp: evaluationTimestamp,
-            marketData: marketData,
+            marketData: Self.finite(marketData, CodingKeys.marketData),
             metadata: metadata,
             checked: Checked()
         )

@@ -43,8 +43,8 @@ extension TriggerUpdated {
         try self.init(
             triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
             triggerName: Self.nonBlank(triggerName, CodingKeys.triggerName),
-            updatedConditions: updatedConditions,
-            previousConditions: previousConditions,
+            updatedConditions: Self.finite(updatedConditions, CodingKeys.updatedConditions),
+            previousConditions: Self.finite(previousConditions, CodingKeys.previousConditions),
             logicOperator: logicOperator,
             metadata: metadata,
             checked: Checked()

@@ -46,6 +46,25 @@ struct FilterTests {
         }
     }
 
+    /// A watch list: each condition more must not be a level more of the stack, where it is asked or released.
+    @Test("twenty thousand conditions joined, from the left and from the right")
+    func long() throws {
+        let conditions = (0..<20_000).map { EventFilter.aggregate("a-\($0)") }
+        let negations = conditions.dropFirst(2).map { !$0 }
+        let lists: [(EventFilter, Bool)] = [
+            (conditions.reduce(.none) { $0 || $1 }, true),
+            (conditions.reversed().reduce(.none) { $1 || $0 }, true),
+            (conditions.dropFirst(2).reduce(.none) { $0 || $1 }, false),
+            (negations.reduce(.all) { $0 && $1 }, true),
+            (negations.reversed().reduce(.all) { $1 && $0 }, true),
+            ((conditions.map { !$0 }).reduce(.all) { $0 && $1 }, false),
+            ((0..<20_000).reduce(.none) { $0 || .named("n-\($1)") }, false),
+        ]
+        for (index, (filter, expected)) in lists.enumerated() {
+            try expect(filter, expected, "list \(index)")
+        }
+    }
+
     /// The typed form, the filtered form and a publisher's own filter agree.
     private func expect(_ filter: EventFilter, _ expected: Bool, _ comment: Comment) throws {
         let counts = try [EventFilter.all, filter].map { own in
