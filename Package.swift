@@ -92,7 +92,7 @@ let package = Package(
             path: "Tests/ring-schedules"
         ),
         .testTarget(name: "CEventRingTests", dependencies: ["CEventRing", "CRingStress", "TestSupport"]),
-        .testTarget(name: "EventDispatchTests", dependencies: ["EventDispatch", "CEventRing"]),
+        .testTarget(name: "EventDispatchTests", dependencies: ["EventDispatch", "CEventRing", "TestSupport"]),
         .testTarget(name: "ReadmeTests", dependencies: ["EventDispatch"]),
         .testTarget(name: "EventQueueTests", dependencies: ["EventDispatch", "TestSupport"]),
         // Counts what publishing and handling allocate. A program, because the counter replaces malloc.
@@ -102,7 +102,7 @@ let package = Package(
             path: "Tests/allocation-budget"
         ),
         // Runs it, and does not depend on it: it would be linked in, malloc and all.
-        .testTarget(name: "AllocationTests"),
+        .testTarget(name: "AllocationTests", dependencies: ["TestSupport"]),
         // Leaks on purpose: where this passes the leak detector does not work.
         .executableTarget(name: "planted-leak", path: "Tests/planted-leak"),
     ],

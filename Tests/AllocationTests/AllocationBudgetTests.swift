@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Promise: publishing and handling allocate what the budget says, in the build that is tested.
@@ -10,15 +11,9 @@ import Testing
             Self.program,
             "allocation-budget lies in no directory above the test bundle"
         )
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = program
-        process.standardOutput = output
-        try process.run()
-        let table = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0 && process.terminationReason == .exit, "\(table)")
-        #expect(!table.isEmpty)
+        let run = try ChildProgram(running: program.path)
+        #expect(run.status == 0, "\(run.output)")
+        #expect(!run.output.isEmpty)
     }
 
     /// The program, beside the test bundle in the build directory, or beside a bundle that is a directory.

@@ -1,5 +1,6 @@
 import CRingScheduler
 import Foundation
+import TestSupport
 import Testing
 
 /// Promise: a schedule that failed fails again, operation by operation, when it is repeated as its report says.
@@ -51,16 +52,9 @@ extension ScheduleTests {
                 Self.program,
                 "ring-schedules lies in no directory above the test bundle"
             )
-            let process = Process()
-            let output = Pipe()
-            process.executableURL = program
-            process.arguments = try arguments(of: report)
-            process.standardOutput = output
-            try process.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            #expect(text.contains(report), "\(text)")
-            #expect(process.terminationStatus == 0, "a planted failure that is found is no failure")
+            let run = try ChildProgram(running: program.path, arguments: arguments(of: report))
+            #expect(run.output.contains(report), "\(run.output)")
+            #expect(run.status == 0, "a planted failure that is found is no failure")
         }
 
         /// The program, beside the test bundle in the build directory, or beside a bundle that is a directory.

@@ -1,6 +1,7 @@
 #if canImport(Glibc)
     import DomainEvents
     import Glibc
+    import TestSupport
     import Testing
 
     @Suite("EventID: after a fork")
@@ -28,8 +29,10 @@
     private func idOfForkedChild(at time: Timestamp) -> EventID? {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { return nil }
+        let patience = UInt32(Patience.seconds)
         let child = fork()
         if child == 0 {
+            alarm(patience)
             let id = EventID(clockReading: time)
             var halves = (id.high, id.low)
             _exit(write(ends[1], &halves, 16) == 16 ? 0 : 1)

@@ -12,15 +12,14 @@ package final class Watchdog: Sendable {
     private let isOver = Flag()
     private let thread: RunningThread
 
-    /// Starts watching, until the last reference goes.
+    /// Starts watching, until the last reference goes; patiently, see `Patience`.
     ///
     /// - Parameters:
     ///   - name: of what is watched.
-    ///   - seconds: at scale 1 and below; more in proportion above.
     ///   - dump: prints the state of what hangs.
-    package init(_ name: String, seconds: Double = 60, dump: @escaping @Sendable () -> Void = {}) {
+    package init(_ name: String, dump: @escaping @Sendable () -> Void = {}) {
         let isOver = isOver
-        let deadline = er_clock_now() + UInt64(seconds * max(1, Scale.factor) * 1e9)
+        let deadline = er_clock_now() + UInt64(Patience.seconds * 1e9)
         thread = RunningThread {
             while !isOver.isSet.load(ordering: .acquiring) {
                 if er_clock_now() >= deadline {

@@ -9,7 +9,7 @@ from processes import compiled, run
 
 # What each test target needs, itself included. Everything else is left out of the copy's package.
 NEEDS = {
-    "EventDispatchTests": {"EventDispatchTests", "EventDispatch", "CEventRing"},
+    "EventDispatchTests": {"EventDispatchTests", "EventDispatch", "CEventRing", "TestSupport"},
     "EventQueueTests": {"EventQueueTests", "EventDispatch", "CEventRing", "TestSupport"},
     "DomainEventsTests": {
         "DomainEventsTests", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing", "TestSupport",
@@ -18,7 +18,7 @@ NEEDS = {
         "TradingEventsTests", "TradingEvents", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity",
         "CEventRing",
     },
-    "AllocationTests": {"AllocationTests", "allocation-budget", "CAllocationCounter", "EventDispatch", "CEventRing"},
+    "AllocationTests": {"AllocationTests", "allocation-budget", "CAllocationCounter", "EventDispatch", "CEventRing", "TestSupport"},
 }
 
 # Assertions that fail because a time limit has passed: such a test hangs, with better manners.

@@ -2,6 +2,7 @@
     import DomainEvents
     import EventDispatch
     import Glibc
+    import TestSupport
     import Testing
 
     @Suite("Shared publisher: after a fork")
@@ -16,8 +17,9 @@
                 let subscription = subscribeToEvent(Deposited.self) { seen.add($0.amount) }
                 try publishDomainEvent(Deposited(amount: 1))
                 try SharedPublisher.current.flush()
+                let patience = UInt32(Patience.seconds)
                 let child = fork()
-                if child == 0 { _exit(replaceInChild(seen)) }
+                if child == 0 { _exit(replaceInChild(seen, patience)) }
                 var status: Int32 = 0
                 #expect(waitpid(child, &status, 0) == child)
                 #expect(status >> 8 & 0xff == 0)
@@ -31,8 +33,8 @@
     }
 
     /// 0, or which step went wrong.
-    private func replaceInChild(_ seen: Counter) -> Int32 {
-        alarm(60)
+    private func replaceInChild(_ seen: Counter, _ patience: UInt32) -> Int32 {
+        alarm(patience)
         do throws(DispatcherError) {
             _ = try SharedPublisher.replace()
             return 1

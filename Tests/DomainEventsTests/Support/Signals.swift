@@ -2,6 +2,7 @@ import Dispatch
 import EventDispatch
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A semaphore whose wait says that it was in vain instead of hanging the suite: a watchdog, no timing.
 final class Signal: Sendable {
@@ -13,7 +14,7 @@ final class Signal: Sendable {
 
     /// Whether a `send` came, now or before.
     func arrives() -> Bool {
-        semaphore.wait(timeout: .now() + .seconds(60)) == .success
+        semaphore.wait(timeout: .now() + Patience.seconds) == .success
     }
 }
 

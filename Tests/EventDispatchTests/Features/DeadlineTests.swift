@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: a shutdown with a time limit ends, names the handler that has not returned, and loses track of nothing.
@@ -47,7 +48,7 @@ struct DeadlineTests {
         let poller = mode == .manual ? dispatcher.makePoller() : nil
         let subscription = dispatcher.subscribe(to: Int.self) { _ in seen.add() }
         for number in 0..<20 { try dispatcher.publish(number) }
-        let report = try dispatcher.shutdown(within: .seconds(60))
+        let report = try dispatcher.shutdown(within: .seconds(Patience.seconds))
         #expect(report.isComplete && report.undelivered.isEmpty && report.statistics.dispatched == 20)
         #expect(seen.value == 20 && subscription.counts.handled == 20)
         _ = consume poller

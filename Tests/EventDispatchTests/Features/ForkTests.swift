@@ -1,5 +1,6 @@
 import EventDispatch
 import Foundation
+import TestSupport
 import Testing
 
 #if os(Linux)
@@ -8,8 +9,12 @@ import Testing
     struct ForkTests {
         /// Forks, and returns the status with which `body` ends the child: the number of what went wrong there.
         private static func inChild(_ body: () -> Int32) -> Int32 {
+            let patience = UInt32(Patience.seconds)
             let child = fork()
-            if child == 0 { _exit(body()) }
+            if child == 0 {
+                alarm(patience)
+                _exit(body())
+            }
             var status: Int32 = 0
             guard child > 0, waitpid(child, &status, 0) == child else { return -1 }
             return status & 0x7f == 0 ? status >> 8 : -(status & 0x7f)
@@ -59,7 +64,7 @@ import Testing
                     else { return 4 }
                     guard
                         Self.isClosed({ () throws(PublishError) in
-                            try inherited.publish(SmallEvent(4), whenFull: .timeout(.seconds(60)))
+                            try inherited.publish(SmallEvent(4), whenFull: .timeout(.seconds(Patience.seconds)))
                         })
                     else { return 5 }
                     guard Self.hasEnded({ try inherited.flush() }) else { return 6 }
@@ -92,8 +97,10 @@ import Testing
                 var queue: EventQueue? = EventQueue(QueueConfiguration(capacity: 4))
                 guard var consumer = queue?.makeConsumer() else { return }
                 for number in 0..<6 { try queue?.publish(SmallEvent(number)) }  // two are spilled
+                let patience = UInt32(Patience.seconds)
                 let child = fork()
                 if child == 0 {
+                    alarm(patience)
                     let refused = Self.isClosed { () throws(PublishError) in try queue?.publish(SmallEvent(9))
                     }
                     let isEmpty = consumer.poll { _ in } == 0 && !consumer.wait()

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: what happens on a full ring is the caller's choice, claims nothing it does not use, and is counted.
@@ -31,7 +32,7 @@ struct OverflowPolicyTests {
     @Test("a publish with a time limit goes through when room appears")
     func timeoutInTime() throws {
         let seen = Counter()
-        try withDispatcher(.thread, capacity: 2, overflow: .timeout(.seconds(60))) { dispatcher in
+        try withDispatcher(.thread, capacity: 2, overflow: .timeout(.seconds(Patience.seconds))) { dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { _ in seen.add() }
             for number in 0..<10_000 { try dispatcher.publish(number) }
             try dispatcher.settle()

@@ -2,11 +2,11 @@ import Dispatch
 import EventDispatch
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A semaphore whose wait says that it was in vain instead of hanging the suite.
 ///
-/// The bound is a watchdog: nothing
-/// that works takes a noticeable part of it.
+/// The bound is a watchdog: nothing that works takes a noticeable part of it.
 final class Signal: Sendable {
     private let semaphore = DispatchSemaphore(value: 0)
 
@@ -16,7 +16,7 @@ final class Signal: Sendable {
 
     /// Whether a `send` came, now or before.
     func arrives() -> Bool {
-        semaphore.wait(timeout: .now() + .seconds(60)) == .success
+        semaphore.wait(timeout: .now() + Patience.seconds) == .success
     }
 }
 

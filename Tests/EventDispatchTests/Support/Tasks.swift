@@ -1,6 +1,7 @@
 import Dispatch
 import EventDispatch
 import Foundation
+import TestSupport
 import Testing
 
 /// Lets other tasks run until so many wait for a dispatcher.
@@ -26,9 +27,8 @@ func watched<Result>(
     _ body: () async throws -> Result
 ) async rethrows -> Result {
     let over = DispatchSemaphore(value: 0)
-    let limit = 120 * max(1, Scale.factor)
     let thread = TestThread {
-        guard over.wait(timeout: .now() + limit) == .success else { fatalError("watchdog: \(name) hangs") }
+        guard over.wait(timeout: .now() + Patience.seconds) == .success else { fatalError("watchdog: \(name) hangs") }
     }
     defer {
         over.signal()

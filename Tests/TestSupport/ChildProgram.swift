@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A program that was built beside the tests, and what it did.
+///
+/// Started and awaited by the system's own calls: Foundation's `Process` waits by way of a run loop and a thread of its
+/// own, which takes part in whatever else these tests do with processes.
+package struct ChildProgram {
+    /// What it wrote on standard output.
+    package let output: String
+    /// Its exit status, or minus the signal that ended it.
+    package let status: Int32
+
+    /// Runs the program at `path` and waits for its end.
+    ///
+    /// - Throws: `Failure` if it cannot be started.
+    package init(running path: String, arguments: [String] = []) throws(Failure) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Failure(path: path, error: errno) }
+        defer { close(ends[0]) }
+        // The child's copies of the pipe go with `exec`, its standard output aside: end of file is the child's end.
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+
+        var vector = ([path] + arguments).map { strdup($0) } + [nil]
+        defer { for text in vector { free(text) } }
+        var child = pid_t()
+        let error = posix_spawn(&child, path, &actions, nil, &vector, environ)
+        close(ends[1])
+        guard error == 0 else { throw Failure(path: path, error: error) }
+
+        output = Self.text(from: ends[0])
+        var end: Int32 = 0
+        while waitpid(child, &end, 0) < 0 && errno == EINTR {}
+        status = end & 0x7f == 0 ? end >> 8 & 0xff : -(end & 0x7f)
+    }
+
+    /// Why a program was not started.
+    package struct Failure: Error, CustomStringConvertible {
+        let path: String
+        let error: Int32
+
+        package var description: String { "\(path): \(String(cString: strerror(error)))" }
+    }
+
+    /// Everything up to the end of file.
+    private static func text(from file: Int32) -> String {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(file, &piece, piece.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+            bytes += piece.prefix(count)
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/// How long a test waits for what must come before it says that it came in vain.
+///
+/// A safety net: nothing that works comes near it, on a machine however busy. Tests share their threads with hundreds
+/// of others, so one that begins may not go on for a minute.
+package enum Patience {
+    /// Of a signal, a watchdog, a child process: seconds, more in proportion in a long run.
+    package static let seconds = 900 * max(1, Scale.factor)
+}
