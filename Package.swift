@@ -76,7 +76,11 @@ let package = Package(
         .target(name: "CAllocationCounter", path: "Benchmarks/CAllocationCounter"),
 
         // What several test targets need: tracked events, threads, the scale of a run.
-        .target(name: "TestSupport", dependencies: ["CEventRing"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["EventDispatch", "CEventRing"],
+            path: "Tests/TestSupport"
+        ),
         // The ring's protocol with delays at its windows, and the programs that stress it.
         .target(name: "CRingStress", dependencies: ["CEventRing"], path: "Tests/CRingStress"),
         // The ring's own lines under a scheduler that decides which thread moves next.
@@ -92,7 +96,10 @@ let package = Package(
             path: "Tests/ring-schedules"
         ),
         .testTarget(name: "CEventRingTests", dependencies: ["CEventRing", "CRingStress", "TestSupport"]),
-        .testTarget(name: "EventDispatchTests", dependencies: ["EventDispatch", "CEventRing", "TestSupport"]),
+        .testTarget(
+            name: "EventDispatchTests",
+            dependencies: ["EventDispatch", "CEventRing", "TestSupport"]
+        ),
         .testTarget(name: "ReadmeTests", dependencies: ["EventDispatch"]),
         .testTarget(name: "EventQueueTests", dependencies: ["EventDispatch", "TestSupport"]),
         // Counts what publishing and handling allocate. A program, because the counter replaces malloc.

@@ -29,7 +29,7 @@ row 'conservation: 10,000 random programs in either mode' 50 'ConservationTests'
 row 'cancelAndWait, then free: 10,000,000 operations' "${CANCEL_SCALE:-2500}" 'freedRightAfter'
 row 'subscriptions made and cancelled: 1,000,000 in each of four ways' 40 'ChurnTests'
 row 'join and leave storms while publishing' 10 'StormTests'
-row 'streams of 1 to 64 producers with delays in every window' 10 'StreamStressTests'
+row 'streams of 1 to 64 producers with delays in every window' 20 'StreamStressTests'
 row 'mutated events, from a random seed' 50 'FuzzTests'
 row 'close storms, ping-pong, kicks, phases, waits' 10 'WaitStressTests'
 {

@@ -12,7 +12,7 @@ import Testing
             for cells in 0...min(3, capacity) {
                 let most = capacity / max(cells, 1)
                 for batch in Set([1, max(1, most / 2), most]).sorted() {
-                    let records = UInt64(Scale.times(1_800 / Int(producers), atLeast: 20))
+                    let records = UInt64(Scale.times(900 / Int(producers), atLeast: 20))
                     var plan = rs_stream_plan()
                     plan.producers = producers
                     plan.capacity = capacity

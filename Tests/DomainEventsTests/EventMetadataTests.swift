@@ -1,5 +1,6 @@
 import DomainEvents
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("EventMetadata")
@@ -28,7 +29,7 @@ struct EventMetadataTests {
     @Test("fresh metadata has a new id whose milliseconds are those of its time")
     func fresh() throws {
         // A new thread, as an id may run ahead of the time on one whose earlier ids did.
-        let made = try #require(onThreads(1) { EventMetadata() }.first)
+        let made = try #require(onThreads(1) { _ in EventMetadata() }.first)
         #expect(made.id.high >> 16 == UInt64(made.occurredAt.nanosecondsSince1970 / 1_000_000))
         #expect(made.id != EventMetadata().id)
         #expect(made.version == 1)

@@ -84,7 +84,7 @@ struct ReplayStoryTests {
         arguments: [0.1, 0.25, 1]
     )
     func risk(limit: Double) throws {
-        let bars = Array(ReplayTests.bars.prefix(1_500))
+        let bars = Array(ReplayTests.bars.prefix(900))
         let settings = try ReplaySettings(drawdownLimit: limit)
         let (events, _) = try Self.events(bars, settings)
         let equity = ReferenceBacktest(bars: bars, settings: settings).equity

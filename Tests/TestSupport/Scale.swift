@@ -11,15 +11,15 @@
 /// Set by the environment variable `EVENT_DISPATCH_TEST_SCALE`.
 package enum Scale {
     /// The factor; 1 if the variable is missing or no positive number.
-    package static let factor: Double = {
-        guard let text = getenv("EVENT_DISPATCH_TEST_SCALE"), let factor = Double(String(cString: text)),
-            factor > 0
-        else { return 1 }
-        return factor
-    }()
+    package static let factor = number(of: "EVENT_DISPATCH_TEST_SCALE") ?? 1
 
     /// `count` at the scale of this run, at least `least`.
     package static func times(_ count: Int, atLeast least: Int = 1) -> Int {
         max(least, Int(Double(count) * factor))
+    }
+
+    /// The positive number that an environment variable holds.
+    static func number(of variable: String) -> Double? {
+        getenv(variable).flatMap { Double(String(cString: $0)) }.flatMap { $0 > 0 ? $0 : nil }
     }
 }

@@ -19,7 +19,7 @@ package final class Watchdog: Sendable {
     ///   - dump: prints the state of what hangs.
     package init(_ name: String, dump: @escaping @Sendable () -> Void = {}) {
         let isOver = isOver
-        let deadline = er_clock_now() + UInt64(Patience.seconds * 1e9)
+        let deadline = er_clock_now() + Patience.nanoseconds
         thread = RunningThread {
             while !isOver.isSet.load(ordering: .acquiring) {
                 if er_clock_now() >= deadline {

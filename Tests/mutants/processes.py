@@ -6,7 +6,7 @@ import subprocess
 
 from model import Verdict
 
-LIMIT = 150  # seconds, after which a run counts as hanging; nothing that works takes a third of it
+LIMIT = 300  # seconds, after which a run counts as hanging; nothing that works takes a third of it
 
 
 def run(command, directory, limit=LIMIT, **variables):

@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 
 /// An aggregate for the tests: it opens, takes deposits and closes.
 struct BankAccount: AggregateRoot {

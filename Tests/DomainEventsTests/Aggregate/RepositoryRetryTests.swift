@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: nothing is cleared that was not accepted, and nothing is stored twice.

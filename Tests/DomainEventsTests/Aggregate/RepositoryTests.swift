@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: stored first, published as one batch, cleared only when accepted; an error can be tried again.

@@ -53,11 +53,11 @@ struct CausalityByHandTests {
     func threads() throws {
         let event = Opened()
         let captured = withCausality(of: event) {
-            let causes = TestSupport.onThreads(3) { _ in EventCause.current }
+            let causes = onThreads(3) { _ in EventCause.current }
             #expect(causes == [nil, nil, nil])
             return EventCause.current
         }
-        let made = TestSupport.onThreads(2) { _ in withCausality(captured) { EventMetadata().causationID } }
+        let made = onThreads(2) { _ in withCausality(captured) { EventMetadata().causationID } }
         #expect(made == [event.metadata.id, event.metadata.id])
     }
 }

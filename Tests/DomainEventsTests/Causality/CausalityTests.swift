@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: an event made in a handler knows what led to it, and no other event says that anything did.

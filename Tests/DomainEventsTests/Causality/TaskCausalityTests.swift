@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: an asynchronous course of action and the child tasks that it awaits have a cause; what is detached has none.

@@ -1,6 +1,7 @@
 import DomainEvents
 import EventCoding
 import EventDispatch
+import TestSupport
 import Testing
 
 /// The other half of `MustNotRepeatTests.swift`.

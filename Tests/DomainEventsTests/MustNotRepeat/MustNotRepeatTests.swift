@@ -47,7 +47,7 @@ struct MustNotRepeatTests {
         try slow.publish(Opened())
         #expect(entered.arrives())
         // From here on the handler is inside; every publish returns, from several threads, of several types.
-        let published = TestSupport.onThreads(3) { _ in
+        let published = onThreads(3) { _ in
             (0..<100).allSatisfy { _ in
                 (try? slow.publish(Deposited())) != nil && (try? slow.publish(Closed())) != nil
             }

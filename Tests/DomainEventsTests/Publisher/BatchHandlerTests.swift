@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: batches have every event once and in order, at most `limit` at a time, and none waits for more to come.

@@ -71,7 +71,7 @@ struct DisableTests {
         let seen = Counter()
         let subscription = publisher.subscribe(to: Deposited.self) { _ in seen.add() }
         let rounds = Scale.times(2_000, atLeast: 100)
-        TestSupport.onThreads(4) { index in
+        onThreads(4) { index in
             for _ in 0..<rounds {
                 if index == 0 {
                     publisher.withDisabled { try? publisher.publish(Deposited()) }

@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: conditions compose as booleans do; those on types cost nothing per event; none is asked in vain.

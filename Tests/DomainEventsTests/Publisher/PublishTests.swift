@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: what is published together arrives together or not at all; who waits learns what the handlers did.

@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: each form of a subscription keeps what it says of lifetime, order and failures.

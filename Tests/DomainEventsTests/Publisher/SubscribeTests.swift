@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: a subscription gets the events that it names, each once, in the order of their publishes.

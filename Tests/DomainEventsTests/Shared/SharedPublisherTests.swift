@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 import Testing
 
 /// The process-wide one, each in a process of its own.

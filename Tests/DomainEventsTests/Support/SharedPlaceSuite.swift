@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import TestSupport
 
 /// A suite about a place of its own, so that it needs no process of its own.
 protocol SharedPlaceSuite {

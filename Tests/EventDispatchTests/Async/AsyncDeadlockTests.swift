@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// The ways in which an async handler and its dispatcher could wait for each other, each of them refused.

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// What the asynchronous waits have to do with asynchronous handlers: they wait for them too, and not inside them.

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: flush, settle and cancelAndWait without a thread", .serialized)
@@ -8,7 +9,7 @@ struct AsyncFlushTests {
         let handled = [Counter(), Counter(), Counter(), Counter()]
         let dispatcher = makeDispatcher(.thread, capacity: capacity)
         let subscription = dispatcher.subscribe(to: Int.self) { handled[$0].add() }
-        let rounds = Scale.rounds(500)
+        let rounds = Scale.times(500)
         try await watched {
             try await withThrowingTaskGroup { group in
                 for task in 0..<4 {
@@ -67,7 +68,7 @@ struct AsyncFlushTests {
             { _ in open.add() }
         )
         try await watched {
-            for round in 0..<Scale.rounds(2_000) {
+            for round in 0..<Scale.times(2_000) {
                 try await dispatcher.publish(round)
                 try await dispatcher.flush()
                 #expect(open.value == 0)
@@ -86,7 +87,7 @@ struct AsyncFlushTests {
             if depth > 0 { try dispatcher.publish(depth - 1) }
         }
         try await watched {
-            for round in 1...Scale.rounds(200) {
+            for round in 1...Scale.times(200) {
                 try await dispatcher.publish(20)
                 try await dispatcher.settle()
                 #expect(handled.value == round * 21)
@@ -189,7 +190,7 @@ struct AsyncFlushTests {
         let dispatcher = makeDispatcher(.thread)
         let producer = Task { while !done.value { try await dispatcher.publish(1) } }
         await watched {
-            for _ in 0..<Scale.rounds(1_000) {
+            for _ in 0..<Scale.times(1_000) {
                 let isFree = Shared(false)
                 let subscription = dispatcher.subscribe(to: Int.self) { _ in if isFree.value { wrong.add() } }
                 await subscription.cancelAndWait()

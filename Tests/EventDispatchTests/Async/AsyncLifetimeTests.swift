@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Every way in which a buffered event can end, with events that are counted.
@@ -15,10 +16,9 @@ struct AsyncLifetimeTests {
         try await trackingAsync { tracker in
             let gate = Gate()
             let entered = Gate()
-            let released = Gate()
-            try await run(end, tracker, gate, entered, released)
+            try await run(end, tracker, gate, entered)
             // The closure goes with the handler's last task.
-            await released.pass()
+            #expect(await eventuallyOnPool { tracker.alive == 0 })
         }
     }
 
@@ -26,12 +26,10 @@ struct AsyncLifetimeTests {
         _ end: End,
         _ tracker: LifetimeTracker,
         _ gate: Gate,
-        _ entered: Gate,
-        _ released: Gate
+        _ entered: Gate
     ) async throws {
         var dispatcher: EventDispatcher? = makeDispatcher(.thread)
         var owner: AsyncOwner? = AsyncOwner()
-        let sentinel = Sentinel { Task { released.open() } }
         let buffering: AsyncBuffering =
             switch end {
             case .droppedOldest: .dropOldest(2)
@@ -45,8 +43,7 @@ struct AsyncLifetimeTests {
             owner: try #require(owner),
             buffering: buffering,
             onFailure: end == .cancelledByFailures ? .cancel(afterFailures: 1) : .continue
-        ) { [sentinel, token] _, event in
-            sentinel.touch()
+        ) { [token] _, event in
             _ = token
             #expect(event.isIntact)
             entered.open()

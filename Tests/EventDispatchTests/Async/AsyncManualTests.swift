@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// On an actor with one thread: a poller stays on it across suspensions.

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// A handler that is kept inside its first event until the gate opens: its buffer then fills as the test wants.

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: shutdown, publishAndWait and run without a thread", .serialized)

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("Async handlers under load")
@@ -27,7 +28,7 @@ struct AsyncStressTests {
         "10^6 events through four async handlers of different speed: order, no overlap, and every event accounted for"
     )
     func fourSpeeds() async throws {
-        let count = Scale.rounds(1_000_000)
+        let count = Scale.times(1_000_000)
         let witnesses = (0..<4).map { _ in Witness() }
         let policies: [AsyncBuffering] = [
             .suspendDispatch(64), .dropOldest(256), .dropNewest(1_024), .fail(128),
@@ -63,7 +64,7 @@ struct AsyncStressTests {
 
     @Test("Subscribing, cancelling and sequences that come and go, while events flow, leave nothing behind")
     func churn() async throws {
-        let rounds = Scale.rounds(2_000)
+        let rounds = Scale.times(2_000)
         try await trackingAsync { tracker in
             let statistics = try await withAsyncDispatcher(capacity: 128) { dispatcher in
                 let isDone = Counter()

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 struct Tick: Sendable, Equatable {
@@ -29,20 +30,11 @@ func withAsyncDispatcher(
 /// Runs what blocks on a thread of its own: the threads of Swift's pool are as few as the processors, and the handlers
 /// under test need them.
 func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-    let thread = Shared<TestThread?>(nil)
+    let thread = Shared<RunningThread?>(nil)
     defer { thread.value?.join() }
     return try await withCheckedThrowingContinuation { continuation in
-        thread.value = TestThread { continuation.resume(with: Swift.Result { try body() }) }
+        thread.value = RunningThread { continuation.resume(with: Swift.Result { try body() }) }
     }
-}
-
-/// As `eventually`, giving the thread to other tasks meanwhile.
-func eventuallyOnPool(_ condition: () throws -> Bool) async rethrows -> Bool {
-    for _ in 0..<5_000_000 {
-        if try condition() { return true }
-        await Task.yield()
-    }
-    return false
 }
 
 extension EventDispatcher {

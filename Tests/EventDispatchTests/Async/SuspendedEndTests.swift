@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: how a suspended publish ends", .serialized)
@@ -103,7 +104,7 @@ struct SuspendedEndTests {
                 #expect(event.isIntact)
                 handled.add()
             }
-            let rounds = Scale.rounds(200)
+            let rounds = Scale.times(200)
             await watched {
                 for round in 0..<rounds {
                     await withTaskGroup { group in

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: publish that suspends", .serialized)

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: many suspended publishers", .serialized)
@@ -9,7 +10,7 @@ struct SuspendedStressTests {
     )
     func manyThroughLittle(capacity: Int) async throws {
         let tasks = 64
-        let perTask = max(1, Scale.rounds(100_000) / tasks / (capacity == 2 ? 1 : 8))
+        let perTask = max(1, Scale.times(100_000) / tasks / (capacity == 2 ? 1 : 8))
         let last = Shared([Int](repeating: -1, count: tasks))
         let outOfOrder = Counter()
         let dispatcher = makeDispatcher(.thread, capacity: capacity)
@@ -40,7 +41,7 @@ struct SuspendedStressTests {
 
     @Test("one publisher through a ring of one cell: whoever suspends looks once more, or hangs here")
     func pingPong() async throws {
-        let rounds = Scale.rounds(50_000)
+        let rounds = Scale.times(50_000)
         let sum = Counter()
         let dispatcher = makeDispatcher(.thread, capacity: 1, strategy: .busySpin)
         let subscription = dispatcher.subscribe(to: Int.self) { sum.add($0) }
@@ -52,11 +53,11 @@ struct SuspendedStressTests {
 
     @Test("threads that wait and tasks that are suspended share a ring, and none is forgotten")
     func threadsAndTasks() async throws {
-        let perProducer = Scale.rounds(2_000)
+        let perProducer = Scale.times(2_000)
         let dispatcher = makeDispatcher(.thread, capacity: 2)
         let subscription = dispatcher.subscribe(to: Int.self) { _ in }
         let threads = (0..<3).map { _ in
-            TestThread {
+            RunningThread {
                 for number in 0..<perProducer {
                     #expect(throws: Never.self) {
                         try dispatcher.publish(number)
@@ -86,7 +87,7 @@ struct SuspendedStressTests {
 
     @Test("tasks and closers race: every publish ends, and what was accepted is delivered")
     func closeStorm() async throws {
-        for round in 0..<Scale.rounds(300) {
+        for round in 0..<Scale.times(300) {
             let accepted = Counter()
             let dispatcher = makeDispatcher(.thread, capacity: 1 << (round % 3))
             let subscription = dispatcher.subscribe(to: Int.self) { _ in }

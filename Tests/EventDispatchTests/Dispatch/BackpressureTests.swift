@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: a full ring", .serialized)
@@ -8,7 +9,7 @@ struct BackpressureTests {
         arguments: [1, 2, 8]
     )
     func wait(capacity: Int) throws {
-        let perProducer = Scale.rounds(100)
+        let perProducer = Scale.times(100)
         let (entered, leave) = (Signal(), Signal())
         let returned = Counter()
         let seen = Recorder<Int>()
@@ -92,7 +93,7 @@ struct BackpressureTests {
         arguments: WaitStrategy.allCases
     )
     func strategies(strategy: WaitStrategy) throws {
-        let perThread = Scale.rounds(2_000)
+        let perThread = Scale.times(2_000)
         let sum = Counter()
         let report = try withDispatcher(.thread, capacity: 16, strategy: strategy) { dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { sum.add($0) }

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("Subscription: cancel against a running dispatch thread", .serialized)
@@ -36,7 +37,7 @@ struct CancelRaceTests {
                     #expect(throws: Never.self) { try dispatcher.publish(contentsOf: [1, 2, 3, 4]) }
                 }
             } meanwhile: {
-                for _ in 0..<Scale.rounds(400) {
+                for _ in 0..<Scale.times(400) {
                     let calls = Counter()
                     let subscription = dispatcher.subscribe(to: Int.self) { _ in calls.add() }
                     #expect(eventually { calls.value > 0 })
@@ -59,7 +60,7 @@ struct CancelRaceTests {
         let handled = Counter()
         let report = try withDispatcher(.thread, capacity: 8) { dispatcher in
             onThreads(4) { thread in
-                for round in 0..<Scale.rounds(500) {
+                for round in 0..<Scale.times(500) {
                     let subscription =
                         (thread + round) % 3 == 0
                         ? dispatcher.subscribeToAll { _ in handled.add() }
@@ -71,7 +72,7 @@ struct CancelRaceTests {
         }
         #expect(report.statistics.subscriptions == 0)
         #expect(report.statistics.handlers.handled == UInt64(handled.value))
-        #expect(report.statistics.dispatched == UInt64(4 * Scale.rounds(500)))
+        #expect(report.statistics.dispatched == UInt64(4 * Scale.times(500)))
         #expect(report.statistics.pendingCells == 0)
     }
 }

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: close", .serialized)
@@ -57,7 +58,7 @@ struct CloseTests {
         arguments: WaitStrategy.allCases
     )
     func closeStorm(strategy: WaitStrategy) throws {
-        for round in 0..<Scale.rounds(400) {
+        for round in 0..<Scale.times(400) {
             let dispatcher = makeDispatcher(.thread, capacity: 2, strategy: strategy)
             let subscriptions = (0..<4).map { _ in dispatcher.subscribe(to: Int.self) { _ in } }
             onThreads(round % 2) { _ in

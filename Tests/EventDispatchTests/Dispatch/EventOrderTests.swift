@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: order of events", .serialized)
@@ -13,7 +14,7 @@ struct EventOrderTests {
         arguments: [1, 2, 8, 64]
     )
     func perProducer(capacity: Int) throws {
-        let perProducer = Scale.rounds(capacity < 8 ? 400 : 4_000)
+        let perProducer = Scale.times(capacity < 8 ? 400 : 4_000)
         let last = Shared([Int](repeating: -1, count: 4))
         let disorder = Counter()
         try withDispatcher(.thread, capacity: capacity) { dispatcher in
@@ -49,7 +50,7 @@ struct EventOrderTests {
     /// Two threads publish in turns, each after the other's publish has returned: the numbers must arrive in order.
     @Test("a publish that returned before another began comes first, across threads", arguments: [1, 2, 8])
     func acrossThreads(capacity: Int) throws {
-        let rounds = Scale.rounds(400)
+        let rounds = Scale.times(400)
         let seen = Recorder<Int>()
         try withDispatcher(.thread, capacity: capacity) { dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { seen.append($0) }
@@ -75,7 +76,7 @@ struct EventOrderTests {
     @Test("events of different types keep their common order", arguments: TestMode.allCases, [1, 2, 8, 64])
     func acrossTypes(mode: TestMode, capacity: Int) throws {
         let seen = Recorder<Int>()
-        let count = Scale.rounds(300)
+        let count = Scale.times(300)
         try withDispatcher(mode, capacity: capacity) { dispatcher in
             let subscriptions = [
                 dispatcher.subscribe(to: SmallEvent.self) { seen.append($0.number) },
@@ -100,7 +101,7 @@ struct EventOrderTests {
 
     @Test("a handler subscribed before a publish on the same thread sees that event, while others flood")
     func subscribedBeforePublish() throws {
-        let rounds = Scale.rounds(100_000)
+        let rounds = Scale.times(20_000)
         try withDispatcher(.thread, capacity: 256) { dispatcher in
             let stop = Shared(false)
             let flood = dispatcher.subscribe(to: Int.self) { _ in }

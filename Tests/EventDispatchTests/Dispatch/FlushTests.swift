@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: flush and settle", .serialized)
@@ -13,7 +14,7 @@ struct FlushTests {
         try withDispatcher(mode, capacity: capacity) { dispatcher in
             let subscription = dispatcher.subscribe(to: LargeEvent.self) { _ in handled.add() }
             var published = 0
-            for round in 0..<Scale.rounds(300) {
+            for round in 0..<Scale.times(300) {
                 for _ in 0..<round % 5 {
                     try dispatcher.publish(LargeEvent(published))
                     published += 1
@@ -31,7 +32,7 @@ struct FlushTests {
         try withDispatcher(.thread, capacity: capacity) { dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { handled[$0].add() }
             onThreads(4) { thread in
-                for round in 1...Scale.rounds(500) {
+                for round in 1...Scale.times(500) {
                     #expect(throws: Never.self) {
                         try dispatcher.publish(thread)
                         if round % 3 == 0 { try dispatcher.settle() } else { try dispatcher.flush() }
@@ -39,7 +40,7 @@ struct FlushTests {
                     #expect(handled[thread].value == round)
                 }
             }
-            #expect(subscription.counts.handled == UInt64(4 * Scale.rounds(500)))
+            #expect(subscription.counts.handled == UInt64(4 * Scale.times(500)))
         }
     }
 
@@ -77,7 +78,7 @@ struct FlushTests {
                 handled.add()
                 if depth > 0 { try dispatcher.publish(contentsOf: [depth - 1]) }
             }
-            for round in 1...Scale.rounds(100) {
+            for round in 1...Scale.times(100) {
                 try dispatcher.publish(20)
                 try dispatcher.settle()
                 #expect(handled.value == round * 21)

@@ -1,6 +1,7 @@
 import CEventRing
 import EventDispatch
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: the end of manual mode")

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: manual mode")
@@ -34,7 +35,7 @@ struct ManualModeTests {
         arguments: WaitStrategy.allCases
     )
     func loop(strategy: WaitStrategy) throws {
-        let count = Scale.rounds(3_000)
+        let count = Scale.times(3_000)
         let seen = Recorder<Int>()
         let dispatcher = makeDispatcher(.manual, capacity: 8, strategy: strategy)
         let subscription = dispatcher.subscribe(to: Int.self) { seen.append($0) }

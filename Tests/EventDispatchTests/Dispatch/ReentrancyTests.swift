@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// With one producer, the dispatch thread itself, the total order is the order of the publishes: a plain queue is
@@ -122,7 +123,7 @@ struct ReentrancyTests {
     func spilledBeforeLaterProducer(capacity: Int) throws {
         let seen = Recorder<Int>()
         let spilled = Signal()
-        let rounds = Scale.rounds(200)
+        let rounds = Scale.times(200)
         try withDispatcher(.thread, capacity: capacity) { dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] number in
                 seen.append(number)

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: shutdown", .serialized)
@@ -34,7 +35,7 @@ struct ShutdownTests {
 
     @Test("of racing publishers exactly the accepted events are handled", arguments: [1, 2, 8, 64])
     func racing(capacity: Int) throws {
-        for round in 0..<Scale.rounds(12) {
+        for round in 0..<Scale.times(12) {
             let (accepted, refused, handled) = (Counter(), Counter(), Counter())
             let dispatcher = makeDispatcher(.thread, capacity: capacity)
             let subscription = dispatcher.subscribe(to: LargeEvent.self) { event in
@@ -73,7 +74,7 @@ struct ShutdownTests {
 
     @Test("several threads shut down at once and get the same report")
     func concurrently() throws {
-        for _ in 0..<Scale.rounds(100) {
+        for _ in 0..<Scale.times(100) {
             let dispatcher = makeDispatcher(.thread, capacity: 8)
             let subscription = dispatcher.subscribe(to: Int.self) { _ in }
             try dispatcher.publish(contentsOf: [1, 2, 3])

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: the spill's bound, and handlers with other ways to publish")
@@ -140,7 +141,7 @@ struct SpillBoundTests {
         arguments: [1, 2, 64]
     )
     func pingPong(capacity: Int) throws {
-        let rounds = Scale.rounds(400)
+        let rounds = Scale.times(400)
         let seen = (Recorder<Int>(), Recorder<Int>())
         let done = Signal()
         try withDispatcher(.thread, capacity: capacity) { left in

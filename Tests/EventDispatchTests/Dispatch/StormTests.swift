@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: handlers may come and go on any threads while others publish; nothing is lost, and the counts add up.
@@ -10,7 +11,7 @@ struct StormTests {
     )
     func joinAndLeave(capacity: Int) throws {
         let publishers = 3
-        let events = Scale.rounds(3_000)
+        let events = Scale.times(3_000)
         let kept = Recorder<Subscription>()
         let steady = Counter()
         let report = try withDispatcher(.thread, capacity: capacity) { dispatcher in

@@ -1,11 +1,12 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventDispatcher: the last reference goes", .serialized)
 struct TeardownTests {
     @Test("dropped without shutdown it delivers everything, and its thread ends", arguments: [1, 8, 64])
     func dropped(capacity: Int) throws {
-        for _ in 0..<Scale.rounds(20) {
+        for _ in 0..<Scale.times(20) {
             let seen = Recorder<Int>()
             let ended = Signal()
             let last = Signal()
@@ -127,7 +128,7 @@ struct TeardownTests {
     )
     func idleRelease(strategy: WaitStrategy, isCatchAll: Bool) throws {
         try withDispatcher(.thread, strategy: strategy) { dispatcher in
-            for _ in 0..<Scale.rounds(20) {
+            for _ in 0..<Scale.times(20) {
                 let gone = Signal()
                 let subscription: Subscription
                 do {

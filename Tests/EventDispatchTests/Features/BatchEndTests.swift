@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: `onBatchEnd` is called once after each poll in which its handler received something, before a flush returns.
@@ -40,7 +41,7 @@ struct BatchEndTests {
                 onBatchEnd: { open.add(-open.value) },
                 { _ in open.add() }
             )
-            for number in 0..<Scale.rounds(5_000) {
+            for number in 0..<Scale.times(5_000) {
                 try dispatcher.publish(number)
                 try dispatcher.flush()
                 #expect(open.value == 0)

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: when `cancelAndWait` has returned, no call of the handler runs or begins.
@@ -27,7 +28,7 @@ struct CancelAndWaitTests {
             onThreads(producers) { _ in
                 while !done.value { try? dispatcher.tryPublish(1) }
             } meanwhile: {
-                for _ in 0..<Scale.rounds(2_000) {
+                for _ in 0..<Scale.times(2_000) {
                     let place = Place()
                     let address = Address(number: place.number)
                     let subscription = dispatcher.subscribe(to: Int.self) { _ in
@@ -54,7 +55,7 @@ struct CancelAndWaitTests {
             }
             try dispatcher.publish(1)
             #expect(entered.arrives())
-            let thread = TestThread {
+            let thread = RunningThread {
                 subscription.cancelAndWait()
                 returned.value = true
             }

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: what is disabled gets nothing, what it does not get is counted, and it can be enabled again.

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: a batch of events of any types is contiguous, all or nothing, and keeps its events when it is refused.
@@ -39,7 +40,7 @@ struct EventBatchTests {
             let numbers = dispatcher.subscribe(to: Int.self) { seen.append($0) }
             let texts = dispatcher.subscribe(to: String.self) { seen.append(Int($0) ?? 0) }
             onThreads(3) { thread in
-                for _ in 0..<Scale.rounds(2_000) {
+                for _ in 0..<Scale.times(2_000) {
                     if thread == 0 {
                         try? dispatcher.publishTogether { batch in
                             batch.append(-1)
@@ -56,7 +57,7 @@ struct EventBatchTests {
         }
         let all = seen.all
         let starts = all.indices.filter { all[$0] == -1 }
-        #expect(starts.count == Scale.rounds(2_000))
+        #expect(starts.count == Scale.times(2_000))
         #expect(starts.allSatisfy { Array(all[$0..<$0 + 3]) == [-1, -2, -3] })
     }
 
@@ -66,8 +67,8 @@ struct EventBatchTests {
         let seen = Counter()
         let subscription = dispatcher.subscribe(to: Int.self) { _ in seen.add() }
         var poller = dispatcher.makePoller()
-        let rounds = Scale.rounds(2_000)
-        let thread = TestThread {
+        let rounds = Scale.times(2_000)
+        let thread = RunningThread {
             var batch = dispatcher.makeBatch()
             for _ in 0..<rounds {
                 for number in 0..<64 { batch.append(number) }

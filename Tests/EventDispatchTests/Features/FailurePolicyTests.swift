@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: a handler that fails too often in a row is cancelled, and no other one.

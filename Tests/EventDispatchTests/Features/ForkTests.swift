@@ -64,7 +64,10 @@ import Testing
                     else { return 4 }
                     guard
                         Self.isClosed({ () throws(PublishError) in
-                            try inherited.publish(SmallEvent(4), whenFull: .timeout(.seconds(Patience.seconds)))
+                            try inherited.publish(
+                                SmallEvent(4),
+                                whenFull: .timeout(.seconds(Patience.seconds))
+                            )
                         })
                     else { return 5 }
                     guard Self.hasEnded({ try inherited.flush() }) else { return 6 }

@@ -1,5 +1,6 @@
 import EventDispatch
 import Foundation
+import TestSupport
 import Testing
 
 #if os(Linux)

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: `publishAndWait` returns when the event has been handled, with what became of this one event.
@@ -32,14 +33,14 @@ struct ReceiptTests {
         try withDispatcher(.thread, capacity: 8) { dispatcher in
             let even = dispatcher.subscribe(to: Int.self, where: { $0.isMultiple(of: 2) }) { _ in }
             onThreads(4) { thread in
-                for number in 0..<Scale.rounds(400) {
+                for number in 0..<Scale.times(400) {
                     let isEven = (number + thread).isMultiple(of: 2)
                     let receipt = try? dispatcher.publishAndWait(number + thread)
                     #expect(receipt?.counts.handled ?? 9 == (isEven ? 1 : 0))
                     #expect(receipt?.counts.filtered ?? 9 == (isEven ? 0 : 1))
                 }
             }
-            #expect(even.counts.offered == UInt64(4 * Scale.rounds(400)))
+            #expect(even.counts.offered == UInt64(4 * Scale.times(400)))
         }
     }
 
@@ -85,7 +86,7 @@ struct ReceiptTests {
         try tracking { tracker in
             let dispatcher = makeDispatcher(.manual)
             let isPublished = Signal()
-            let thread = TestThread {
+            let thread = RunningThread {
                 #expect(throws: PublishAndWaitError.ended) {
                     isPublished.send()
                     try dispatcher.publishAndWait(SmallEvent(1, tracker.token()))

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Promise: a handler of all types that meet a condition gets each event once, and the condition is asked per type.

@@ -1,5 +1,6 @@
 // The registry is internal; only debug builds let tests look into it.
 #if DEBUG
+    import TestSupport
     import Synchronization
     @testable import EventDispatch
     import Testing
@@ -12,7 +13,7 @@
             [false, true]
         )
         func churn(mode: TestMode, withEvents: Bool) throws {
-            let rounds = Scale.rounds(100_000) / 4
+            let rounds = Scale.times(100_000) / 4
             let report = try withDispatcher(mode, capacity: 64) { dispatcher in
                 let owner = Counter()
                 for round in 0..<rounds {

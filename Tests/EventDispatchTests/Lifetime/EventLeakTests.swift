@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Every way in which an event can end, for every size: as many destroyed as made.
@@ -148,7 +149,7 @@ private struct EventEnding<Event: TrackedEvent> {
         if end == .awaited {
             for number in 0..<3 { #expect(try dispatcher.publishAndWait(event(number)).counts.handled == 1) }
         } else {
-            let thread = TestThread { _ = try? dispatcher.publishAndWait(event()) }
+            let thread = RunningThread { _ = try? dispatcher.publishAndWait(event()) }
             #expect(eventually { dispatcher.depth == 1 })
             try dispatcher.shutdown()
             thread.join()

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// Every way in which a handler can end: its closure is released, by whoever is the last to need it.

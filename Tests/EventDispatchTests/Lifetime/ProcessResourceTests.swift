@@ -1,5 +1,6 @@
 import EventDispatch
 import Foundation
+import TestSupport
 import Testing
 
 #if os(Linux)
@@ -79,7 +80,7 @@ import Testing
                 }
                 for _ in 0..<20 { try cycle() }
                 let before = try residentPages()
-                for _ in 0..<Scale.rounds(320) { try cycle() }
+                for _ in 0..<Scale.times(320) { try cycle() }
                 try #require(try residentPages() - before < 8 << 20 / 4_096)
             }
         }

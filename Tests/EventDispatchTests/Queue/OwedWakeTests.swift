@@ -1,6 +1,7 @@
 import CEventRing
 import EventDispatch
 import Foundation
+import TestSupport
 import Testing
 
 /// Who owes the consumer a wake pays it, and who must not wait does not.

@@ -1,5 +1,6 @@
 import EventDispatch
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("EventQueue: the consumer")

@@ -1,5 +1,6 @@
 import EventDispatch
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("EventQueue: misuse stops the program and says why")

@@ -1,5 +1,6 @@
 import CEventRing
 import EventDispatch
+import TestSupport
 import Testing
 
 @Suite("EventQueue: the spill")
@@ -35,7 +36,7 @@ struct SpillTests {
     func mixedSizes() throws {
         var generator = SeededGenerator(seed: 11)
         for capacity in [1, 2, 4, 8, 16] {
-            for _ in 0..<Scale.rounds(40) {
+            for _ in 0..<Scale.times(40) {
                 try tracking { tracker in
                     let queue = EventQueue(QueueConfiguration(capacity: capacity))
                     var consumer = queue.makeConsumer()

@@ -1,4 +1,5 @@
 import EventDispatch
+import TestSupport
 import Testing
 
 /// One random program on this thread; in thread mode handlers run beside it.

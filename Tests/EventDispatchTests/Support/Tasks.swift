@@ -27,8 +27,10 @@ func watched<Result>(
     _ body: () async throws -> Result
 ) async rethrows -> Result {
     let over = DispatchSemaphore(value: 0)
-    let thread = TestThread {
-        guard over.wait(timeout: .now() + Patience.seconds) == .success else { fatalError("watchdog: \(name) hangs") }
+    let thread = RunningThread {
+        guard over.wait(timeout: .now() + Patience.seconds) == .success else {
+            fatalError("watchdog: \(name) hangs")
+        }
     }
     defer {
         over.signal()
