@@ -29,20 +29,15 @@
     private func idOfForkedChild(at time: Timestamp) -> EventID? {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { return nil }
-        let patience = UInt32(Patience.seconds)
-        let child = fork()
-        if child == 0 {
-            alarm(patience)
+        let status = ForkedChild.status {
             let id = EventID(clockReading: time)
             var halves = (id.high, id.low)
-            _exit(write(ends[1], &halves, 16) == 16 ? 0 : 1)
+            return write(ends[1], &halves, 16) == 16 ? 0 : 1
         }
         close(ends[1])
         defer { close(ends[0]) }
         var halves: (UInt64, UInt64) = (0, 0)
-        let count = read(ends[0], &halves, 16)
-        var status: Int32 = 0
-        guard child > 0, waitpid(child, &status, 0) == child, status == 0, count == 16 else { return nil }
+        guard read(ends[0], &halves, 16) == 16, status == 0 else { return nil }
         return EventID(high: halves.0, low: halves.1)
     }
 #endif

@@ -20,26 +20,23 @@ package struct ChildProgram {
     ///
     /// - Throws: `Failure` if it cannot be started.
     package init(running path: String, arguments: [String] = []) throws(Failure) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw Failure(path: path, error: errno) }
-        defer { close(ends[0]) }
-        // The child's copies of the pipe go with `exec`, its standard output aside: end of file is the child's end.
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        // Not a pipe: whoever is started at this moment elsewhere would inherit its end.
+        guard let file = tmpfile() else { throw Failure(path: path, error: errno) }
+        defer { fclose(file) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        posix_spawn_file_actions_adddup2(&actions, fileno(file), 1)
 
         var vector = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for text in vector { free(text) } }
         var child = pid_t()
         let error = posix_spawn(&child, path, &actions, nil, &vector, environ)
-        close(ends[1])
         guard error == 0 else { throw Failure(path: path, error: error) }
 
-        output = Self.text(from: ends[0])
         var end: Int32 = 0
         while waitpid(child, &end, 0) < 0 && errno == EINTR {}
+        output = Self.text(from: fileno(file))
         status = end & 0x7f == 0 ? end >> 8 & 0xff : -(end & 0x7f)
     }
 
@@ -51,13 +48,12 @@ package struct ChildProgram {
         package var description: String { "\(path): \(String(cString: strerror(error)))" }
     }
 
-    /// Everything up to the end of file.
+    /// Everything in the file.
     private static func text(from file: Int32) -> String {
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 4096)
         while true {
-            let count = read(file, &piece, piece.count)
-            if count < 0 && errno == EINTR { continue }
+            let count = pread(file, &piece, piece.count, off_t(bytes.count))
             guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
             bytes += piece.prefix(count)
         }

@@ -7,7 +7,7 @@ package enum Patience {
     ///
     /// Less where the environment variable `EVENT_DISPATCH_TEST_PATIENCE` says so, for code that is known to hang.
     package static let seconds =
-        Scale.number(of: "EVENT_DISPATCH_TEST_PATIENCE") ?? 900 * max(1, Scale.factor)
+        Scale.number(of: "EVENT_DISPATCH_TEST_PATIENCE") ?? 600 * max(1, Scale.factor)
 
     /// The same in nanoseconds.
     package static let nanoseconds = UInt64(seconds * 1e9)

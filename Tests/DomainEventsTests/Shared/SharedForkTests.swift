@@ -17,13 +17,7 @@
                 let subscription = subscribeToEvent(Deposited.self) { seen.add($0.amount) }
                 try publishDomainEvent(Deposited(amount: 1))
                 try SharedPublisher.current.flush()
-                let patience = UInt32(Patience.seconds)
-                let child = fork()
-                if child == 0 { _exit(replaceInChild(seen, patience)) }
-                var status: Int32 = 0
-                #expect(waitpid(child, &status, 0) == child)
-                #expect(status >> 8 & 0xff == 0)
-                #expect(status & 0x7f == 0)
+                #expect(ForkedChild.status { replaceInChild(seen) } == 0)
                 try publishDomainEvent(Deposited(amount: 1))
                 try SharedPublisher.current.flush()
                 #expect(seen.value == 2)
@@ -33,8 +27,7 @@
     }
 
     /// 0, or which step went wrong.
-    private func replaceInChild(_ seen: Counter, _ patience: UInt32) -> Int32 {
-        alarm(patience)
+    private func replaceInChild(_ seen: Counter) -> Int32 {
         do throws(DispatcherError) {
             _ = try SharedPublisher.replace()
             return 1

@@ -7,19 +7,6 @@ import Testing
     /// Promise: a forked child cannot publish into its parent's rings, nor wait for them; the parent notices nothing.
     @Suite("EventDispatcher: after a fork")
     struct ForkTests {
-        /// Forks, and returns the status with which `body` ends the child: the number of what went wrong there.
-        private static func inChild(_ body: () -> Int32) -> Int32 {
-            let patience = UInt32(Patience.seconds)
-            let child = fork()
-            if child == 0 {
-                alarm(patience)
-                _exit(body())
-            }
-            var status: Int32 = 0
-            guard child > 0, waitpid(child, &status, 0) == child else { return -1 }
-            return status & 0x7f == 0 ? status >> 8 : -(status & 0x7f)
-        }
-
         private static func isClosed(_ publish: () throws(PublishError) -> Void) -> Bool {
             do throws(PublishError) {
                 try publish()
@@ -50,7 +37,7 @@ import Testing
                 }
                 try dispatcher?.publish(SmallEvent(1))
                 if mode == .thread { try dispatcher?.flush() }
-                let status = Self.inChild {
+                let status = ForkedChild.status {
                     guard let inherited = dispatcher else { return 1 }
                     guard Self.isClosed({ () throws(PublishError) in try inherited.publish(SmallEvent(2)) })
                     else { return 2 }
@@ -100,18 +87,16 @@ import Testing
                 var queue: EventQueue? = EventQueue(QueueConfiguration(capacity: 4))
                 guard var consumer = queue?.makeConsumer() else { return }
                 for number in 0..<6 { try queue?.publish(SmallEvent(number)) }  // two are spilled
-                let patience = UInt32(Patience.seconds)
-                let child = fork()
-                if child == 0 {
-                    alarm(patience)
-                    let refused = Self.isClosed { () throws(PublishError) in try queue?.publish(SmallEvent(9))
+                let status = ForkedChild.status {
+                    let isRefused = Self.isClosed { () throws(PublishError) in
+                        try queue?.publish(SmallEvent(9))
                     }
-                    let isEmpty = consumer.poll { _ in } == 0 && !consumer.wait()
+                    guard isRefused else { return 1 }
+                    guard consumer.poll({ _ in }) == 0 && !consumer.wait() else { return 2 }
                     queue = nil
-                    _exit(refused && isEmpty ? 0 : 1)
+                    return 0
                 }
-                var status: Int32 = 0
-                try #require(waitpid(child, &status, 0) == child && status == 0)
+                try #require(status == 0)
                 var count = 0
                 while consumer.poll({ _ in count += 1 }) > 0 {}
                 try #require(count == 6)
