@@ -187,9 +187,9 @@ MUTANTS = [
     mutant(
         "cleared-before-publish", "D15", DOMAIN + "Aggregate/Repository.swift",
         "pending events are cleared before they are published",
-        "        try publisher.publish(together: aggregate.pending.events, whenFull: policy)\n"
+        "        try publisher.publish(together: Array(aggregate.pending.stored), whenFull: policy)\n"
         "        aggregate.pending.notePublished()",
-        "        let events = aggregate.pending.events\n"
+        "        let events = Array(aggregate.pending.stored)\n"
         "        aggregate.pending.notePublished()\n"
         "        try publisher.publish(together: events, whenFull: policy)",
         domain("RepositoryRetryTests/closed"),

@@ -34,20 +34,22 @@ def members(session):
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
             # After the name, which may hold anything: state, parent, group, session.
-            if int(entry.read_text().rpartition(")")[2].split()[3]) == session:
-                found.append(int(entry.parent.name))
+            state, _, _, of = entry.read_text().rpartition(")")[2].split()[:4]
         except OSError:  # it has ended meanwhile
             continue
+        if int(of) == session and state != "Z":
+            found.append(int(entry.parent.name))
     return sorted(found)
 
 
-def end_session(leader):
-    """Ends a hung process and what it started."""
-    for pid in [leader, *members(leader)]:
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+def end_session(session):
+    """Ends a hung process and what it started, and what these start meanwhile."""
+    while living := members(session):
+        for process in living:
+            try:
+                os.kill(process, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
 
 
 def compiled(steps, tree):
