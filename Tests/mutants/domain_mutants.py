@@ -225,16 +225,16 @@ MUTANTS = [
     mutant(
         "started-first", "D18", DOMAIN + "Shared/SharedPlace.swift",
         "the new publisher dispatches before the subscriptions have moved",
-        "        return try before.publisher.shutdown()",
+        "        return try old.shutdown()",
         "        new.dispatcher.start()\n"
-        "        return try before.publisher.shutdown()",
+        "        return try old.shutdown()",
         domain("SharedMeanwhileTests/meanwhile"),
     ),
     mutant(
         "half-replaced-after-fork", "D18", DOMAIN + "Shared/SharedPlace.swift",
         "a replacement whose old publisher cannot be drained is not finished",
-        "defer { finish(new, generation) }\n        return try before.publisher.shutdown()",
-        "let report = try before.publisher.shutdown()\n        finish(new, generation)\n        return report",
+        "defer { finish(new, generation) }\n        return try old.shutdown()",
+        "let report = try old.shutdown()\n        finish(new, generation)\n        return report",
         domain("SharedForkTests/forkedChild"),
     ),
     mutant(
@@ -250,5 +250,21 @@ MUTANTS = [
         "(state.current, state.subscribe) = (nil, nil)",
         "state.current = nil",
         domain("SharedLifetimeTests/cancelled"),
+    ),
+    mutant(
+        "shared-replacement-cancelled", "D18", DOMAIN + "Shared/SharedPlace.swift",
+        "a cancelled task gives its replacement up",
+        "        return try await ended.value.get()",
+        "        return try await withTaskCancellationHandler(\n"
+        "            operation: { await ended.value }, onCancel: { ended.cancel() }\n"
+        "        ).get()",
+        domain("SharedAsyncTests/cancelled"),
+    ),
+    mutant(
+        "shared-replaced-inside", "D18", DOMAIN + "Shared/SharedPlace.swift",
+        "an asynchronous handler that keeps the old publisher waiting may replace it",
+        "        let (old, generation) = try begin(new, unless: { $0.isInsideHandler || $0.refusesToWait })",
+        "        let (old, generation) = try begin(new, unless: { $0.isInsideHandler })",
+        domain("SharedAsyncTests/inside"),
     ),
 ]

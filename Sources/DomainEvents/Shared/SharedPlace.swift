@@ -60,8 +60,40 @@ package final class SharedPlace: Sendable {
 
     @discardableResult
     package func replace(with new: DomainEventPublisher) throws(DispatcherError) -> ShutdownReport {
+        let (old, generation) = try begin(new, unless: { $0.isInsideHandler || $0.refusesToWait })
+        // Whatever the old one says, the new one takes its place.
+        defer { finish(new, generation) }
+        return try old.shutdown()
+    }
+
+    /// As `replace(with:)`, waiting for the old one's asynchronous handlers too; no thread waits meanwhile.
+    @discardableResult
+    package func replace(with new: DomainEventPublisher) async throws(DispatcherError) -> ShutdownReport {
+        let (old, generation) = try begin(
+            new,
+            unless: { $0.isInsideHandler || $0.isInsideAsyncHandler || $0.refusesToWait }
+        )
+        defer { finish(new, generation) }
+        // In a task that nobody cancels: a wait given up would have both of them call the handlers.
+        let ended = Task { () async -> Result<ShutdownReport, DispatcherError> in
+            do throws(DispatcherError) {
+                return .success(try await old.shutdown())
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try await ended.value.get()
+    }
+
+    /// Puts the new publisher in the place of the old one, which goes on dispatching.
+    ///
+    /// - Parameter refuses: whether the caller must not wait for the old one.
+    private func begin(
+        _ new: DomainEventPublisher,
+        unless refuses: (EventDispatcher) -> Bool
+    ) throws(DispatcherError) -> (old: DomainEventPublisher, generation: Int) {
         let before = current
-        guard before.old == nil && !before.publisher.dispatcher.isInsideHandler else { throw .insideHandler }
+        guard before.old == nil && !refuses(before.publisher.dispatcher) else { throw .insideHandler }
         let generation = before.generation + 1
         let isMine = state.withLock { state in
             guard state.current.old == nil && state.current.publisher === before.publisher else {
@@ -72,9 +104,7 @@ package final class SharedPlace: Sendable {
             return true
         }
         guard isMine else { throw .insideHandler }
-        // Whatever the old one says, the new one takes its place.
-        defer { finish(new, generation) }
-        return try before.publisher.shutdown()
+        return (before.publisher, generation)
     }
 
     /// Moves the subscriptions to the new publisher, in order, and has it begin to dispatch.

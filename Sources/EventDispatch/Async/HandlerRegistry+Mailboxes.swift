@@ -71,4 +71,7 @@ extension EventDispatcher {
 
     /// See ``EventQueue/refusesToWait``.
     package var refusesToWait: Bool { core.refusesToWait }
+
+    /// Whether the caller runs inside an asynchronous handler of this dispatcher.
+    package var isInsideAsyncHandler: Bool { core.queue.isInsideAsyncHandler }
 }
