@@ -30,6 +30,7 @@ row 'cancelAndWait, then free: 10,000,000 operations' "${CANCEL_SCALE:-2500}" 'f
 row 'subscriptions made and cancelled: 1,000,000 in each of four ways' 40 'ChurnTests'
 row 'join and leave storms while publishing' 10 'StormTests'
 row 'streams of 1 to 64 producers with delays in every window' 20 'StreamStressTests'
+row 'four async handlers, 10,000,000 events; tasks that wait for room' 10 'AsyncStressTests|SuspendedStressTests'
 row 'mutated events, from a random seed' 50 'FuzzTests'
 row 'close storms, ping-pong, kicks, phases, waits' 10 'WaitStressTests'
 {
