@@ -1,4 +1,5 @@
 import CEventRing
+import Synchronization
 
 /// An async handler: the closure, and the task that calls it while there are events.
 ///
@@ -15,11 +16,12 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
     private let incidents: Incidents
     private weak let core: DispatchCore?
     private let taskPriority: TaskPriority?
-    private let scope: AsyncHandlerScope
+    private let calls: AsyncHandlerCalls
     /// The event that has been taken.
     private let current: UnsafeMutablePointer<Event>
     private var failures: FailureTally
     private var handled: UInt64 = 0
+    private var begun: UInt64 = 0
 
     init(
         _ mailbox: EventMailbox<Event>,
@@ -34,7 +36,7 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
         self.core = core
         self.taskPriority = taskPriority
         incidents = core.incidents
-        scope = AsyncHandlerScope(
+        calls = AsyncHandlerCalls(
             queue: ObjectIdentifier(core.queue),
             slot: slot,
             suspendsDispatch: mailbox.buffering.whenFull == .suspendDispatch
@@ -59,16 +61,19 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
     ///
     /// One at a time: the mailbox starts no second one before this one has been told that there is nothing.
     private func drain() async {
-        await AsyncHandlerScope.$current.withValue(scope) {
-            var calls = 0
-            while let sequence = mailbox.take(into: current) {
-                // The event is gone before it is counted: who waits for the count may rely on that.
-                let outcome = await call(current.move(), sequence)
-                mailbox.complete(outcome)
-                calls += 1
-                // A handler that never suspends would keep its thread for itself, of which there are few.
-                if calls % 128 == 0 { await Task.yield() }
+        while let sequence = mailbox.take(into: current) {
+            begun += 1
+            // Relaxed, both: partners of the load in `AsyncHandlerScope.current`, which says why.
+            calls.running.store(begun, ordering: .relaxed)
+            let scope = AsyncHandlerScope(handler: calls, call: begun)
+            // The event is gone before it is counted: who waits for the count may rely on that.
+            let outcome = await AsyncHandlerScope.$inherited.withValue(scope) {
+                await call(current.move(), sequence)
             }
+            calls.running.store(0, ordering: .relaxed)
+            mailbox.complete(outcome)
+            // A handler that never suspends would keep its thread for itself, of which there are few.
+            if begun % 128 == 0 { await Task.yield() }
         }
     }
 
@@ -79,6 +84,8 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
             let outcome = try await handle(event)
             if outcome == .handled { handled += 1 }
             return outcome
+        } catch let error as CallNotBegun {
+            return error.outcome
         } catch {
             if failures.isLast(handled: handled) {
                 if let core { core.cancel(slot) } else { mailbox.cancel() }

@@ -1,18 +1,49 @@
 import Synchronization
 
-/// The async handler that a task is inside of, if any: in its calls and in the child tasks that these await.
+/// The call of an async handler that a task is inside of, if any: the handler's own task, and the tasks that it makes.
 ///
 /// Looked at only where something is about to wait: for room in a full ring, or for the dispatcher to have handled
-/// something. A detached task does not have it, and is free to wait.
+/// something. A detached task does not have it, and is free to wait. One made with `Task {}` inherits it, as the tasks do
+/// that the handler awaits: until the call has returned nobody can tell the two apart.
 struct AsyncHandlerScope: Sendable {
-    @TaskLocal static var current: AsyncHandlerScope?
+    @TaskLocal static var inherited: AsyncHandlerScope?
 
+    let handler: AsyncHandlerCalls
+    /// Which of the handler's calls.
+    let call: UInt64
+
+    /// `nil` as well when that call has returned.
+    static var current: AsyncHandlerCalls? {
+        // Relaxed: whoever knows that the call has returned, by whatever way, comes after the store that says so.
+        guard let scope = inherited, scope.handler.running.load(ordering: .relaxed) == scope.call else {
+            return nil
+        }
+        return scope.handler
+    }
+}
+
+/// An async handler, for those who ask whether they are inside of it.
+final class AsyncHandlerCalls: Sendable {
     /// The dispatcher whose handler it is, by its queue.
     let queue: ObjectIdentifier
     /// The handler, by its slot.
     let slot: HandlerSlot
     /// The dispatch thread waits for this handler when its buffer is full.
     let suspendsDispatch: Bool
+    /// The call that runs, counted from 1; 0: none. One writer: the task that drains the mailbox.
+    let running = Atomic<UInt64>(0)
+
+    init(queue: ObjectIdentifier, slot: HandlerSlot, suspendsDispatch: Bool) {
+        self.queue = queue
+        self.slot = slot
+        self.suspendsDispatch = suspendsDispatch
+    }
+
+    /// Whether a call that has been taken from the mailbox, and has waited since for an actor, must not begin any more.
+    var outcomeInsteadOfCall: MailboxState.Outcome? {
+        if !slot.isLive { return .cancelled }
+        return slot.isPaused ? .disabled : nil
+    }
 }
 
 extension EventQueue {
@@ -23,10 +54,11 @@ extension EventQueue {
     }
 
     /// Whether this queue's dispatcher begins only when the caller's handler has returned, its own dispatcher being
-    /// drained first. (That does not wait for asynchronous handlers, unless they keep it waiting.)
+    /// drained first. (A blocking replacement waits for asynchronous handlers only if they keep the dispatcher waiting, a
+    /// suspended one for all of them: so none waits for the new one.)
     var beginsAfterCaller: Bool {
         guard let before = predecessor.withLock({ $0 }) else { return false }
-        return before.isOnConsumerThread || before.refusesToWait
+        return before.isOnConsumerThread || before.isInsideAsyncHandler || before.refusesToWait
     }
 
     /// Whether the caller must not wait for this queue's dispatcher, for the dispatcher may be waiting for the caller: an

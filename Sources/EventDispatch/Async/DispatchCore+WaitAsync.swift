@@ -14,9 +14,10 @@ extension DispatchCore {
     var mayPollHere: Bool { queue.isOnConsumerThread && !isInsideHandler }
 
     /// Refuses to wait inside an asynchronous handler of this dispatcher, and in the child tasks that it awaits: what is
-    /// waited for includes the handler itself.
+    /// waited for includes the handler itself. Inside one of the dispatcher whose place this one takes, too: this one has
+    /// not begun.
     func checkNotInsideAsyncHandler() throws(DispatcherError) {
-        if queue.isInsideAsyncHandler { throw .insideHandler }
+        if queue.isInsideAsyncHandler || queue.beginsAfterCaller { throw .insideHandler }
     }
 
     /// Suspends until everything before `position` has been handled, by asynchronous handlers too.
@@ -58,21 +59,29 @@ extension DispatchCore {
     /// Suspends until the consumer has ended; false: not before the deadline.
     func untilEnded(_ patience: Patience) async throws(DispatcherError) -> Bool {
         try checkNotInsideAsyncHandler()
-        guard try await suspend(WaitingTask(for: .end), patience) else { return er_has_ended(queue.ring) }
+        // It may have ended just when the time was up.
+        let isInTime = try await suspend(WaitingTask(for: .end), patience)
+        guard isInTime || er_has_ended(queue.ring) else { return false }
         // Who has run out of time does not wait for what is still in buffers: it is destroyed, and counted as cancelled.
-        if try await !untilDrained(patience) { endAsyncHandlers() }
+        let isDrained = isInTime ? try await untilDrained(patience) : false
+        if !isDrained { endAsyncHandlers() }
         return true
     }
 
     /// Suspends until every asynchronous handler has dealt with what its buffer was given; false: not before the
     /// deadline.
-    private func untilDrained(_ patience: Patience) async throws(DispatcherError) -> Bool {
+    func untilDrained(_ patience: Patience) async throws(DispatcherError) -> Bool {
         guard queue.hasAsyncHandlers.load(ordering: .relaxed) else { return true }
         // A task of its own, because this one may have been cancelled and wait on all the same.
-        let draining = Task { await asyncHandlersDrained() }
+        let isOver = Guarded(false)
+        let draining = Task {
+            await asyncHandlersDrained()
+            isOver.withLock { $0 = true }
+        }
         let timer =
             patience.deadline == UInt64.max ? nil : queue.atDeadline(patience.deadline) { draining.cancel() }
         defer { timer?.cancel() }
+        await pollMeanwhile(patience) { isOver.withLock { $0 } }
         if patience.isCancellable {
             await withTaskCancellationHandler {
                 await draining.value
@@ -84,6 +93,25 @@ extension DispatchCore {
             await draining.value
         }
         return !draining.isCancelled
+    }
+
+    /// Polls on the thread of a manual dispatcher's poller until `isOver`: what is waited for may itself wait for room in
+    /// the ring, and nobody else makes any.
+    ///
+    /// Between polls that find nothing it sleeps, up to a millisecond.
+    private func pollMeanwhile(_ patience: Patience, until isOver: () -> Bool) async {
+        var pause = Duration.microseconds(1)
+        while mayPollHere && configuration.mode == .manual && !er_has_ended(queue.ring) && !isOver() {
+            if patience.isCancellable && Task.isCancelled { return }
+            if poll(max: Int.max) > 0 {
+                pause = .microseconds(1)
+            } else {
+                // At once in a task that has been cancelled.
+                try? await Task.sleep(for: pause)
+                pause = min(pause * 2, .milliseconds(1))
+            }
+            await Task.yield()
+        }
     }
 
     /// Ends a closed manual dispatcher, if that can be done on this thread without suspending.

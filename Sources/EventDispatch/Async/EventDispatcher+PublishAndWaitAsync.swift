@@ -17,7 +17,13 @@ extension EventDispatcher {
         _ event: consuming Event
     ) async throws(PublishAndWaitError) -> PublishReceipt {
         guard !queue.isInsideAsyncHandler && !queue.beginsAfterCaller else { throw .insideHandler }
-        guard !core.mayPollHere else { return try publishAndBlock(event) }
+        if core.mayPollHere {
+            let receipt = try publishAndBlock(event)
+            do throws(DispatcherError) {
+                _ = try await core.untilDrained(DispatchCore.Patience())
+            } catch { throw .cancelled }
+            return receipt
+        }
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
         let position: UInt64
@@ -33,7 +39,8 @@ extension EventDispatcher {
         do {
             try await core.untilHandled(position + 1)
         } catch {
-            throw error == .cancelled ? .cancelled : .ended
+            // What was left undelivered at the end may be what came after it.
+            guard error != .cancelled else { throw .cancelled }
         }
         guard let receipt = box.receipt else { throw .ended }
         return receipt

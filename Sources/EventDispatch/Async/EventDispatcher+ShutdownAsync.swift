@@ -25,7 +25,11 @@ extension EventDispatcher {
         try core.checkNotInsideAsyncHandler()
         queue.close()
         if configuration.mode == .manual { core.endHere(deadline: patience.deadline) }
-        guard try await core.untilEnded(patience) else { return core.giveUp() }
+        guard try await core.untilEnded(patience) else {
+            core.abandon()
+            core.endAsyncHandlers()
+            return core.giveUp()
+        }
         joinThread()
         return core.report
     }

@@ -7,6 +7,9 @@ extension EventDispatcher {
     /// is polled on the main thread must not be given ``AsyncBuffering/suspendDispatch(_:)`` here: it would wait for the
     /// thread that it is on.
     ///
+    /// When `cancel()` or `isEnabled = false` has returned on the main actor, no call begins any more. The blocking
+    /// `cancelAndWait()` must not be called on the main thread while a call waits for it; the asynchronous one may.
+    ///
     /// Parameters, result, ends and errors as for the asynchronous `subscribe(to:)`.
     @inlinable
     public func subscribeOnMainActor<Event: Sendable>(
@@ -21,7 +24,12 @@ extension EventDispatcher {
         where filter: sending ((Event) throws -> Bool)? = nil,
         _ handler: @escaping @MainActor @Sendable (Event) async throws -> Void
     ) -> Subscription {
-        subscribe(
+        // Once more on the actor, which the call may have waited for.
+        let begin: @MainActor @Sendable (Event) async throws -> Void = { event in
+            try CallNotBegun.check()
+            try await handler(event)
+        }
+        return subscribe(
             to: type,
             buffering: buffering,
             priority: priority,
@@ -29,7 +37,7 @@ extension EventDispatcher {
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure,
             where: filter
-        ) { event in try await handler(event) }
+        ) { event in try await begin(event) }
     }
 
     /// Calls `handler` on the main actor with `owner` and every event that is published as an `Event`, as long as the
@@ -50,7 +58,11 @@ extension EventDispatcher {
         where filter: sending ((Event) throws -> Bool)? = nil,
         _ handler: @escaping @MainActor @Sendable (Owner, Event) async throws -> Void
     ) -> Subscription {
-        subscribe(
+        let begin: @MainActor @Sendable (Owner, Event) async throws -> Void = { owner, event in
+            try CallNotBegun.check()
+            try await handler(owner, event)
+        }
+        return subscribe(
             to: type,
             owner: owner,
             buffering: buffering,
@@ -59,6 +71,6 @@ extension EventDispatcher {
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure,
             where: filter
-        ) { owner, event in try await handler(owner, event) }
+        ) { owner, event in try await begin(owner, event) }
     }
 }

@@ -69,7 +69,9 @@ extension EventQueue {
             switch policy ?? configuration.overflow {
             case .wait: break
             case .timeout(let duration):
-                guard duration > .zero else { throw refusals.count(UInt64(events), .timedOut) }
+                guard duration > .zero || isOnConsumerThread else {
+                    throw refusals.count(UInt64(events), .timedOut)
+                }
                 deadline = er_clock_now().advanced(by: duration)
             case .fail: throw refusals.count(UInt64(events), .full)
             case .dropNewest:

@@ -49,7 +49,7 @@ extension DispatchCore {
     ///
     /// For whoever has run out of time.
     package func endAsyncHandlers() {
-        for mailbox in registry.mailboxes { mailbox.cancel() }
+        for mailbox in registry.mailboxes where !mailbox.isSequence { mailbox.cancel() }
     }
 }
 

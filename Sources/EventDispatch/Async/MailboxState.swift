@@ -20,7 +20,7 @@ struct MailboxState {
 
     /// How the call for one event ended.
     enum Outcome {
-        case handled, failed, expired, disabled
+        case handled, failed, expired, disabled, cancelled
     }
 
     let buffering: AsyncBuffering
@@ -112,6 +112,7 @@ struct MailboxState {
         case .failed: counts.failed += 1
         case .expired: counts.expired += 1
         case .disabled: counts.disabled += 1
+        case .cancelled: counts.cancelled += 1
         }
     }
 

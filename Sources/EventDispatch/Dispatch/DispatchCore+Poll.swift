@@ -29,6 +29,14 @@ extension DispatchCore {
         return count
     }
 
+    /// Polls until `isOver`, napping where there is nothing to poll: on the thread of a manual dispatcher's poller, outside
+    /// of handlers.
+    func poll(until isOver: () -> Bool) {
+        while !isOver() {
+            if poll(max: Int.max) == 0 { er_nap(20_000) }
+        }
+    }
+
     private func dispatch(from begin: UInt64, max: Int) -> Int {
         let ring = queue.ring
         let end = begin + er_ring_batch(ring)

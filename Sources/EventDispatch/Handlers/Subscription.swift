@@ -62,21 +62,26 @@ public final class Subscription: Sendable {
     /// ring. Inside a handler of the same dispatcher it returns at once, since it would wait for itself; and in manual
     /// mode when nobody polls, and after the end. Two dispatchers whose handlers wait for each other's never return.
     ///
-    /// For an async handler it blocks the thread until the call that has begun, if any, has returned; inside the handler
-    /// itself, and inside one that suspends dispatch, it returns at once. From async code wait asynchronously instead:
-    /// threads are few there.
+    /// For an async handler it blocks the thread until the call that has begun, if any, has returned; on the thread of a
+    /// manual dispatcher's poller it polls meanwhile. Inside the handler itself and the tasks that it makes (but for
+    /// detached ones), and inside one that suspends dispatch, it returns at once. From async code wait asynchronously
+    /// instead: threads are few there. Where a call waits for the actor that the caller is on, it never returns.
     ///
     /// The closure itself is released as with ``cancel()``, maybe a little later.
     public func cancelAndWait() {
         cancel()
         if let core {
-            guard !core.queue.isOnConsumerThread && !core.refusesToWait else { return }
-            er_phase_wait(core.queue.ring)
+            guard !core.isInsideHandler && !core.refusesToWait else { return }
+            if !core.queue.isOnConsumerThread { er_phase_wait(core.queue.ring) }
         }
         guard let mailbox = slot.mailbox, !mailbox.isSequence, AsyncHandlerScope.current?.slot !== slot else {
             return
         }
-        mailbox.waitUntilHandledBlocking()
+        if let core, core.queue.isOnConsumerThread, core.configuration.mode == .manual {
+            core.poll(until: { mailbox.isIdle })
+        } else {
+            mailbox.waitUntilHandledBlocking()
+        }
     }
 
     /// What ``cancelAndWait()`` does after the cancel, suspended.

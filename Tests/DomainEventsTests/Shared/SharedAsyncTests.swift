@@ -88,6 +88,43 @@ struct SharedAsyncTests: SharedPlaceSuite {
         #expect(seen.all == [1, 2])
         withExtendedLifetime(subscription) {}
     }
+
+    enum Wait: CaseIterable, Sendable { case publish, shared, flush, settle, publishAndWait }
+
+    @Test(
+        "a handler of the old one that would wait for the new one is refused: neither could begin",
+        arguments: Wait.allCases
+    )
+    func waitsForTheNew(wait: Wait) async throws {
+        let refused = Recorder<String>()
+        let old = place.current.publisher
+        let subscription = old.subscribe(to: Deposited.self) { [place] event in
+            guard event.amount == 0 else { return }
+            while place.current.publisher === old { await Task.yield() }
+            let new = place.current.publisher
+            do {
+                switch wait {
+                case .publish: for _ in 0..<9 { try await new.publish(Deposited(amount: 1)) }
+                case .shared:
+                    for _ in 0..<9 { try await place.publish(Deposited(amount: 1), whenFull: .wait) }
+                case .flush: try await new.flush()
+                case .settle: try await new.settle()
+                case .publishAndWait: try await new.publishAndWait(Deposited(amount: 1))
+                }
+            } catch { refused.append("\(error)") }
+        }
+        try publish(0)
+        try await place.replace(with: next(capacity: 8))
+        let expected =
+            switch wait {
+            case .publish: "\(PublishError.wouldDeadlock)"
+            case .shared: "\(PublishError.wouldDeadlock)"
+            case .flush, .settle: "\(DispatcherError.insideHandler)"
+            case .publishAndWait: "\(PublishAndWaitError.insideHandler)"
+            }
+        #expect(refused.all == [expected])
+        withExtendedLifetime(subscription) {}
+    }
 }
 
 /// The blocking form, which an asynchronous function cannot name.

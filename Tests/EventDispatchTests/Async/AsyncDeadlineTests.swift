@@ -1,0 +1,53 @@
+import EventDispatch
+import TestSupport
+import Testing
+
+/// Promise: when its limit has passed, a shutdown has handlers called no more, and takes nothing from a sequence.
+@Suite("Asynchronous shutdown: what its limit ends, and what not")
+struct AsyncDeadlineTests {
+    enum Form: CaseIterable, Sendable { case shutdown, run }
+
+    @Test("a handler that the dispatch thread waits for is called no more", arguments: Form.allCases)
+    func suspendedDispatch(form: Form) async throws {
+        var configuration = DispatcherConfiguration()
+        configuration.drainLimit = .milliseconds(2)
+        let dispatcher = EventDispatcher(configuration)
+        let (gate, calls) = (Gate(), Counter())
+        let subscription = dispatcher.subscribe(to: Tick.self, buffering: .suspendDispatch(4)) { _ in
+            calls.add()
+            await gate.pass()
+        }
+        for number in 0..<10 { try await dispatcher.publish(Tick(number: number)) }
+        #expect(await eventuallyOnPool { dispatcher.isSuspended && calls.value == 1 })
+        switch form {
+        case .shutdown: _ = try await dispatcher.shutdown(within: .milliseconds(1))
+        case .run:
+            let running = Task { try await dispatcher.run() }
+            running.cancel()
+            try await running.value
+        }
+        gate.open()
+        #expect(await eventuallyOnPool { subscription.counts.pending == 0 })
+        #expect(calls.value == 1)
+    }
+
+    @Test("what a sequence holds is its consumer's, and a second limit takes nothing either")
+    func sequence() async throws {
+        let dispatcher = makeDispatcher(.thread)
+        let gate = Gate()
+        let sequence = dispatcher.events(of: Tick.self)
+        let slow = dispatcher.subscribe(to: Int.self) { _ in await gate.pass() }
+        try await dispatcher.publish(1)
+        for number in 0..<5 { try await dispatcher.publish(Tick(number: number)) }
+        try await dispatcher.flushOffPool()
+        let report = try await dispatcher.shutdown(within: .milliseconds(1))
+        #expect(report.isComplete)
+        try await dispatcher.shutdown(within: .zero)
+        gate.open()
+        var got: [Int] = []
+        for await tick in sequence { got.append(tick.number) }
+        #expect(got == [0, 1, 2, 3, 4])
+        #expect(sequence.counts.cancelled == 0)
+        withExtendedLifetime(slow) {}
+    }
+}
