@@ -104,7 +104,7 @@ enum Options {
             WaitStrategy.allCases.first { "\($0)" == text }
         },
         default: "adaptive",
-        help: "How the dispatch thread waits: adaptive, busySpin or parking."
+        help: "How the dispatch thread waits: adaptive, yielding, busySpin or parking."
     )
     static let repeats = Parameter.option(
         "repeat",

@@ -30,7 +30,9 @@ final class AsyncHandlerCalls: Sendable {
     let slot: HandlerSlot
     /// The dispatch thread waits for this handler when its buffer is full.
     let suspendsDispatch: Bool
-    /// The call that runs, counted from 1; 0: none. One writer: the task that drains the mailbox.
+    /// The call that runs, counted from 1; 0: none.
+    ///
+    /// One writer: the task that drains the mailbox.
     let running = Atomic<UInt64>(0)
 
     init(queue: ObjectIdentifier, slot: HandlerSlot, suspendsDispatch: Bool) {

@@ -13,9 +13,10 @@ extension DispatchCore {
     /// True of the thread until the next suspension, and not any longer.
     var mayPollHere: Bool { queue.isOnConsumerThread && !isInsideHandler }
 
-    /// Refuses to wait inside an asynchronous handler of this dispatcher, and in the child tasks that it awaits: what is
-    /// waited for includes the handler itself. Inside one of the dispatcher whose place this one takes, too: this one has
-    /// not begun.
+    /// Refuses to wait inside an asynchronous handler of this dispatcher, and in the tasks that it makes.
+    ///
+    /// What is waited for includes the handler itself. Inside one of the dispatcher whose place this one takes, too: this
+    /// one has not begun.
     func checkNotInsideAsyncHandler() throws(DispatcherError) {
         if queue.isInsideAsyncHandler || queue.beginsAfterCaller { throw .insideHandler }
     }

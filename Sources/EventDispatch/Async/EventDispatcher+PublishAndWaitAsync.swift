@@ -68,7 +68,8 @@ extension DispatchCore {
         case .ER_CLAIM_CLOSED: throw queue.refusals.count(1, .closed)
         case .ER_CLAIM_SHORT, .ER_CLAIM_CONTENDED:
             try await queue.send(task, events: 1, deadline: UInt64.max)
-            return task.position
+            // Under the lock under which it was set: the thread sanitizer knows no other way from there to here.
+            return queue.waitingTasks.withLock { _ in task.position }
         case .ER_CLAIM_DONE, .ER_CLAIM_OWES_WAKE:
             task.write(claim.position)
             if claim.status == .ER_CLAIM_OWES_WAKE { er_wake_consumer(ring) }

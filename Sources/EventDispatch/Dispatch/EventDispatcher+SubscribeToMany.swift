@@ -106,7 +106,8 @@ extension EventDispatcher {
     /// counted in ``DispatchStatistics/TypeCounts/disabled``.
     ///
     /// Events are judged when it is their turn: what this thread publishes after the call reaches nobody, and neither
-    /// does what is still on its way. Idempotent; any thread.
+    /// does what is still on its way. An asynchronous handler still handles what it had taken; its subscription's
+    /// ``Subscription/isEnabled`` ends that too. Idempotent; any thread.
     public func disable<Event: Sendable>(_ type: Event.Type) {
         core.registry.setDisabled(true, TypeKey(type))
     }
