@@ -50,11 +50,47 @@ MUTANTS = [
     mutant(
         "deadline-keeps-buffers", "A6", ASYNC + "DispatchCore+WaitAsync.swift",
         "who has run out of time leaves what is in buffers",
-        "if try await !untilDrained(patience) { endAsyncHandlers() }", "_ = try await untilDrained(patience)",
+        "        if !isDrained { endAsyncHandlers() }\n", "        _ = isDrained\n",
         test("AsyncDrainTests/deadline"),
     ),
     mutant(
         "handlers-not-drained", "A6", ASYNC + "DispatchCore+WaitAsync.swift", "flush does not wait for async handlers",
         "        return try await untilDrained(patience)\n", "        return true\n", test("AsyncDrainTests/wait"),
+    ),
+    mutant(
+        "scope-outlives-call", "A5", ASYNC + "AsyncHandlerScope.swift",
+        "a task that a call started is inside of it for as long as it lives",
+        "scope.handler.running.load(ordering: .relaxed) == scope.call else", "scope.call > 0 else",
+        test("AsyncScopeTests/flushAfterTheCall"),
+    ),
+    mutant(
+        "limit-keeps-handlers", "A6", ASYNC + "EventDispatcher+ShutdownAsync.swift",
+        "a limit that passes while dispatch waits for a handler has it called on",
+        "            core.endAsyncHandlers()\n", "", test("AsyncDeadlineTests/suspendedDispatch"),
+    ),
+    mutant(
+        "limit-empties-sequences", "A6", ASYNC + "HandlerRegistry+Mailboxes.swift",
+        "a limit that passes takes what a sequence holds",
+        "for mailbox in registry.mailboxes where !mailbox.isSequence { mailbox.cancel() }",
+        "for mailbox in registry.mailboxes { mailbox.cancel() }", test("AsyncDeadlineTests/sequence"),
+    ),
+    mutant(
+        "begins-after-cancel", "A5", ASYNC + "CallNotBegun.swift",
+        "a call that waited for the main actor does not look again",
+        "if let outcome = AsyncHandlerScope.current?.outcomeInsteadOfCall {",
+        "if false, let outcome = AsyncHandlerScope.current?.outcomeInsteadOfCall {", test("AsyncMainActorTests/end"),
+    ),
+    mutant(
+        "poller-does-not-wait", "A6", "Sources/EventDispatch/Handlers/Subscription.swift",
+        "on a poller's thread cancelAndWait does not wait for an async handler",
+        "guard !core.isInsideHandler && !core.refusesToWait else { return }",
+        "guard !core.queue.isOnConsumerThread && !core.refusesToWait else { return }",
+        test("AsyncPollerTests/cancelAndWait"),
+    ),
+    mutant(
+        "receipt-lost-at-end", "A6", ASYNC + "EventDispatcher+PublishAndWaitAsync.swift",
+        "an end that left other events is taken for this one's",
+        "guard error != .cancelled else { throw .cancelled }", "throw error == .cancelled ? .cancelled : .ended",
+        test("AsyncPollerTests/receiptAtTheEnd"),
     ),
 ]
