@@ -39,7 +39,8 @@ struct AsyncDeadlineTests {
         let slow = dispatcher.subscribe(to: Int.self) { _ in await gate.pass() }
         try await dispatcher.publish(1)
         for number in 0..<5 { try await dispatcher.publish(Tick(number: number)) }
-        try await dispatcher.flushOffPool()
+        // Which does not wait for asynchronous handlers.
+        try await dispatcher.shutdownOffPool()
         let report = try await dispatcher.shutdown(within: .milliseconds(1))
         #expect(report.isComplete)
         try await dispatcher.shutdown(within: .zero)
