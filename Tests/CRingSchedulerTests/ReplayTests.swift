@@ -48,26 +48,9 @@ extension ScheduleTests {
         func program() throws {
             try #require(rs_search(planted, 2, 100_000).failed == 1)
             let report = String(cString: rs_report())
-            let program = try #require(
-                Self.program,
-                "ring-schedules lies in no directory above the test bundle"
-            )
-            let run = try ChildProgram(running: program.path, arguments: arguments(of: report))
+            let run = try ChildProgram(running: "ring-schedules", arguments: arguments(of: report))
             #expect(run.output.contains(report), "\(run.output)")
             #expect(run.status == 0, "a planted failure that is found is no failure")
-        }
-
-        /// The program, beside the test bundle in the build directory, or beside a bundle that is a directory.
-        private static var program: URL? {
-            let bundles = CommandLine.arguments.prefix(1) + Bundle.allBundles.map(\.bundlePath)
-            let directories = bundles.flatMap { path -> [URL] in
-                let above = URL(fileURLWithPath: path).deletingLastPathComponent()
-                return [above, above.deletingLastPathComponent()]
-            }
-            return
-                directories
-                .map { $0.appendingPathComponent("ring-schedules") }
-                .first { FileManager.default.isExecutableFile(atPath: $0.path) }
         }
     }
 }

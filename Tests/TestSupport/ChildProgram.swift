@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -16,10 +18,11 @@ package struct ChildProgram {
     /// Its exit status, or minus the signal that ended it.
     package let status: Int32
 
-    /// Runs the program at `path` and waits for its end.
+    /// Runs the program of that name and waits for its end.
     ///
-    /// - Throws: `Failure` if it cannot be started.
-    package init(running path: String, arguments: [String] = []) throws(Failure) {
+    /// - Throws: `Failure` if it cannot be found or started.
+    package init(running name: String, arguments: [String] = []) throws(Failure) {
+        guard let path = Self.path(of: name) else { throw Failure(path: name, error: ENOENT) }
         // Not a pipe: whoever is started at this moment elsewhere would inherit its end.
         guard let file = tmpfile() else { throw Failure(path: path, error: errno) }
         defer { fclose(file) }
@@ -34,10 +37,9 @@ package struct ChildProgram {
         let error = posix_spawn(&child, path, &actions, nil, &vector, environ)
         guard error == 0 else { throw Failure(path: path, error: error) }
 
-        var end: Int32 = 0
-        while waitpid(child, &end, 0) < 0 && errno == EINTR {}
+        guard let status = exitStatus(of: child) else { throw Failure(path: path, error: errno) }
+        self.status = status
         output = Self.text(from: fileno(file))
-        status = end & 0x7f == 0 ? end >> 8 & 0xff : -(end & 0x7f)
     }
 
     /// Why a program was not started.
@@ -46,6 +48,19 @@ package struct ChildProgram {
         let error: Int32
 
         package var description: String { "\(path): \(String(cString: strerror(error)))" }
+    }
+
+    /// Beside the test bundle in the build directory, or beside a bundle that is a directory.
+    private static func path(of name: String) -> String? {
+        let bundles = CommandLine.arguments.prefix(1) + Bundle.allBundles.map(\.bundlePath)
+        let directories = bundles.flatMap { path -> [URL] in
+            let above = URL(fileURLWithPath: path).deletingLastPathComponent()
+            return [above, above.deletingLastPathComponent()]
+        }
+        return
+            directories
+            .map { $0.appendingPathComponent(name).path }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
     /// Everything in the file.

@@ -18,11 +18,7 @@
                 alarm(patience)
                 _exit(body())
             }
-            var status: Int32 = 0
-            while waitpid(child, &status, 0) < 0 {
-                guard errno == EINTR else { return -1_001 }
-            }
-            return status & 0x7f == 0 ? status >> 8 & 0xff : -(status & 0x7f)
+            return exitStatus(of: child) ?? -1_001
         }
 
         /// Several times in turn: one that has been woken and does not run yet would pass once.

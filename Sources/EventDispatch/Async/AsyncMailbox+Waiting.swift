@@ -37,9 +37,6 @@ extension AsyncMailbox {
         }
     }
 
-    /// Whether nothing waits and no call runs.
-    var isIdle: Bool { state.withLock { $0.pending == 0 } }
-
     /// What became of the events that were offered, those that wait included.
     ///
     /// Any thread.

@@ -11,7 +11,9 @@ extension DispatchCore {
     /// Whether this thread may poll here and now: a manual dispatcher's poller's, outside of handlers.
     ///
     /// True of the thread until the next suspension, and not any longer.
-    var mayPollHere: Bool { queue.isOnConsumerThread && !isInsideHandler }
+    var mayPollHere: Bool {
+        configuration.mode == .manual && queue.isOnConsumerThread && !isInsideHandler
+    }
 
     /// Refuses to wait inside an asynchronous handler of this dispatcher, and in the tasks that it makes.
     ///
@@ -74,15 +76,11 @@ extension DispatchCore {
     func untilDrained(_ patience: Patience) async throws(DispatcherError) -> Bool {
         guard queue.hasAsyncHandlers.load(ordering: .relaxed) else { return true }
         // A task of its own, because this one may have been cancelled and wait on all the same.
-        let isOver = Guarded(false)
-        let draining = Task {
-            await asyncHandlersDrained()
-            isOver.withLock { $0 = true }
-        }
+        let draining = Task { await asyncHandlersDrained() }
         let timer =
             patience.deadline == UInt64.max ? nil : queue.atDeadline(patience.deadline) { draining.cancel() }
         defer { timer?.cancel() }
-        await pollMeanwhile(patience) { isOver.withLock { $0 } }
+        if mayPollHere { await poll(until: draining, patience) }
         if patience.isCancellable {
             await withTaskCancellationHandler {
                 await draining.value
@@ -96,13 +94,18 @@ extension DispatchCore {
         return !draining.isCancelled
     }
 
-    /// Polls on the thread of a manual dispatcher's poller until `isOver`: what is waited for may itself wait for room in
-    /// the ring, and nobody else makes any.
+    /// Polls on the thread of a manual dispatcher's poller until a task has ended: what that waits for may itself wait for
+    /// room in the ring, and nobody else makes any.
     ///
     /// Between polls that find nothing it sleeps, up to a millisecond.
-    private func pollMeanwhile(_ patience: Patience, until isOver: () -> Bool) async {
+    private func poll(until task: Task<Void, Never>, _ patience: Patience) async {
+        let isOver = Guarded(false)
+        Task {
+            await task.value
+            isOver.withLock { $0 = true }
+        }
         var pause = Duration.microseconds(1)
-        while mayPollHere && configuration.mode == .manual && !er_has_ended(queue.ring) && !isOver() {
+        while mayPollHere && !er_has_ended(queue.ring) && !isOver.withLock({ $0 }) {
             if patience.isCancellable && Task.isCancelled { return }
             if poll(max: Int.max) > 0 {
                 pause = .microseconds(1)

@@ -26,6 +26,7 @@ extension EventDispatcher {
         queue.close()
         if configuration.mode == .manual { core.endHere(deadline: patience.deadline) }
         guard try await core.untilEnded(patience) else {
+            // First, or the dispatch thread, which the next line sets free, would go on delivering.
             core.abandon()
             core.endAsyncHandlers()
             return core.giveUp()

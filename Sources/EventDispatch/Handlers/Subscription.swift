@@ -74,11 +74,9 @@ public final class Subscription: Sendable {
             guard !core.isInsideHandler && !core.refusesToWait else { return }
             if !core.queue.isOnConsumerThread { er_phase_wait(core.queue.ring) }
         }
-        guard let mailbox = slot.mailbox, !mailbox.isSequence, AsyncHandlerScope.current?.slot !== slot else {
-            return
-        }
-        if let core, core.queue.isOnConsumerThread, core.configuration.mode == .manual {
-            core.poll(until: { mailbox.isIdle })
+        guard let mailbox = awaitedMailbox else { return }
+        if let core, core.mayPollHere {
+            core.poll(until: { mailbox.isSettled })
         } else {
             mailbox.waitUntilHandledBlocking()
         }
@@ -90,10 +88,15 @@ public final class Subscription: Sendable {
             guard !core.refusesToWait else { return }
             _ = await core.queue.wait(WaitingTask(for: .poll), isCancellable: false)
         }
+        await awaitedMailbox?.waitUntilHandled(isCancellable: false)
+    }
+
+    /// The mailbox of an async handler whose call is to be waited for: `nil` inside that handler.
+    private var awaitedMailbox: AsyncMailbox? {
         guard let mailbox = slot.mailbox, !mailbox.isSequence, AsyncHandlerScope.current?.slot !== slot else {
-            return
+            return nil
         }
-        await mailbox.waitUntilHandled(isCancellable: false)
+        return mailbox
     }
 
     /// Adds the subscription to a set, which then keeps it.

@@ -32,15 +32,7 @@ struct SharedAsyncTests: SharedPlaceSuite {
     @Test("a cancelled task brings its replacement to the end: never two handlers at once")
     func cancelled() async throws {
         let (entered, release) = (Signal(), Signal())
-        let inside = Counter()
-        let subscription = subscribe { [seen] amount in
-            if inside.add() != 1 { Issue.record("two calls at once") }
-            defer { inside.add(-1) }
-            seen.append(amount)
-            guard amount == 0 else { return }
-            entered.send()
-            if !release.arrives() { Issue.record("never released") }
-        }
+        let subscription = subscribeStanding(entered, release)
         try publish(0)
         #expect(entered.arrives())
         let new = next()
@@ -66,16 +58,16 @@ struct SharedAsyncTests: SharedPlaceSuite {
     )
     func inside(form: Form) async throws {
         let errors = Recorder<DispatcherError>()
-        let old = place.current.publisher
+        let (old, new) = (place.current.publisher, next())
         let subscription = old.subscribe(to: Deposited.self, buffering: .suspendDispatch(1)) {
             [place, seen] event in
             seen.append(event.amount)
             do throws(DispatcherError) {
                 switch form {
                 case .blocking:
-                    try replaceNow(place, with: DomainEventPublisher(unstarted: .quiet(), filter: .all))
+                    try replaceNow(place, with: new)
                 case .suspending:
-                    try await place.replace(with: DomainEventPublisher(unstarted: .quiet(), filter: .all))
+                    try await place.replace(with: new)
                 }
             } catch { errors.append(error) }
         }

@@ -14,14 +14,7 @@ struct SharedMeanwhileTests: SharedPlaceSuite {
     )
     func meanwhile() throws {
         let (entered, release) = (Signal(), Signal())
-        let inside = Counter()
-        let subscription = subscribe { [seen, place] amount in
-            if inside.add() != 1 { Issue.record("two calls at once") }
-            defer { inside.add(-1) }
-            seen.append(amount)
-            guard amount == 0 else { return }
-            entered.send()
-            if !release.arrives() { Issue.record("never released") }
+        let subscription = subscribeStanding(entered, release) { [place] in
             try place.publish(Deposited(amount: 100), whenFull: nil)
         }
         let old = place.current.publisher

@@ -1,6 +1,7 @@
 import DomainEvents
 import EventDispatch
 import TestSupport
+import Testing
 
 /// A suite about a place of its own, so that it needs no process of its own.
 protocol SharedPlaceSuite {
@@ -20,5 +21,23 @@ extension SharedPlaceSuite {
 
     func subscribe(_ handler: @escaping @Sendable (Int) throws -> Void) -> SharedSubscription {
         place.add { publisher in publisher.subscribe(to: Deposited.self) { try handler($0.amount) } }
+    }
+
+    /// A handler that records, objects to a second call at the same time, and stands still at the amount 0 until released.
+    func subscribeStanding(
+        _ entered: Signal,
+        _ release: Signal,
+        then goOn: @escaping @Sendable () throws -> Void = {}
+    ) -> SharedSubscription {
+        let inside = Counter()
+        return subscribe { [seen] amount in
+            if inside.add() != 1 { Issue.record("two calls at once") }
+            defer { inside.add(-1) }
+            seen.append(amount)
+            guard amount == 0 else { return }
+            entered.send()
+            if !release.arrives() { Issue.record("never released") }
+            try goOn()
+        }
     }
 }

@@ -101,7 +101,7 @@ struct AsyncPollerTests {
         let subscription = dispatcher.subscribe(to: Int.self) { _ in handled.add() }
         let waiting =
             blocking
-            ? Task { try await offPool { try waitForReceipt(dispatcher) } }
+            ? Task { try await dispatcher.publishAndWaitOffPool(1) }
             // On this actor: it goes on only when this test lets go of the thread.
             : Task { @PollerActor in try await dispatcher.publishAndWait(1) }
         if blocking {
@@ -126,9 +126,4 @@ struct AsyncPollerTests {
             _ = consume poller
         }
     }
-}
-
-/// The blocking form, which an asynchronous function cannot name.
-private func waitForReceipt(_ dispatcher: EventDispatcher) throws -> PublishReceipt {
-    try dispatcher.publishAndWait(1)
 }

@@ -1,6 +1,4 @@
-import Dispatch
 import EventDispatch
-import Foundation
 import TestSupport
 import Testing
 
@@ -26,16 +24,8 @@ func watched<Result>(
     _ name: String = #function,
     _ body: () async throws -> Result
 ) async rethrows -> Result {
-    let over = DispatchSemaphore(value: 0)
-    let thread = RunningThread {
-        guard over.wait(timeout: .now() + Patience.seconds) == .success else {
-            fatalError("watchdog: \(name) hangs")
-        }
-    }
-    defer {
-        over.signal()
-        thread.join()
-    }
+    let watchdog = Watchdog(name)
+    defer { withExtendedLifetime(watchdog) {} }
     return try await body()
 }
 
