@@ -1,0 +1,3 @@
+//  er_headers.c: the headers alone, compiled once.
+
+#include "CEventRing.h"
