@@ -9,9 +9,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-static _Thread_local char er_thread_mark;
+static _Thread_local uint64_t er_thread_number;
 
-uint64_t er_thread_id(void) { return (uint64_t)(uintptr_t)&er_thread_mark; }
+uint64_t er_thread_id(void) {
+    if (ER_UNLIKELY(er_thread_number == 0)) {
+        // Relaxed: the numbers only differ.
+        static uint64_t last;
+        er_thread_number = __atomic_add_fetch(&last, 1, __ATOMIC_RELAXED);
+    }
+    return er_thread_number;
+}
 
 typedef struct er_thread_order {
     void (*body)(void *);

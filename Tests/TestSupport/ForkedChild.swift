@@ -21,6 +21,9 @@
             return exitStatus(of: child) ?? -1_001
         }
 
+        /// Waits for a child that somebody has forked: its exit status, or minus the signal that ended it.
+        package static func exitStatus(of child: Int32) -> Int32? { TestSupport.exitStatus(of: child) }
+
         /// Several times in turn: one that has been woken and does not run yet would pass once.
         private static func otherThreadsSleep() -> Bool {
             // "<process>/task/<thread>"

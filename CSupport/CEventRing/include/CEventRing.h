@@ -1,7 +1,8 @@
 //  CEventRing.h: the ring's memory protocol.
 //
 //  Read in the order in which an event travels: er_ring.h (memory), er_claim.h (claim, commit), er_poll.h (see,
-//  retire, release), er_park.h (the consumer's waiting, kick), er_space.h (waiting for the head, close).
+//  retire, release), er_park.h (the consumer's waiting, kick), er_space.h (waiting for the head, close), er_role.h (who
+//  consumes).
 //  er_atomic.h is the macro layer below all of them.
 
 #ifndef C_EVENT_RING_H
@@ -18,6 +19,7 @@
 #include "er_park.h"
 #include "er_poll.h"
 #include "er_ring.h"
+#include "er_role.h"
 #include "er_space.h"
 #include "er_thread.h"
 

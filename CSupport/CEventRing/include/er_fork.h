@@ -4,6 +4,10 @@
 //  taken for the parent's. So the page with the ring's words is wiped in the child. All zero, `limit` leaves no room
 //  for any claim, and the slow path that follows sees that the capacity is zero and says "closed". The parent's
 //  fast path pays nothing, and no list of living rings is needed.
+//
+//  A handler may fork, and the child may return from it into the loop that called it. That loop knows its cells by
+//  constants that are not wiped, and ends at the next record: the handler table's version, wiped, is not the one that
+//  it dispatches for.
 
 #ifndef ER_FORK_H
 #define ER_FORK_H

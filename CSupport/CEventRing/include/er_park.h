@@ -162,6 +162,25 @@ ER_INLINE void er_bump_version(er_ring *ring) {
 /// The handler table's version. Relaxed where it follows an acquire of a sequence word, see er_bump_version.
 ER_INLINE uint64_t er_version(const er_ring *ring) { return ER_LOAD(&ring->version, RELAXED); }
 
+/// The version, for the consumer that has seen a new one and takes what it stands for: an abandonment among it.
+ER_INLINE uint64_t er_version_taken(const er_ring *ring) {
+    // Acquire: pairs with the bump in er_abandon. At least as new as any version that er_version has returned before.
+    return ER_LOAD(&ring->version, ACQUIRE);
+}
+
+/// Has the consumer stop after the event that it is dispatching. Any thread.
+ER_INLINE void er_abandon(er_ring *ring) {
+    // Relaxed: published by the bump.
+    ER_STORE(&ring->abandoned, 1, RELAXED);
+    // Ends a run under way: whoever takes the new version sees the word above.
+    er_bump_version(ring);
+    er_kick(ring);
+}
+
+/// Whether nothing more is to be dispatched. The consumer asks before each record whose version it has not taken, see
+/// er_version_taken; everywhere else a late answer costs one look more.
+ER_INLINE bool er_is_abandoned(const er_ring *ring) { return ER_LOAD(&ring->abandoned, RELAXED) != 0; }
+
 ER_NONNULL_END
 
 #endif

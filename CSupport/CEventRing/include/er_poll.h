@@ -19,7 +19,7 @@ ER_INLINE bool er_is_committed(const er_ring *ring, uint64_t position) {
 ER_INLINE void er_retire(er_ring *ring, uint64_t position, uint64_t cells) {
     if (cells == 1) return;
     uint64_t index = position & ring->mask;
-    for (uint64_t i = index + 1; i < index + cells && i < ring->capacity; i++) {
+    for (uint64_t i = index + 1; i < index + cells && i <= ring->mask; i++) {
         // Relaxed: the next writer of the word comes after the release of the head.
         ER_STORE(&ring->cells[i].sequence, 0, RELAXED);
     }

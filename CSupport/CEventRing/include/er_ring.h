@@ -36,6 +36,12 @@ ER_NONNULL_BEGIN
 #define ER_INSIDE ((uint32_t)1)
 /// In `phase`: some thread sleeps on `phase` until the poll under way is over.
 #define ER_PHASE_WANTED ((uint32_t)2)
+/// In `role`: the thread acts as the consumer just now.
+#define ER_POLLING ((uint64_t)1)
+/// In `role`: the holder has gone while the thread polled, which gives the role up afterwards.
+#define ER_DROPPED ((uint64_t)2)
+/// The whole `role` word: nobody will ever consume again.
+#define ER_ROLE_ENDED (~(uint64_t)3)
 
 /// No spilled event is outstanding.
 #define ER_NO_SPILL UINT64_MAX
@@ -62,12 +68,8 @@ _Static_assert(offsetof(er_cell, payload) == ER_HEADER_BYTES, "the payload follo
 
 /// The ring. Swift sees it as an opaque pointer: it does not import structs aligned above 16 bytes.
 typedef struct er_ring {
-    // Constants since creation; read by everybody, so nothing that changes may share this line.
-    _Alignas(ER_APART) er_cell *cells;
-    uint64_t mask;
-    uint64_t capacity;  ///< cells, a power of two
-    uint64_t longest;   ///< cells of the longest record: at most the capacity
-    uint64_t batch;     ///< cells after which the consumer releases: a quarter of the ring, 1 to 1,024
+    /// Cells, a power of two. A constant, but zero in a forked child, see er_fork.h.
+    _Alignas(ER_APART) uint64_t capacity;
 
     /// position << 2 | CLOSED | PARKED. Producers by CAS; the consumer by CAS, only to park and un-park.
     _Alignas(ER_APART) uint64_t claim;
@@ -93,6 +95,8 @@ typedef struct er_ring {
     uint32_t control;
     /// Non-zero: the consumer has ended; nothing is dispatched any more.
     uint32_t ended;
+    /// Non-zero: somebody has given up waiting, and nothing more is to be dispatched, see er_abandon.
+    uint32_t abandoned;
 
     // The consumer's own. Others may read the counters, relaxed.
     _Alignas(ER_APART) uint64_t position;  ///< the next record; ahead of `head` inside a batch
@@ -102,6 +106,16 @@ typedef struct er_ring {
     uint32_t polls;      ///< polls so far: the count in `phase`
     uint64_t parks;      ///< times that the consumer went to sleep
     uint64_t busy_waits; ///< times that it met a claimed, uncommitted record and had to wait for it
+
+    /// thread << 2 | DROPPED | POLLING; 0: nobody consumes. See er_role.h.
+    _Alignas(ER_APART) uint64_t role;
+
+    // Constants since creation; read by everybody, so nothing that changes may share this line. What follows is not
+    // wiped in a forked child: a loop that is left there by a handler's fork still finds its cells.
+    _Alignas(ER_APART) er_cell *cells;
+    uint64_t mask;     ///< the capacity minus one
+    uint64_t longest;  ///< cells of the longest record: at most the capacity
+    uint64_t batch;    ///< cells after which the consumer releases: a quarter of the ring, 1 to 1,024
 } er_ring;
 
 _Static_assert(offsetof(er_ring, claim) == 1 * ER_APART, "hot words lie apart");
@@ -110,9 +124,11 @@ _Static_assert(offsetof(er_ring, head) == 3 * ER_APART, "hot words lie apart");
 _Static_assert(offsetof(er_ring, version) == 7 * ER_APART, "hot words lie apart");
 _Static_assert(offsetof(er_ring, position) == 8 * ER_APART, "hot words lie apart");
 
-/// Bytes of the ring's words, which the cells follow.
-#define ER_RING_WORDS_BYTES 1152
-_Static_assert(sizeof(er_ring) == ER_RING_WORDS_BYTES, "Swift cannot see the struct, and so not its size");
+_Static_assert(offsetof(er_ring, role) == 9 * ER_APART, "hot words lie apart");
+
+/// Bytes of the words that are wiped in a forked child. The constants behind them begin the next page.
+#define ER_RING_WIPED_BYTES 1280
+_Static_assert(offsetof(er_ring, cells) == ER_RING_WIPED_BYTES, "Swift cannot see the struct, and so not its size");
 
 /// Bytes to allocate for a ring of `capacity` cells whose records take at most `longest` cells.
 ER_INLINE size_t er_ring_bytes(uint64_t capacity, uint64_t longest) {
@@ -156,6 +172,8 @@ ER_INLINE uint64_t er_ring_position(const er_ring *ring) { return ring->position
 /// Cells after which the consumer releases.
 ER_INLINE uint64_t er_ring_batch(const er_ring *ring) { return ring->batch; }
 ER_INLINE uint64_t er_ring_capacity(const er_ring *ring) { return ring->capacity; }
+/// The capacity minus one; unlike the capacity the same in a forked child.
+ER_INLINE uint64_t er_ring_mask(const er_ring *ring) { return ring->mask; }
 ER_INLINE uint64_t er_ring_longest(const er_ring *ring) { return ring->longest; }
 /// Whether this is a forked child's view of the ring, all zero, see er_fork.h. Zero words let no claim succeed.
 ER_INLINE bool er_ring_is_wiped(const er_ring *ring) { return ring->capacity == 0; }

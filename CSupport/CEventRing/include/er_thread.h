@@ -11,8 +11,7 @@
 
 ER_NONNULL_BEGIN
 
-/// A number that tells this thread from every other living one; never 0. The address of a thread-local byte:
-/// one instruction, no call.
+/// A number that tells this thread from every other, those that have ended included; never 0, below 2^61.
 uint64_t er_thread_id(void);
 
 /// Any processor.

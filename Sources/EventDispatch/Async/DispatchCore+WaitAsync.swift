@@ -107,7 +107,7 @@ extension DispatchCore {
         var pause = Duration.microseconds(1)
         while mayPollHere && !er_has_ended(queue.ring) && !isOver.withLock({ $0 }) {
             if patience.isCancellable && Task.isCancelled { return }
-            if poll(max: Int.max) > 0 {
+            if queue.asConsumer({ pollOrEnd() }) ?? 0 > 0 {
                 pause = .microseconds(1)
             } else {
                 // At once in a task that has been cancelled.

@@ -27,7 +27,7 @@ extension EventDispatcher {
         if configuration.mode == .manual { core.endHere(deadline: patience.deadline) }
         guard try await core.untilEnded(patience) else {
             // First, or the dispatch thread, which the next line sets free, would go on delivering.
-            core.abandon()
+            er_abandon(queue.ring)
             core.endAsyncHandlers()
             return core.giveUp()
         }

@@ -78,9 +78,8 @@ extension EventQueue {
                 refusals.countDropped(UInt64(events))
                 return .dropped
             }
-            if isOnConsumerThread {
-                return .claimed(try claimInSpill(cells: cells, events: events, stamp: result.position))
-            }
+            let record = try claimAsConsumer(cells: cells, events: events, stamp: result.position)
+            if let record { return .claimed(record) }
             if deadline == UInt64.max && refusesToWait {
                 throw refusals.count(UInt64(events), .wouldDeadlock)
             }
@@ -96,7 +95,7 @@ extension EventQueue {
             ClaimedRecord(
                 er_ring_cell(ring, result.position),
                 result.position,
-                owesWake: result.status == .ER_CLAIM_OWES_WAKE
+                owesFollowUp: result.status == .ER_CLAIM_OWES_WAKE
             )
         )
     }

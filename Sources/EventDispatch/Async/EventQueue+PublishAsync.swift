@@ -27,7 +27,7 @@ extension EventQueue {
             let attempt = er_claim_attempt(ring, RecordLayout<Event>.inlineCells)
             if _fastPath(attempt.status == .ER_CLAIM_DONE) {
                 let cell = er_ring_cell(ring, attempt.position)
-                prepared = PreparedRecord(ClaimedRecord(cell, attempt.position, owesWake: false))
+                prepared = PreparedRecord(ClaimedRecord(cell, attempt.position, owesFollowUp: false))
             } else {
                 guard let slowly = try prepareSlowly(Event.self, attempt, whenFull: policy) else { return }
                 prepared = slowly
@@ -40,7 +40,7 @@ extension EventQueue {
         record.payload.assumingMemoryBound(to: Event.self).initialize(to: consume event)
         record.cell.pointee.key = key
         er_commit(record.cell, record.position)
-        if _slowPath(record.owesWake) { wakeConsumer() }
+        if _slowPath(record.owesFollowUp) { followUp(record.cell, record.position) }
         if let parcel = prepared.parcel { try await send(parcel) }
     }
 }

@@ -22,7 +22,7 @@ extension EventQueue {
         guard _fastPath(attempt.status == .ER_CLAIM_DONE) else {
             return try await publishSlowly(events, attempt, cells: total, whenFull: policy)
         }
-        write(events, to: ClaimedBatch(inRing: ring, attempt.position, owesWake: false))
+        write(events, to: ClaimedBatch(inRing: ring, attempt.position, owesFollowUp: false))
     }
 
     /// Copies a batch's events, none of which is boxed, to its claimed cells, and commits them.
@@ -88,7 +88,7 @@ extension EventQueue {
             let ring = ring
             let task = WaitingTask(for: .room(cells: cells)) { position in
                 // Who serves the task pays the wake that this claim may owe.
-                write(ClaimedBatch(inRing: ring, position, owesWake: false))
+                write(ClaimedBatch(inRing: ring, position, owesFollowUp: false))
             }
             try await send(task, events: events, deadline: deadline)
         }
@@ -100,9 +100,9 @@ extension ClaimedBatch {
     /// A batch whose cells have been claimed as those of one record: in the ring, or in the spill.
     init(_ record: ClaimedRecord, _ ring: OpaquePointer) {
         if record.cell == er_ring_cell(ring, record.position) {
-            self.init(inRing: ring, record.position, owesWake: record.owesWake)
+            self.init(inRing: ring, record.position, owesFollowUp: record.owesFollowUp)
         } else {
-            self.init(inSpill: record.cell, stamp: record.position)
+            self.init(inSpill: record.cell, stamp: record.position, owesFollowUp: record.owesFollowUp)
         }
     }
 }
@@ -119,7 +119,7 @@ extension BatchStaging {
             whenFull: policy
         ) { batch in
             self.write(to: batch)
-            if batch.owesWake { self.queue.wakeConsumer() }
+            if batch.owesFollowUp { self.queue.followUp(batch.cell(at: 0), batch.position) }
         }
         if !isPublished { removeAll() }
     }

@@ -47,7 +47,7 @@ final class EventParcel {
 
     /// Where the publisher writes the record, its event in `box` if there is one.
     func record(box: UnsafeMutableRawPointer?) -> ClaimedRecord {
-        let record = ClaimedRecord(cell, 0, owesWake: false)
+        let record = ClaimedRecord(cell, 0, owesFollowUp: false)
         return box.map { ClaimedRecord(record, box: $0) } ?? record
     }
 

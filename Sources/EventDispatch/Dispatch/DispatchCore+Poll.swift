@@ -4,45 +4,65 @@ extension DispatchCore {
     /// Dispatches what is there: at most `max` events, at most a quarter of the ring, so that producers see
     /// the room while new events keep arriving.
     ///
-    /// Never waits. Consumer's.
+    /// Never waits. Consumer's, which stays inside: whatever runs here runs inside a handler.
     ///
     /// - Returns: how many events were dispatched.
     func poll(max: Int) -> Int {
         let ring = queue.ring
         let begin = er_ring_position(ring)
-        guard max > 0, !isAbandoned, er_is_committed(ring, begin) || er_spill_low(ring) <= begin else {
+        guard max > 0, mayDispatch, er_is_committed(ring, begin) || er_spill_low(ring) <= begin else {
             lookAround()
             return 0
         }
-        var count = 0
         er_phase_enter(ring)
-        inside {
-            count = dispatch(from: begin, max: max)
-            incidents.callBatchEnds(position: er_ring_position(ring))
-            for slot in incidents.takeEnded() {
-                registry.remove(slot)
-                slot.mailbox?.finish()
-            }
-            if incidents.ownersExpired { reclaimExpired() }
+        let count = dispatch(from: begin, max: max)
+        guard _fastPath(!er_ring_is_wiped(ring)) else { return count }
+        incidents.callBatchEnds(position: er_ring_position(ring))
+        for slot in incidents.takeEnded() {
+            registry.remove(slot)
+            slot.mailbox?.finish()
         }
-        if _slowPath(er_phase_leave(ring)) { queue.serveTasksAtPollEnd() }
+        if incidents.ownersExpired { reclaimExpired() }
+        leavePhase()
+        return count
+    }
+
+    /// Says that the poll is over.
+    func leavePhase() {
+        if _slowPath(er_phase_leave(queue.ring)) { queue.serveTasksAtPollEnd() }
+    }
+
+    /// Polls once; ends the core if that found nothing and it is over.
+    ///
+    /// For a manual dispatcher's poller's thread. Consumer's.
+    func pollOrEnd(max: Int = Int.max) -> Int {
+        let count = poll(max: max)
+        if count == 0 { endIfOver() }
         return count
     }
 
     /// Polls until `isOver`, napping where there is nothing to poll: on the thread of a manual dispatcher's poller, outside
-    /// of handlers.
-    func poll(until isOver: () -> Bool) {
+    /// of handlers. False: this is another thread, or the dispatcher has ended.
+    func poll(until isOver: () -> Bool) -> Bool {
         while !isOver() {
-            if poll(max: Int.max) == 0 { er_nap(20_000) }
+            guard !er_has_ended(queue.ring), let count = queue.asConsumer({ pollOrEnd() }) else {
+                return false
+            }
+            if count == 0 { er_nap(20_000) }
         }
+        return true
     }
+
+    /// Whether events are dispatched: nobody has given up waiting for them, and no handler has forked and returned in
+    /// the child.
+    private var mayDispatch: Bool { !er_is_abandoned(queue.ring) && !er_ring_is_wiped(queue.ring) }
 
     private func dispatch(from begin: UInt64, max: Int) -> Int {
         let ring = queue.ring
         let end = begin + er_ring_batch(ring)
         var position = begin
         var count = 0
-        while count < max && position < end && !isAbandoned {
+        while count < max && position < end && mayDispatch {
             if let cell = queue.spilledRecord(at: position) {
                 // What its handlers publish now finds the room that has been made, and is not spilled again.
                 queue.release(position)
@@ -85,7 +105,8 @@ extension DispatchCore {
         // After the acquire of the sequence word, see er_bump_version; after the store above, see er_last_in_flight.
         if _slowPath(er_version(queue.ring) != seenVersion) {
             refresh()
-            if isAbandoned { return nil }
+            // After the version was taken, see er_abandon.
+            if er_is_abandoned(queue.ring) { return nil }
         }
         let key = TypeKey(rawValue: cell.pointee.key)
         let entry = table.find(key) ?? makeEntry(key)

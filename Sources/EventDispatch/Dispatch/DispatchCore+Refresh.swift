@@ -58,10 +58,16 @@ extension DispatchCore {
     }
 
     /// Follows the registry although no event came: an idle dispatcher keeps no cancelled handler alive.
+    ///
+    /// In a phase of its own: it asks the conditions of handlers, which must not be called after a `cancelAndWait`.
     func lookAround() {
-        _ = er_take_kick(queue.ring)
-        guard er_version(queue.ring) != seenVersion else { return }
-        inside { refresh() }
+        let ring = queue.ring
+        guard !er_ring_is_wiped(ring) else { return }
+        _ = er_take_kick(ring)
+        guard er_version(ring) != seenVersion else { return }
+        er_phase_enter(ring)
+        refresh()
+        leavePhase()
     }
 }
 
@@ -82,7 +88,8 @@ extension HandlerRegistry {
             state.makersChanged = false
             state.changed = []
             return (
-                keys.map { Self.handlers(of: $0, in: state) }, state.leaving.count, er_version(queue.ring)
+                keys.map { Self.handlers(of: $0, in: state) }, state.leaving.count,
+                er_version_taken(queue.ring)
             )
         }
     }

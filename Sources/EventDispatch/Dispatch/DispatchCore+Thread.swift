@@ -3,14 +3,18 @@ import CEventRing
 extension DispatchCore {
     /// The dispatch thread's life: poll, wait, until the queue is closed and drained.
     func runThread() {
-        queue.takeConsumerThread()
         let ring = queue.ring
+        // For good: from now on everything on this thread is inside.
+        let isFree = er_role_try_take(ring, er_thread_id(), UInt64(ER_POLLING))
+        precondition(isFree, "a dispatcher's thread is its only consumer")
         var strategy = queue.waitParameters
         while true {
             while poll(max: Int.max) > 0 { er_gather(ring, &strategy) }
+            // A handler has forked and returned: in the child there is nothing to end, and all of it is the parent's.
+            if er_ring_is_wiped(ring) { return }
             // After the poll, which took the kick: a close that is not seen here kicks again.
             strategy = queue.waitParameters
-            if isAbandoned { break }
+            if er_is_abandoned(ring) { break }
             if er_await(ring, er_ring_position(ring), &strategy, UInt64.max) == .ER_AWAIT_DRAINED { break }
         }
         end()

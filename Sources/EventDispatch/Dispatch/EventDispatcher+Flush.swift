@@ -28,11 +28,12 @@ extension DispatchCore {
     /// Waits, or polls if this thread is the one that polls, until the head has reached `position`.
     func waitUntilHandled(_ position: UInt64) throws(DispatcherError) {
         guard !isInsideHandler && !refusesToWait else { throw .insideHandler }
-        if queue.isOnConsumerThread {
+        let polled: Void? = queue.asConsumer {
             while !er_has_ended(queue.ring) && !isHandled(position) {
-                if poll(max: Int.max) == 0 { awaitCommit() }
+                if pollOrEnd() == 0 && !er_has_ended(queue.ring) { awaitCommit() }
             }
-        } else {
+        }
+        if polled == nil {
             _ = er_wait_for_head(queue.ring, .ER_FOR_HANDLED, position, UInt64.max)
             // Batch ends belong to the handling, and come last in the poll.
             if hasBatchEnds.load(ordering: .relaxed) { er_phase_wait(queue.ring) }

@@ -22,7 +22,8 @@ extension EventDispatcher {
     func publishAndBlock<Event: Sendable>(
         _ event: consuming Event
     ) throws(PublishAndWaitError) -> PublishReceipt {
-        guard !core.isInsideHandler && !queue.beginsAfterCaller else { throw .insideHandler }
+        // Before the publish: what cannot be waited for is not published.
+        guard !core.isInsideHandler && !queue.refusesToWait else { throw .insideHandler }
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
         let position: UInt64
@@ -53,14 +54,10 @@ extension DispatchCore {
         let ring = queue.ring
         var result = er_claim(ring, 1)
         while result.status == .ER_CLAIM_SHORT && !er_ring_is_wiped(ring) {
-            if queue.isOnConsumerThread {
-                if poll(max: Int.max) == 0 { awaitCommit() }
-                result = er_claim(ring, 1)
-            } else if queue.refusesToWait {
-                throw queue.refusals.count(1, .wouldDeadlock)
-            } else {
-                result = er_claim_waiting(ring, 1, UInt64.max)
+            let polled: Void? = queue.asConsumer {
+                if pollOrEnd() == 0 && !er_has_ended(ring) { awaitCommit() }
             }
+            result = polled == nil ? er_claim_waiting(ring, 1, UInt64.max) : er_claim(ring, 1)
         }
         guard result.status == .ER_CLAIM_DONE || result.status == .ER_CLAIM_OWES_WAKE else {
             throw queue.refusals.count(1, .closed)

@@ -36,37 +36,15 @@ extension EventDispatcher {
 extension DispatchCore {
     /// Brings a closed manual dispatcher to its end, or to the deadline.
     func endManually(deadline: UInt64) {
-        if queue.isOnConsumerThread {
+        let polled: Void? = queue.asConsumer {
             while !er_has_ended(queue.ring) {
-                if deadline != UInt64.max && er_clock_now() >= deadline {
-                    abandon()
-                    return end()
-                }
-                if poll(max: Int.max) == 0 { awaitCommit(deadline: deadline) }
-                endIfDrained()
+                if deadline != UInt64.max && er_clock_now() >= deadline { er_abandon(queue.ring) }
+                if pollOrEnd() == 0 && !er_has_ended(queue.ring) { awaitCommit(deadline: deadline) }
             }
-            return
         }
-        if !endIfOrphan() { _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, deadline) }
-    }
-
-    /// Ends a closed manual dispatcher that has no poller; false: it has one, or has ended.
-    func endIfOrphan() -> Bool {
-        let isOrphan = role.withLock { role in
-            guard role == .free else { return false }
-            role = .taken
-            return true
+        if polled == nil && !endIfOrphan() {
+            _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, deadline)
         }
-        guard isOrphan && !er_has_ended(queue.ring) else { return false }
-        end()
-        return true
-    }
-
-    /// Ends the core if it is closed and everything has been taken.
-    ///
-    /// Consumer's.
-    func endIfDrained() {
-        if er_is_drained(queue.ring, er_ring_position(queue.ring)) && !er_has_ended(queue.ring) { end() }
     }
 
     /// The report of an ended core.
@@ -81,7 +59,7 @@ extension DispatchCore {
 
     /// Has nothing more delivered, and reports what is known while a handler still runs.
     func giveUp() -> ShutdownReport {
-        abandon()
+        er_abandon(queue.ring)
         for mailbox in registry.mailboxes { mailbox.abandon() }
         let label = registry.label(of: incidents.running.load(ordering: .relaxed))
         let left = countBehindInFlight()

@@ -16,35 +16,24 @@ extension EventDispatcher {
 /// Runs a manual dispatcher's handlers, on the thread that calls ``poll(max:)``.
 ///
 /// One at a time, and on the thread that made it: that is what makes handlers free of locks. Make it where it is
-/// used; polling elsewhere stops the program. It may be dropped anywhere but inside a handler. Publishing on this thread counts as
-/// publishing from a handler: into a full ring it goes to the spill, since nobody else would make room.
+/// used; polling elsewhere stops the program. Publishing on this thread counts as publishing from a handler: into a full
+/// ring it goes to the spill, since nobody else would make room.
+///
+/// It may be dropped on any thread at any time. Where the thread is polling just then (in a `flush`, say), that goes on
+/// to its end. The next poller can be made then, and ``EventDispatcher/makePoller()`` waits for it.
 public struct Poller: ~Copyable {
     private let core: DispatchCore
 
     init(_ core: DispatchCore) {
         self.core = core
-        let isFree = core.role.withLock { role in
-            defer { role = .taken }
-            return role == .free
-        }
         precondition(
-            isFree,
+            er_role_take(core.queue.ring, er_thread_id()),
             "a manual dispatcher has one poller at a time, and this one's exists or it has ended"
         )
-        core.queue.takeConsumerThread()
     }
 
     deinit {
-        precondition(!core.isInsideHandler, "a handler dropped the poller that runs it")
-        let core = core
-        // The closed flag is read under the lock: of this thread and one in shutdown, exactly one ends the core.
-        let endsHere = core.role.withLock { role in
-            core.queue.consumerThread.store(0, ordering: .relaxed)
-            if core.queue.isClosed { return true }
-            role = .free
-            return false
-        }
-        if endsHere && !er_has_ended(core.queue.ring) { core.end() }
+        core.queue.dropRole()
     }
 
     /// Dispatches what is there: at most `max` events, at most a quarter of the ring.
@@ -55,10 +44,9 @@ public struct Poller: ~Copyable {
     /// - Throws: ``DispatcherError/insideHandler`` from a handler.
     @discardableResult
     public mutating func poll(max: Int = Int.max) throws(DispatcherError) -> Int {
-        guard try mayPoll() else { return 0 }
-        let count = core.poll(max: max)
-        if count == 0 { core.endIfDrained() }
-        return count
+        guard try enter() else { return 0 }
+        defer { core.queue.leaveRole() }
+        return core.pollOrEnd(max: max)
     }
 
     /// Waits for an event as the dispatcher's ``WaitStrategy`` says.
@@ -66,12 +54,15 @@ public struct Poller: ~Copyable {
     /// - Returns: `false` when the dispatcher is closed and everything in it has been dispatched.
     /// - Throws: ``DispatcherError/insideHandler`` from a handler.
     public mutating func wait() throws(DispatcherError) -> Bool {
+        guard try enter() else { return false }
+        defer { core.queue.leaveRole() }
         let ring = core.queue.ring
-        while try mayPoll() {
+        while !er_has_ended(ring) {
             let position = er_ring_position(ring)
-            if er_is_committed(ring, position) || er_spill_low(ring) <= position { return true }
+            let isThere = er_is_committed(ring, position) || er_spill_low(ring) <= position
+            if isThere && !er_is_abandoned(ring) { return true }
             core.lookAround()
-            core.endIfDrained()
+            core.endIfOver()
             if er_has_ended(ring) { break }
             var strategy = core.queue.waitParameters
             _ = er_await(ring, position, &strategy, UInt64.max)
@@ -79,14 +70,19 @@ public struct Poller: ~Copyable {
         return false
     }
 
-    /// False when the dispatcher has ended.
+    /// Begins to act as the consumer; false when the dispatcher has ended.
     ///
     /// - Precondition: this is the thread that made the poller. Publishing there is told apart from publishing
     ///   elsewhere by the thread, so two threads would take each other's place in the spill.
-    private func mayPoll() throws(DispatcherError) -> Bool {
+    private func enter() throws(DispatcherError) -> Bool {
         if er_has_ended(core.queue.ring) { return false }
-        guard !core.isInsideHandler else { throw .insideHandler }
-        precondition(core.queue.isOnConsumerThread, "a poller stays on the thread that made it")
-        return true
+        switch er_role_enter(core.queue.ring, er_thread_id()) {
+        case .ER_ROLE_ENTERED: return true
+        case .ER_ROLE_NESTED: throw .insideHandler
+        case .ER_ROLE_NOT_MINE: break
+        }
+        // It may have ended just now, without this thread.
+        precondition(er_has_ended(core.queue.ring), "a poller stays on the thread that made it")
+        return false
     }
 }

@@ -72,14 +72,11 @@ public final class Subscription: Sendable {
         cancel()
         if let core {
             guard !core.isInsideHandler && !core.refusesToWait else { return }
-            if !core.queue.isOnConsumerThread { er_phase_wait(core.queue.ring) }
+            er_phase_wait(core.queue.ring)
         }
         guard let mailbox = awaitedMailbox else { return }
-        if let core, core.mayPollHere {
-            core.poll(until: { mailbox.isSettled })
-        } else {
-            mailbox.waitUntilHandledBlocking()
-        }
+        if let core, core.poll(until: { mailbox.isSettled }) { return }
+        mailbox.waitUntilHandledBlocking()
     }
 
     /// What ``cancelAndWait()`` does after the cancel, suspended.

@@ -90,7 +90,7 @@ extension BatchStaging {
         let claimed = try queue.claimTogether(types.count, cells: UInt64(cells), whenFull: policy)
         guard let claimed else { return removeAll() }
         write(to: claimed)
-        if claimed.owesWake { er_wake_consumer(queue.ring) }
+        if claimed.owesFollowUp { queue.followUp(claimed.cell(at: 0), claimed.position) }
     }
 
     /// Moves every event to its claimed cells, and commits them all.

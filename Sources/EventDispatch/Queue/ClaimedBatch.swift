@@ -12,26 +12,27 @@ struct ClaimedBatch {
     /// The first record's position; in the spill the stamp of all.
     @usableFromInline let position: UInt64
     @usableFromInline let isInRing: Bool
-    @usableFromInline let owesWake: Bool
+    /// Whether the caller has something to do after the commit, see `EventQueue.followUp(_:_:)`.
+    @usableFromInline let owesFollowUp: Bool
 
     @inlinable @inline(__always)
-    init(inRing ring: OpaquePointer, _ position: UInt64, owesWake: Bool) {
+    init(inRing ring: OpaquePointer, _ position: UInt64, owesFollowUp: Bool) {
         base = er_ring_cell(ring, 0)
-        mask = er_ring_capacity(ring) &- 1
+        mask = er_ring_mask(ring)
         start = position
         self.position = position
         isInRing = true
-        self.owesWake = owesWake
+        self.owesFollowUp = owesFollowUp
     }
 
     @inlinable @inline(__always)
-    init(inSpill cell: UnsafeMutablePointer<er_cell>, stamp: UInt64) {
+    init(inSpill cell: UnsafeMutablePointer<er_cell>, stamp: UInt64, owesFollowUp: Bool) {
         base = cell
         mask = UInt64.max
         start = 0
         position = stamp
         isInRing = false
-        owesWake = false
+        self.owesFollowUp = owesFollowUp
     }
 
     /// The cell so many cells behind the first record's.

@@ -8,16 +8,16 @@ struct ClaimedRecord {
     @usableFromInline let payload: UnsafeMutableRawPointer
     /// What the sequence word will say, minus one: a position, or a spilled record's stamp.
     @usableFromInline let position: UInt64
-    /// Whether the caller wakes the consumer after the commit.
-    @usableFromInline let owesWake: Bool
+    /// Whether the caller has something to do after the commit, see `EventQueue.followUp(_:_:)`.
+    @usableFromInline let owesFollowUp: Bool
 
     /// A record whose event goes behind the cell's header.
     @inlinable @inline(__always)
-    init(_ cell: UnsafeMutablePointer<er_cell>, _ position: UInt64, owesWake: Bool) {
+    init(_ cell: UnsafeMutablePointer<er_cell>, _ position: UInt64, owesFollowUp: Bool) {
         self.cell = cell
         payload = er_cell_payload(cell)
         self.position = position
-        self.owesWake = owesWake
+        self.owesFollowUp = owesFollowUp
     }
 
     /// The same record with its event in a box, to which it points from now on.
@@ -26,6 +26,6 @@ struct ClaimedRecord {
         cell = record.cell
         payload = box
         position = record.position
-        owesWake = record.owesWake
+        owesFollowUp = record.owesFollowUp
     }
 }

@@ -64,9 +64,8 @@ extension EventQueue {
                 refusals.countDropped(UInt64(events))
                 return nil
             }
-            if isOnConsumerThread {
-                return try claimInSpill(cells: cells, events: events, stamp: result.position)
-            }
+            let record = try claimAsConsumer(cells: cells, events: events, stamp: result.position)
+            if let record { return record }
             // A deadline ends what would never end otherwise.
             if deadline == UInt64.max && refusesToWait {
                 throw refusals.count(UInt64(events), .wouldDeadlock)
@@ -78,21 +77,36 @@ extension EventQueue {
         return ClaimedRecord(
             er_ring_cell(ring, result.position),
             result.position,
-            owesWake: result.status == .ER_CLAIM_OWES_WAKE
+            owesFollowUp: result.status == .ER_CLAIM_OWES_WAKE
         )
     }
 
-    /// Whether this is the thread that consumes: the dispatch thread, or the one that holds the poller.
-    // Relaxed: only the thread itself can find its own number here.
-    package var isOnConsumerThread: Bool {
-        consumerThread.load(ordering: .relaxed) == er_thread_id()
+    /// On the consumer's thread, room in the spill for `events` records of `cells / events` cells each, all with one
+    /// stamp; the first one's cells are returned. `nil` on every other thread.
+    ///
+    /// The ring was full at the claim position `stamp`. Outside of handlers the thread acts as the consumer until the
+    /// commit, which the record says: its holder may be dropped on another thread meanwhile.
+    func claimAsConsumer(cells: UInt64, events: Int, stamp: UInt64) throws(PublishError) -> ClaimedRecord? {
+        switch er_role_enter(ring, er_thread_id()) {
+        case .ER_ROLE_NOT_MINE: return nil
+        case .ER_ROLE_NESTED:
+            return try claimInSpill(cells: cells, events: events, stamp: stamp, leavesRole: false)
+        case .ER_ROLE_ENTERED:
+            do {
+                return try claimInSpill(cells: cells, events: events, stamp: stamp, leavesRole: true)
+            } catch {
+                leaveRole()
+                throw error
+            }
+        }
     }
 
-    /// Room in the spill for `events` records of `cells / events` cells each, all with one stamp; the first
-    /// one's cells are returned.
-    ///
-    /// The ring was full at the claim position `stamp`.
-    func claimInSpill(cells: UInt64, events: Int, stamp: UInt64) throws(PublishError) -> ClaimedRecord {
+    private func claimInSpill(
+        cells: UInt64,
+        events: Int,
+        stamp: UInt64,
+        leavesRole: Bool
+    ) throws(PublishError) -> ClaimedRecord {
         guard events <= spill.limit - spill.count else {
             throw refusals.count(UInt64(events), .spillFull(limit: spill.limit))
         }
@@ -100,6 +114,13 @@ extension EventQueue {
         spilled.add(UInt64(events), ordering: .relaxed)
         // A batch takes one piece, so that its records lie at the same distance as in the ring.
         let cell = spill.reserve(cells: Int(cells), records: events)
-        return ClaimedRecord(cell, stamp, owesWake: false)
+        return ClaimedRecord(cell, stamp, owesFollowUp: leavesRole)
+    }
+
+    /// What a claim owes after its commit: in the ring a wake of the consumer, in the spill the end of acting as the
+    /// consumer.
+    @usableFromInline @inline(never)
+    func followUp(_ cell: UnsafeMutablePointer<er_cell>, _ position: UInt64) {
+        if cell == er_ring_cell(ring, position) { er_wake_consumer(ring) } else { leaveRole() }
     }
 }

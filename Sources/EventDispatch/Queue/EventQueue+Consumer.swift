@@ -9,7 +9,7 @@ extension EventQueue {
     /// - Precondition: no consumer of this queue exists.
     public func makeConsumer() -> Consumer {
         precondition(
-            !hasConsumer.exchange(true, ordering: .acquiring),
+            er_role_take(ring, er_thread_id()),
             "an EventQueue has one consumer at a time, and this one's exists already"
         )
         return Consumer(self)
@@ -18,21 +18,19 @@ extension EventQueue {
     /// The one that takes events from a queue.
     ///
     /// It stays on the thread that made it: make it where it is used; polling elsewhere stops the program. That thread's
-    /// own publishes into the full ring are spilled, since waiting for room would be waiting for itself.
+    /// own publishes into the full ring are spilled, since waiting for room would be waiting for itself. It may be dropped
+    /// on any thread.
     public struct Consumer: ~Copyable {
         private let queue: EventQueue
         private var types = TypeTable<RecordType>()
 
         fileprivate init(_ queue: EventQueue) {
             self.queue = queue
-            queue.takeConsumerThread()
         }
 
         deinit {
             types.destroy()
-            queue.consumerThread.store(0, ordering: .relaxed)
-            // Release: pairs with the acquiring exchange in makeConsumer.
-            queue.hasConsumer.store(false, ordering: .releasing)
+            queue.dropRole()
         }
 
         /// Shows the body every event that is there, in order, at most `max` and at most a quarter of the ring,
@@ -47,15 +45,17 @@ extension EventQueue {
             _ body: (borrowing EventRecord) throws(Failure) -> Void
         ) throws(Failure) -> Int {
             let ring = queue.ring
-            checkThread()
             guard !er_ring_is_wiped(ring) else { return 0 }
+            enterRole()
+            defer { queue.leaveRole() }
             let max = min(max, Int(er_ring_batch(ring)))  // spilled events do not move the position
             var position = er_ring_position(ring)
             let begin = position
             let end = position + er_ring_batch(ring)
             var count = 0
             defer { if count > 0 || position != begin { queue.release(position) } }
-            while count < max && position < end {
+            // Wiped: the body has forked, and this is the child.
+            while count < max && position < end && !er_ring_is_wiped(ring) {
                 if let cell = queue.spilledRecord(at: position) {
                     let type = recordType(of: cell)
                     defer {
@@ -92,8 +92,10 @@ extension EventQueue {
         ///
         /// - Returns: `false` when the queue is closed and everything in it has been taken.
         public mutating func wait() -> Bool {
-            checkThread()
             let ring = queue.ring
+            guard !er_ring_is_wiped(ring) else { return false }
+            enterRole()
+            defer { queue.leaveRole() }
             while !er_ring_is_wiped(ring) {
                 let position = er_ring_position(ring)
                 if er_is_committed(ring, position) || er_spill_low(ring) <= position { return true }
@@ -107,8 +109,9 @@ extension EventQueue {
 
         /// Publishing on the consumer's thread is told apart from publishing elsewhere by the thread, so two threads
         /// would take each other's place in the spill.
-        private func checkThread() {
-            precondition(queue.isOnConsumerThread, "a consumer stays on the thread that made it")
+        private func enterRole() {
+            let entry = er_role_enter(queue.ring, er_thread_id())
+            precondition(entry == .ER_ROLE_ENTERED, "a consumer stays on the thread that made it")
         }
 
         private func show<Failure: Error>(

@@ -4,8 +4,11 @@ import Synchronization
 /// What both consumers, ``EventQueue/Consumer`` and the dispatcher, do with the queue. Consumer's thread only.
 extension EventQueue {
     /// Releases everything before `position` to the producers, suspended tasks among them.
+    ///
+    /// Not in a forked child, whose ring must stay wiped: there nothing is free.
     @inline(__always)
     func release(_ position: UInt64) {
+        guard _fastPath(!er_ring_is_wiped(ring)) else { return }
         if _slowPath(er_release(ring, position)) { serveWaitingTasks() }
     }
 
@@ -23,11 +26,6 @@ extension EventQueue {
     /// How the consumer waits now: a strategy that never parks would not notice the end of a closed queue.
     var waitParameters: er_wait_strategy {
         (isClosed ? WaitStrategy.adaptive : configuration.waitStrategy).parameters
-    }
-
-    /// Makes the calling thread the one whose publishes into a full ring spill.
-    func takeConsumerThread() {
-        consumerThread.store(er_thread_id(), ordering: .relaxed)
     }
 
     /// Destroys everything committed and everything spilled without delivering it, and returns how many

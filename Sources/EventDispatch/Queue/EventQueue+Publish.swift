@@ -50,7 +50,7 @@ extension EventQueue {
                 record = ClaimedRecord(
                     er_ring_cell(ring, attempt.position),
                     attempt.position,
-                    owesWake: false
+                    owesFollowUp: false
                 )
             } else {
                 let slowly = try claimSlowly(
@@ -74,12 +74,7 @@ extension EventQueue {
         record.payload.assumingMemoryBound(to: Event.self).initialize(to: consume event)
         record.cell.pointee.key = key
         er_commit(record.cell, record.position)
-        if _slowPath(record.owesWake) { wakeConsumer() }
-    }
-
-    @usableFromInline @inline(never)
-    func wakeConsumer() {
-        er_wake_consumer(ring)
+        if _slowPath(record.owesFollowUp) { followUp(record.cell, record.position) }
     }
 
     @usableFromInline

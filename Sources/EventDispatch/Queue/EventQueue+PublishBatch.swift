@@ -111,15 +111,19 @@ extension EventQueue {
         guard total <= er_ring_capacity(ring) else { throw refuseBatch(events, cells: total) }
         let attempt = er_claim_attempt(ring, total)
         if _fastPath(attempt.status == .ER_CLAIM_DONE) {
-            return ClaimedBatch(inRing: ring, attempt.position, owesWake: false)
+            return ClaimedBatch(inRing: ring, attempt.position, owesFollowUp: false)
         }
         guard let record = try claimSlowly(attempt, cells: total, events: events, whenFull: policy) else {
             return nil
         }
         guard record.cell == er_ring_cell(ring, record.position) else {
-            return ClaimedBatch(inSpill: record.cell, stamp: record.position)
+            return ClaimedBatch(
+                inSpill: record.cell,
+                stamp: record.position,
+                owesFollowUp: record.owesFollowUp
+            )
         }
-        return ClaimedBatch(inRing: ring, record.position, owesWake: record.owesWake)
+        return ClaimedBatch(inRing: ring, record.position, owesFollowUp: record.owesFollowUp)
     }
 
     @inlinable @inline(__always)
@@ -129,7 +133,7 @@ extension EventQueue {
         } else {
             for index in 0..<events { er_commit(batch.cell(index, of: cells), batch.position) }
         }
-        if _slowPath(batch.owesWake) { wakeConsumer() }
+        if _slowPath(batch.owesFollowUp) { followUp(batch.cell(at: 0), batch.position) }
     }
 
     @usableFromInline @inline(never)

@@ -32,19 +32,16 @@ public final class EventQueue: @unchecked Sendable {
     public static let inlineLimit = Int(longestRecord) * 64 - 16
 
     @usableFromInline package let ring: OpaquePointer
-    /// One page, the end of which is the ring's words, and then the cells.
+    /// One page, the end of which is the ring's words, and then its constants and the cells.
     private let memory: UnsafeMutableRawPointer
     /// What the queue was made with.
     public let configuration: QueueConfiguration
-    /// The thread whose publishes into a full ring spill: the consumer's.
-    ///
-    /// Zero: none.
-    let consumerThread = Atomic<UInt64>(0)
+    /// Told when nobody consumes any more; a dispatcher's queue has one. Set once, before anybody else knows the queue.
+    weak var owner: (any ConsumerRoleOwner)?
     /// Whether its dispatcher has ever had an async handler, see ``AsyncHandlerScope``.
     let hasAsyncHandlers = Atomic<Bool>(false)
     /// The queue that has to be drained before this one's dispatcher begins, if any.
     package let predecessor = Guarded<EventQueue?>(nil)
-    let hasConsumer = Atomic<Bool>(false)
     let refusals = Refusals()
     let boxed = Atomic<UInt64>(0)
     let spilled = Atomic<UInt64>(0)
@@ -63,7 +60,7 @@ public final class EventQueue: @unchecked Sendable {
         let page = er_page_bytes()
         memory = .allocate(byteCount: page + er_ring_bytes(capacity, longest), alignment: page)
         ring = er_ring_prepare(
-            memory + (page - Int(ER_RING_WORDS_BYTES)),
+            memory + (page - Int(ER_RING_WIPED_BYTES)),
             capacity,
             longest,
             configuration.firstPosition

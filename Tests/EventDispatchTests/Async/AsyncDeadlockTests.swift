@@ -143,4 +143,31 @@ struct AsyncDeadlockTests {
         }
         #expect(isFree.value == [false, true])
     }
+
+    /// In a synchronous helper, which takes the blocking form.
+    private static func publishAndBlock(_ dispatcher: EventDispatcher) throws(PublishAndWaitError)
+        -> PublishReceipt
+    {
+        try dispatcher.publishAndWait(UInt8(1))
+    }
+
+    @Test("publishAndWait in a synchronous helper is refused before anything is published")
+    func publishAndWaitInHelper() async throws {
+        try await withAsyncDispatcher(capacity: 8) { dispatcher in
+            let outcome = Recorder<PublishAndWaitError?>()
+            let subscription = dispatcher.subscribe(to: Tick.self, buffering: .suspendDispatch(1)) {
+                [weak dispatcher] _ in
+                guard let dispatcher else { return }
+                do throws(PublishAndWaitError) {
+                    _ = try Self.publishAndBlock(dispatcher)
+                    outcome.append(nil)
+                } catch { outcome.append(error) }
+            }
+            try await dispatcher.publish(Tick(number: 0))
+            try await dispatcher.settle()
+            #expect(outcome.all == [.insideHandler])
+            #expect(dispatcher.statistics.types.map(\.type).filter { $0.contains("UInt8") } == [])
+            withExtendedLifetime(subscription) {}
+        }
+    }
 }

@@ -102,5 +102,80 @@ import Testing
                 try #require(count == 6)
             }
         }
+
+        /// The run that called the handler goes on in the child, over a ring that is wiped there.
+        @Test(
+            "a handler forks, and the child returns from it: nothing more is called, and the thread ends",
+            arguments: 0..<3
+        )
+        func returnsFromHandler(size: Int) async {
+            await #expect(processExitsWith: .success) { [size] in
+                switch size {
+                case 0: try Self.forkInHandler(SmallEvent.self)
+                case 1: try Self.forkInHandler(LargeEvent.self)
+                default: try Self.forkInHandler(BoxedEvent.self)
+                }
+            }
+        }
+
+        private static func forkInHandler<Event: TrackedEvent>(_ type: Event.Type) throws {
+            let child = Shared<pid_t>(-1)
+            let calls = Counter()
+            let dispatcher = makeDispatcher(.thread, capacity: 64)
+            let first = dispatcher.subscribe(to: type) { event in
+                if event.number == 1 { child.value = fork() }
+                // In the child alone an exit with a status: the events behind are the parent's.
+                if event.number > 1 && child.value == 0 { _exit(3) }
+                calls.add()
+            }
+            let batch = (0..<6).map { Event($0, nil) }
+            try dispatcher.publish(contentsOf: batch)
+            try dispatcher.flush()
+            #expect(ForkedChild.exitStatus(of: child.value) == 0)
+            #expect(calls.value == 6)
+            withExtendedLifetime(first) {}
+        }
+
+        @Test("a handler forks, and the child returns from it to the host's loop, which ends")
+        func returnsToHost() async {
+            await #expect(processExitsWith: .success) {
+                let dispatcher = makeDispatcher(.manual, capacity: 4)
+                var poller = dispatcher.makePoller()
+                let (isChild, calls) = (Counter(), Counter())
+                let child = Shared<pid_t>(-1)
+                let subscription = dispatcher.subscribe(to: Int.self) { number in
+                    calls.add()
+                    if number == 1 {
+                        child.value = fork()
+                        if child.value == 0 { isChild.add() }
+                    }
+                }
+                // Beyond the ring: some are in the spill.
+                for number in 0..<8 { try dispatcher.publish(number) }
+                while try poller.poll() > 0 {}
+                if isChild.value == 1 {
+                    let hasMore = try poller.wait()
+                    let flushes = Self.hasEnded { try dispatcher.flush() }
+                    _exit(!hasMore && flushes && calls.value == 2 ? 0 : 4)
+                }
+                #expect(ForkedChild.exitStatus(of: child.value) == 0)
+                #expect(calls.value == 8)
+                withExtendedLifetime(subscription) {}
+            }
+        }
+
+        @Test("a consumer's body forks, and the child returns from it: nothing more is shown")
+        func returnsToConsumer() async {
+            await #expect(processExitsWith: .success) {
+                let queue = EventQueue(QueueConfiguration(capacity: 8))
+                for number in 0..<3 { try queue.publish(LargeEvent(number).number) }
+                var consumer = queue.makeConsumer()
+                var child: pid_t = -1
+                let shown = consumer.poll { _ in if child == -1 { child = fork() } }
+                if child == 0 { _exit(shown == 1 && !consumer.wait() ? 0 : 5) }
+                #expect(ForkedChild.exitStatus(of: child) == 0)
+                #expect(shown == 2)
+            }
+        }
     }
 #endif

@@ -1,3 +1,4 @@
+import CEventRing
 import EventDispatch
 import TestSupport
 import Testing
@@ -103,5 +104,41 @@ struct TypeConditionTests {
             try dispatcher.settle()
             #expect(gone.arrives())
         }
+    }
+
+    /// A type that an idle dispatcher asks about is asked about inside the phase that `cancelAndWait` waits for.
+    @Test("a condition is not asked any more when cancelAndWait has returned", arguments: 0..<20)
+    func notAfterCancelAndWait(round: Int) throws {
+        let dispatcher = makeDispatcher(.thread)
+        let late = Counter()
+        let isOver = Shared(false)
+        // A condition is asked about types that the dispatcher knows.
+        try dispatcher.publish(First())
+        try dispatcher.flush()
+        let (entered, leave) = (Signal(), Signal())
+        let subscription = dispatcher.subscribe(toTypes: { _ in
+            entered.send()
+            sched_yield()
+            if !leave.arrives() || isOver.value { late.add() }
+            return false
+        }) { (_: any Named) in }
+        // A cancelled subscription has the idle dispatcher look around, and ask; nothing is published.
+        dispatcher.subscribe(to: Int.self) { _ in }.cancel()
+        #expect(entered.arrives())
+        let returned = Signal()
+        let canceller = RunningThread {
+            subscription.cancelAndWait()
+            isOver.value = true
+            returned.send()
+        }
+        #expect(eventually { !subscription.isActive })
+        // Time for a wait that is none to return.
+        for _ in 0..<200 { sched_yield() }
+        #expect(!isOver.value)
+        leave.send()
+        #expect(returned.arrives())
+        canceller.join()
+        #expect(late.value == 0)
+        try dispatcher.shutdown()
     }
 }

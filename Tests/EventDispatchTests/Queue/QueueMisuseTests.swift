@@ -87,17 +87,4 @@ struct QueueMisuseTests {
         }
         expectReason("a poller stays on the thread that made it", in: result)
     }
-
-    @Test("a handler that drops the poller which runs it, by way of a flush")
-    func pollerDroppedInside() async {
-        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            let dispatcher = makeDispatcher(.manual)
-            let poller = Mutex<Poller?>(dispatcher.makePoller())
-            let subscription = dispatcher.subscribe(to: Int.self) { _ in poller.withLock { $0 = nil } }
-            try dispatcher.publish(1)
-            try dispatcher.flush()
-            subscription.cancel()
-        }
-        expectReason("a handler dropped the poller that runs it", in: result)
-    }
 }

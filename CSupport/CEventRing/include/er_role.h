@@ -1,0 +1,119 @@
+//  er_role.h: who consumes. One word says which thread may act as the consumer, and whether it does so just now.
+//
+//  A holder takes the role for the thread that it is made on, and may be dropped on any thread at any time. Only the
+//  thread itself enters and leaves; everything of the consumer's is touched between the two. So a drop finds the role
+//  idle, and frees it; or it finds the thread inside, and leaves the word to it.
+
+#ifndef ER_ROLE_H
+#define ER_ROLE_H
+
+#include "er_space.h"
+
+ER_NONNULL_BEGIN
+
+/// What a thread finds that wants to act as the consumer.
+typedef enum __attribute__((enum_extensibility(closed))) er_role_entry : uint32_t {
+    ER_ROLE_ENTERED = 0,   ///< it does so now, until er_role_leave
+    ER_ROLE_NESTED = 1,    ///< it does so already: this is a handler, or another callback
+    ER_ROLE_NOT_MINE = 2,  ///< the role is another thread's, or nobody's
+} er_role_entry;
+
+/// Whether `thread`, the calling one, is the consumer's. Relaxed: only the thread itself puts its number there, and a
+/// drop elsewhere that is not ordered before this call may as well come after it.
+ER_INLINE bool er_role_is_mine(const er_ring *ring, uint64_t thread) {
+    return ER_LOAD(&ring->role, RELAXED) >> 2 == thread;
+}
+
+/// Whether the calling `thread` acts as the consumer: it is inside a handler or another callback. Relaxed: the bit is
+/// set by this thread alone.
+ER_INLINE bool er_role_is_inside(const er_ring *ring, uint64_t thread) {
+    uint64_t word = ER_LOAD(&ring->role, RELAXED);
+    return word >> 2 == thread && (word & ER_POLLING) != 0;
+}
+
+/// Takes a free role. False: it is not free. With `flags` ER_POLLING the thread has entered.
+ER_INLINE bool er_role_try_take(er_ring *ring, uint64_t thread, uint64_t flags) {
+    uint64_t word = 0;
+    // Acquire: pairs with the release in er_role_free and er_role_drop; what the last consumer did is seen.
+    while (!ER_CAS(&ring->role, &word, thread << 2 | flags, ACQ_REL)) {
+        if (word != 0) return false;
+    }
+    return true;
+}
+
+/// Takes the role for `thread`, the calling one. Where the last holder went during a poll that another thread is still
+/// inside, waits for the end of that. False: somebody holds it, or nobody ever will.
+ER_INLINE bool er_role_take(er_ring *ring, uint64_t thread) {
+    for (;;) {
+        // Acquire: pairs with the bump in er_role_free. Read before the role: a free that comes after the look at it
+        // changes the epoch, and the futex wait returns at once.
+        uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);
+        if (er_role_try_take(ring, thread, 0)) return true;
+        uint64_t word = ER_LOAD(&ring->role, RELAXED);
+        if (word == 0) continue;
+        if (word == ER_ROLE_ENDED || (word & ER_DROPPED) == 0 || word >> 2 == thread) return false;
+        ER_FUTEX_WAIT(&ring->space_epoch, epoch, ER_FOREVER);
+    }
+}
+
+/// Begins to act as the consumer, if the role is `thread`'s, the calling one.
+ER_INLINE er_role_entry er_role_enter(er_ring *ring, uint64_t thread) {
+    uint64_t word = ER_LOAD(&ring->role, RELAXED);
+    while (word == thread << 2) {
+        // Acquire and release: against a drop elsewhere one of the two comes first. Its drop of an idle role is not
+        // mistaken for ours, since then the word is not ours any more.
+        if (ER_CAS(&ring->role, &word, word | ER_POLLING, ACQ_REL)) return ER_ROLE_ENTERED;
+    }
+    return word >> 2 == thread && word != ER_ROLE_ENDED ? ER_ROLE_NESTED : ER_ROLE_NOT_MINE;
+}
+
+/// Stops to act as the consumer. True: the holder has gone meanwhile, and the caller, who is still inside, frees the
+/// role or ends the ring.
+ER_INLINE bool er_role_leave(er_ring *ring, uint64_t thread) {
+    uint64_t word = thread << 2 | ER_POLLING;
+    // Release: pairs with the acquire of whoever takes the role after a drop.
+    while (!ER_CAS(&ring->role, &word, thread << 2, ACQ_REL)) {
+        if (word != (thread << 2 | ER_POLLING)) {
+            // Ended, or wiped in a forked child: there is no role any more.
+            return word >> 2 == thread && (word & ER_DROPPED) != 0;
+        }
+    }
+    return false;
+}
+
+/// Gives the role up, by the thread that is inside. It then looks whether the ring is closed, see er_confirm_closed.
+ER_INLINE void er_role_free(er_ring *ring) {
+    // Release: pairs with the acquire in er_role_try_take.
+    ER_STORE(&ring->role, 0, RELEASE);
+    er_wake_head_waiters(ring);
+}
+
+/// Notes that the holder has gone. True: nobody was inside, the role is free, and the caller looks whether the ring is
+/// closed. False: the thread inside will do that, or the ring has ended. Any thread; by the holder, once.
+ER_INLINE bool er_role_drop(er_ring *ring) {
+    uint64_t word = ER_LOAD(&ring->role, RELAXED);
+    for (;;) {
+        if (word == 0 || word == ER_ROLE_ENDED) return false;
+        uint64_t next = (word & ER_POLLING) != 0 ? word | ER_DROPPED : 0;
+        // Acquire: what the thread did inside is seen if this thread ends the ring. Release: and by whoever takes the
+        // role next.
+        if (ER_CAS(&ring->role, &word, next, ACQ_REL)) return next == 0;
+    }
+}
+
+/// Says that nobody will consume any more. By the thread that is inside, before er_end.
+ER_INLINE void er_role_end(er_ring *ring) {
+    // Release: pairs with nothing but itself: whoever sees it does nothing any more.
+    ER_STORE(&ring->role, ER_ROLE_ENDED, RELEASE);
+}
+
+/// Whether the ring is closed, for a thread that has just freed the role. A read-modify-write: of this and the one in
+/// er_close, after which the closing thread looks whether the role is free, one sees the other. So somebody ends the
+/// ring, and by er_role_try_take one alone.
+ER_INLINE bool er_confirm_closed(er_ring *ring) {
+    return (ER_FETCH_OR(&ring->claim, 0, ACQ_REL) & ER_CLOSED) != 0;
+}
+
+ER_NONNULL_END
+
+#endif

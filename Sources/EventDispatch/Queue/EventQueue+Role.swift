@@ -1,0 +1,39 @@
+import CEventRing
+
+/// Ends what nobody consumes any more: a dispatcher, for its queue.
+protocol ConsumerRoleOwner: AnyObject {
+    /// The role is free. Any thread; runs user code.
+    func roleBecameFree()
+}
+
+/// Who consumes: see `er_role.h`, whose word decides. The consumer's state is touched between entering and leaving only.
+extension EventQueue {
+    /// Whether this is the thread that consumes: the dispatch thread, or the one that holds the poller.
+    package var isOnConsumerThread: Bool { er_role_is_mine(ring, er_thread_id()) }
+
+    /// Whether the caller runs inside a handler, or another callback of the consumer's.
+    var isInsideConsumer: Bool { er_role_is_inside(ring, er_thread_id()) }
+
+    /// Acts as the consumer while `body` runs; `nil`: this thread is not the consumer, or is inside already.
+    func asConsumer<Result, Failure: Error>(
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result? {
+        guard er_role_enter(ring, er_thread_id()) == .ER_ROLE_ENTERED else { return nil }
+        defer { leaveRole() }
+        return try body()
+    }
+
+    /// Stops to act as the consumer; gives the role up if its holder has gone meanwhile.
+    func leaveRole() {
+        guard er_role_leave(ring, er_thread_id()) else { return }
+        er_role_free(ring)
+        owner?.roleBecameFree()
+    }
+
+    /// Notes that the holder of the role has gone.
+    ///
+    /// Any thread. A poll under way on another thread goes on, and gives the role up when it ends.
+    func dropRole() {
+        if er_role_drop(ring) { owner?.roleBecameFree() }
+    }
+}
