@@ -7,9 +7,14 @@ extension EventDispatcher {
     /// sees the next event, not the one in flight.
     ///
     /// All closures may own mutable state, since only the dispatch thread ever runs them. An error that one throws
-    /// goes to the error sink and concerns nobody else. A method of an actor is no handler for this form, although the
-    /// compiler lets one pass inside that actor: name the actor as `owner:` and await the method.
+    /// goes to the error sink and concerns nobody else.
     ///
+    /// A handler that belongs to an actor is refused: by the compiler, or, where that lets it pass (a method of a
+    /// `@MainActor` class, inside it), by this call, which stops the program and says what to write instead. One hole
+    /// remains in the compiler: inside an actor a method of that very actor passes as `handler`, `filter` or
+    /// `onBatchEnd`, and runs on the dispatch thread. Name the actor as `owner:` and await the method.
+    ///
+    /// - Precondition: `handler` belongs to no actor.
     /// - Parameters:
     ///   - priority: among the handlers of one event, higher first, then in the order of subscription.
     ///   - label: names the handler in reports; by default the place of this call.
@@ -33,10 +38,9 @@ extension EventDispatcher {
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
         onBatchEnd: sending (() throws -> Void)? = nil,
-        _ handler: sending @escaping (Event) throws -> Void
+        _ handler: sending @escaping @isolated(any) (Event) throws -> Void
     ) -> Subscription {
-        // A `sending` parameter is captured as a variable, in a box of its own, with a check and a retain per call.
-        let handler = handler
+        let handler = SynchronousHandler(handler).call
         let options = HandlerOptions(
             priority: priority,
             label: label ?? "\(fileID):\(line)",
@@ -70,12 +74,12 @@ extension EventDispatcher {
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
         onBatchEnd: sending ((Owner) throws -> Void)? = nil,
-        _ handler: sending @escaping (Owner, Event) throws -> Void
+        _ handler: sending @escaping @isolated(any) (Owner, Event) throws -> Void
     ) -> Subscription {
         let reference = WeakOwner(owner)
         // The slot keeps the reference, and with it this memory, as long as the body is called.
         let held = reference.held
-        let handler = handler  // as above
+        let handler = SynchronousOwnerHandler(handler).call
         let body = Self.body(for: type, where: filter) { event in
             // Held for the run that this call belongs to.
             try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler($0, copy event) }
@@ -108,9 +112,9 @@ extension EventDispatcher {
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
-        _ handler: sending @escaping (Event) throws -> Void
+        _ handler: sending @escaping @isolated(any) (Event) throws -> Void
     ) -> Subscription {
-        let handler = handler  // as above
+        let handler = SynchronousHandler(handler).call
         let options = HandlerOptions(
             priority: priority,
             label: label ?? "\(fileID):\(line)",

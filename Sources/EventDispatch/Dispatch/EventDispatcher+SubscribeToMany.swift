@@ -12,8 +12,9 @@ extension EventDispatcher {
         fileID: StaticString = #fileID,
         line: UInt = #line,
         onBatchEnd: sending (() throws -> Void)? = nil,
-        _ handler: sending @escaping (any Sendable) throws -> Void
+        _ handler: sending @escaping @isolated(any) (any Sendable) throws -> Void
     ) -> Subscription {
+        let handler = SynchronousHandler(handler).call
         let options = HandlerOptions(
             priority: priority,
             label: label ?? "\(fileID):\(line)",
@@ -73,8 +74,9 @@ extension EventDispatcher {
         fileID: StaticString = #fileID,
         line: UInt = #line,
         onBatchEnd: sending (() throws -> Void)? = nil,
-        _ handler: sending @escaping (Wanted) throws -> Void
+        _ handler: sending @escaping @isolated(any) (Wanted) throws -> Void
     ) -> Subscription {
+        let handler = SynchronousHandler(handler).call
         let options = HandlerOptions(
             priority: priority,
             label: label ?? "\(fileID):\(line)",

@@ -6,8 +6,8 @@
 ///     }
 ///     let subscription = dispatcher.subscribeToAll(Counter(total: total))
 ///
-/// Called on the dispatch thread only.
-public protocol CatchAllHandler {
+/// Called on the dispatch thread only, so its conformance belongs to no actor: that is what `SendableMetatype` asks for.
+public protocol CatchAllHandler: SendableMetatype {
     /// Handles one event, published with the static type `Event`.
     func handle<Event: Sendable>(_ event: Event) throws
 }

@@ -3,7 +3,7 @@
 /// Asked once per type whenever the type's array of handlers is built, on the consumer's thread and outside any lock;
 /// so what depends on the type alone (a protocol it conforms to, its name) costs nothing per event. A handler that it
 /// made may be replaced by another at any table change: state belongs into the maker.
-package protocol HandlerMaker {
+package protocol HandlerMaker: SendableMetatype {
     /// The handler of events published with the static type `Event`, which `MadeHandler` takes; `nil`: not interested.
     func makeHandler<Event: Sendable>(for type: Event.Type) -> MadeHandler?
 }
