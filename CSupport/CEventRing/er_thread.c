@@ -20,6 +20,11 @@ uint64_t er_thread_id(void) {
     return er_thread_number;
 }
 
+static _Thread_local bool er_thread_consumes;
+
+bool er_thread_is_consumer(void) { return er_thread_consumes; }
+void er_thread_note_consumer(void) { er_thread_consumes = true; }
+
 typedef struct er_thread_order {
     void (*body)(void *);
     void *context;

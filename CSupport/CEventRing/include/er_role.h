@@ -31,6 +31,13 @@ ER_INLINE bool er_role_is_inside(const er_ring *ring, uint64_t thread) {
     return word >> 2 == thread && (word & ER_POLLING) != 0;
 }
 
+/// The thread whose role it is; 0: nobody's. Any thread. Relaxed: who must not miss it has it from the thread itself, by
+/// a lock that both take.
+ER_INLINE uint64_t er_role_thread(const er_ring *ring) {
+    uint64_t word = ER_LOAD(&ring->role, RELAXED);
+    return word == ER_ROLE_ENDED ? 0 : word >> 2;
+}
+
 /// Takes a free role. False: it is not free. With `flags` ER_POLLING the thread has entered.
 ER_INLINE bool er_role_try_take(er_ring *ring, uint64_t thread, uint64_t flags) {
     uint64_t word = 0;

@@ -29,17 +29,31 @@ ER_INLINE bool er_head_condition_holds(const er_ring *ring, er_head_condition co
     return (word & ER_CLOSED) != 0 || (int64_t)(head + ring->capacity - (word >> 2)) >= (int64_t)amount;
 }
 
+/// How one sleep on the head ended.
+typedef enum __attribute__((enum_extensibility(closed))) er_head_sleep : uint32_t {
+    ER_HEAD_HOLDS = 0,      ///< the condition holds, or held; nobody slept
+    ER_HEAD_MOVED = 1,      ///< something happened: look again
+    ER_HEAD_TIMED_OUT = 2,  ///< the deadline passed
+} er_head_sleep;
+
+/// Sleeps once, unless `condition` holds. Never the consumer's thread.
+ER_INLINE er_head_sleep er_sleep_for_head(er_ring *ring, er_head_condition condition, uint64_t amount,
+                                          uint64_t deadline) {
+    // Acquire: pairs with the bumps in er_release and er_close. Read before the bit is set: a release after
+    // the fetch_or changes the epoch, and the futex wait returns at once.
+    uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);
+    // Acquire: pairs with er_release. Release: partner of its exchange, which finds the bit and wakes.
+    uint64_t head = ER_FETCH_OR(&ring->head, ER_SPACE_WANTED, ACQ_REL) >> 2;
+    if (er_head_condition_holds(ring, condition, amount, head)) return ER_HEAD_HOLDS;
+    ER_HOOK(before_space_wait);
+    return ER_FUTEX_WAIT(&ring->space_epoch, epoch, deadline) ? ER_HEAD_TIMED_OUT : ER_HEAD_MOVED;
+}
+
 /// Sleeps until `condition` holds. Returns false if the absolute `deadline` passed first. Never the consumer's thread.
 ER_INLINE bool er_wait_for_head(er_ring *ring, er_head_condition condition, uint64_t amount, uint64_t deadline) {
     for (;;) {
-        // Acquire: pairs with the bumps in er_release and er_close. Read before the bit is set: a release after
-        // the fetch_or changes the epoch, and the futex wait returns at once.
-        uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);
-        // Acquire: pairs with er_release. Release: partner of its exchange, which finds the bit and wakes.
-        uint64_t head = ER_FETCH_OR(&ring->head, ER_SPACE_WANTED, ACQ_REL) >> 2;
-        if (er_head_condition_holds(ring, condition, amount, head)) return true;
-        ER_HOOK(before_space_wait);
-        if (ER_FUTEX_WAIT(&ring->space_epoch, epoch, deadline)) return false;
+        er_head_sleep sleep = er_sleep_for_head(ring, condition, amount, deadline);
+        if (sleep != ER_HEAD_MOVED) return sleep == ER_HEAD_HOLDS;
     }
 }
 
@@ -51,21 +65,26 @@ ER_INLINE uint64_t er_want_head(er_ring *ring) {
     return ER_FETCH_OR(&ring->head, ER_TASK_WANTED, ACQ_REL) >> 2;
 }
 
+/// Claims `n` cells, 1 to the capacity, looking for room for a few microseconds while the ring is full. Does not sleep.
+ER_INLINE er_claim_result er_claim_looking(er_ring *ring, uint64_t n) {
+    er_claim_result result = er_claim(ring, n);
+    // A few microseconds cover a consumer that is merely behind; yields let one run that shares our core.
+    for (uint32_t round = 0; round < 24 && result.status == ER_CLAIM_SHORT; round++) {
+        if (round < 16) {
+            for (uint32_t i = 0; i < 16; i++) ER_PAUSE();
+        } else {
+            ER_YIELD();
+        }
+        result = er_claim(ring, n);
+    }
+    return result;
+}
+
 /// Claims `n` cells, 1 to the capacity, waiting while the ring is full: pauses, yields, then sleep. A timed-out
 /// wait is ER_CLAIM_SHORT and has claimed nothing. Never the consumer's thread, which would wait for itself.
 ER_INLINE er_claim_result er_claim_waiting(er_ring *ring, uint64_t n, uint64_t deadline) {
     for (;;) {
-        er_claim_result result = er_claim(ring, n);
-        if (result.status != ER_CLAIM_SHORT) return result;
-        // A few microseconds cover a consumer that is merely behind; yields let one run that shares our core.
-        for (uint32_t round = 0; round < 24 && result.status == ER_CLAIM_SHORT; round++) {
-            if (round < 16) {
-                for (uint32_t i = 0; i < 16; i++) ER_PAUSE();
-            } else {
-                ER_YIELD();
-            }
-            result = er_claim(ring, n);
-        }
+        er_claim_result result = er_claim_looking(ring, n);
         if (result.status != ER_CLAIM_SHORT) return result;
         if (!er_wait_for_head(ring, ER_FOR_ROOM, n, deadline)) return er_claim(ring, n);
     }

@@ -14,6 +14,11 @@ ER_NONNULL_BEGIN
 /// A number that tells this thread from every other, those that have ended included; never 0, below 2^61.
 uint64_t er_thread_id(void);
 
+/// Whether this thread has ever been a consumer's: others may be waiting for it.
+bool er_thread_is_consumer(void);
+/// Says that it is one now.
+void er_thread_note_consumer(void);
+
 /// Any processor.
 #define ER_ANY_PROCESSOR (-1)
 

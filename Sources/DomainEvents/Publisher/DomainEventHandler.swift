@@ -9,8 +9,8 @@ import EventDispatch
 ///     }
 ///     let subscription = publisher.subscribe(.family(.trading), Journal(writer: writer))
 ///
-/// Called on the dispatch thread only.
-public protocol DomainEventHandler {
+/// Called on the dispatch thread only, so its conformance belongs to no actor: that is what `SendableMetatype` asks for.
+public protocol DomainEventHandler: SendableMetatype {
     /// Handles one event, published with the static type `Event`.
     func handle<Event: DomainEvent>(_ event: Event) throws
 }

@@ -15,9 +15,9 @@ extension DomainEventPublisher {
         line: UInt = #line,
         where filter: EventFilter = .all,
         onBatchEnd: sending (() throws -> Void)? = nil,
-        _ handler: sending @escaping (Event) throws -> Void
+        _ handler: sending @escaping @isolated(any) (Event) throws -> Void
     ) -> Subscription {
-        let handler = handler  // a `sending` parameter would be captured in a box of its own
+        let handler = SynchronousHandler(handler).call
         return dispatcher.subscribe(
             to: type,
             priority: priority,
@@ -46,9 +46,9 @@ extension DomainEventPublisher {
         line: UInt = #line,
         where filter: EventFilter = .all,
         onBatchEnd: sending ((Owner) throws -> Void)? = nil,
-        _ handler: sending @escaping (Owner, Event) throws -> Void
+        _ handler: sending @escaping @isolated(any) (Owner, Event) throws -> Void
     ) -> Subscription {
-        let handler = handler  // as above
+        let handler = SynchronousOwnerHandler(handler)
         return dispatcher.subscribe(
             to: type,
             owner: owner,
@@ -60,7 +60,7 @@ extension DomainEventPublisher {
         ) { owner, event in
             let before = event_cause_set(event.metadata.causeWords)
             defer { _ = event_cause_set(before) }
-            try handler(owner, event)
+            try handler.call(owner, event)
         }
     }
 
@@ -73,9 +73,9 @@ extension DomainEventPublisher {
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: EventFilter = .all,
-        _ handler: sending @escaping (Event) throws -> Void
+        _ handler: sending @escaping @isolated(any) (Event) throws -> Void
     ) -> Subscription {
-        let handler = handler  // as above
+        let handler = SynchronousHandler(handler).call
         return dispatcher.subscribeOnce(
             to: type,
             priority: priority,

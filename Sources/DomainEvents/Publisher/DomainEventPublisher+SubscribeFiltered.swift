@@ -17,7 +17,7 @@ extension DomainEventPublisher {
         fileID: StaticString = #fileID,
         line: UInt = #line,
         onBatchEnd: sending (() throws -> Void)? = nil,
-        _ handler: sending @escaping (any DomainEvent) throws -> Void
+        _ handler: sending @escaping @isolated(any) (any DomainEvent) throws -> Void
     ) -> Subscription {
         let options = HandlerOptions(
             priority: priority,
@@ -26,7 +26,7 @@ extension DomainEventPublisher {
         )
         return add(
             filter,
-            DomainEventClosure(call: handler),
+            DomainEventClosure(call: SynchronousHandler(handler).call),
             options,
             batchEnd: onBatchEnd.map { BatchEnd($0) }
         )
@@ -39,7 +39,7 @@ extension DomainEventPublisher {
         label: String? = nil,
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        _ handler: sending @escaping (any DomainEvent) throws -> Void
+        _ handler: sending @escaping @isolated(any) (any DomainEvent) throws -> Void
     ) -> Subscription {
         let options = HandlerOptions(
             priority: priority,
@@ -47,7 +47,7 @@ extension DomainEventPublisher {
             onFailure: .continue,
             isOnce: true
         )
-        return add(filter, DomainEventClosure(call: handler), options)
+        return add(filter, DomainEventClosure(call: SynchronousHandler(handler).call), options)
     }
 
     /// Calls `handler` with every domain event that passes the filter, without an allocation.
@@ -80,15 +80,16 @@ extension DomainEventPublisher {
         onFailure: FailurePolicy = .continue,
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        _ handler: sending @escaping (Owner, any DomainEvent) throws -> Void
+        _ handler: sending @escaping @isolated(any) (Owner, any DomainEvent) throws -> Void
     ) -> Subscription {
         let options = HandlerOptions(
             priority: priority,
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure
         )
+        let handler = SynchronousOwnerHandler(handler)
         let reference = WeakOwner(owner)
-        let closure = DomainEventClosure { event in try reference.withHeld { try handler($0, event) } }
+        let closure = DomainEventClosure { event in try reference.withHeld { try handler.call($0, event) } }
         return add(filter, closure, options, owner: reference)
     }
 
@@ -120,10 +121,10 @@ extension DomainEventPublisher {
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: EventFilter = .all,
-        _ handler: sending @escaping ([Event]) throws -> Void
+        _ handler: sending @escaping @isolated(any) ([Event]) throws -> Void
     ) -> Subscription {
         precondition(limit > 0, "a batch of at most \(limit) events can never be handed over")
-        let batch = EventCollector(limit: limit, handler)
+        let batch = EventCollector(limit: limit, SynchronousHandler(handler).call)
         return dispatcher.subscribe(
             to: type,
             priority: priority,

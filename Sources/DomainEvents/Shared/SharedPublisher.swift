@@ -73,9 +73,9 @@ public func subscribeToEvent<Event: DomainEvent>(
     fileID: StaticString = #fileID,
     line: UInt = #line,
     where filter: EventFilter = .all,
-    _ handler: sending @escaping (Event) throws -> Void
+    _ handler: sending @escaping @isolated(any) (Event) throws -> Void
 ) -> SharedSubscription {
-    let handler = SentHandler(call: handler)
+    let handler = SentHandler(call: SynchronousHandler(handler).call)
     let label = label ?? "\(fileID):\(line)"
     return SharedPublisher.place.add { publisher in
         publisher.subscribe(to: type, priority: priority, label: label, where: filter) { event in
@@ -94,9 +94,9 @@ public func subscribeToEvents(
     label: String? = nil,
     fileID: StaticString = #fileID,
     line: UInt = #line,
-    _ handler: sending @escaping (any DomainEvent) throws -> Void
+    _ handler: sending @escaping @isolated(any) (any DomainEvent) throws -> Void
 ) -> SharedSubscription {
-    let handler = SentHandler(call: handler)
+    let handler = SentHandler(call: SynchronousHandler(handler).call)
     let label = label ?? "\(fileID):\(line)"
     return SharedPublisher.place.add { publisher in
         publisher.subscribe(filter, priority: priority, label: label) { event in try handler.call(event) }

@@ -23,6 +23,18 @@ extension DispatchCore {
         if queue.isInsideAsyncHandler || queue.beginsAfterCaller { throw .insideHandler }
     }
 
+    /// Notes that this task is about to wait for the consumer, and maybe for the async handlers; `nil`: nobody can be
+    /// waiting for the task.
+    ///
+    /// Throws if one of them waits for the caller, an async handler of another dispatcher.
+    func noteSuspension(andHandlers: Bool = false) throws(DispatcherError) -> WaitingParty.Wait? {
+        guard let party = WaitingParty.currentTask else { return nil }
+        guard let wait = party.begins(.consumer(of: queue, andHandlers: andHandlers)) else {
+            throw .insideHandler
+        }
+        return wait
+    }
+
     /// Suspends until everything before `position` has been handled, by asynchronous handlers too.
     ///
     /// On the thread of a manual dispatcher's poller it polls, as the synchronous form does.
@@ -34,6 +46,8 @@ extension DispatchCore {
         _ patience: Patience = Patience()
     ) async throws(DispatcherError) -> Bool {
         try checkNotInsideAsyncHandler()
+        let wait = try noteSuspension(andHandlers: true)
+        defer { wait?.end() }
         if mayPollHere {
             try waitUntilHandled(position)
         } else {
@@ -62,6 +76,8 @@ extension DispatchCore {
     /// Suspends until the consumer has ended; false: not before the deadline.
     func untilEnded(_ patience: Patience) async throws(DispatcherError) -> Bool {
         try checkNotInsideAsyncHandler()
+        let wait = patience.deadline == UInt64.max ? try noteSuspension(andHandlers: true) : nil
+        defer { wait?.end() }
         // It may have ended just when the time was up.
         let isInTime = try await suspend(WaitingTask(for: .end), patience)
         guard isInTime || er_has_ended(queue.ring) else { return false }

@@ -5,7 +5,7 @@ extension DispatchCore {
     func runThread() {
         let ring = queue.ring
         // For good: from now on everything on this thread is inside.
-        let isFree = er_role_try_take(ring, er_thread_id(), UInt64(ER_POLLING))
+        let isFree = queue.takeAndEnterRole()
         precondition(isFree, "a dispatcher's thread is its only consumer")
         var strategy = queue.waitParameters
         while true {

@@ -84,7 +84,7 @@ final class DispatchCore: @unchecked Sendable {
     func endIfOrphan() -> Bool {
         let ring = queue.ring
         guard !er_ring_is_wiped(ring), er_confirm_closed(ring),
-            er_role_try_take(ring, er_thread_id(), UInt64(ER_POLLING))
+            queue.takeAndEnterRole()
         else { return false }
         end()
         return true

@@ -1,6 +1,7 @@
 /// Why a dispatcher cannot do what it was asked to.
 public enum DispatcherError: Error, Hashable, Sendable {
-    /// Called from inside a handler, where it would wait for the handler itself to return.
+    /// Called from inside a handler, where it would wait for the handler itself to return: because the dispatcher is the
+    /// handler's, or because one of its handlers waits for the caller's.
     case insideHandler
     /// The dispatcher has ended before everything that was waited for had been handled; or this is a forked child, in
     /// which the parent's dispatcher never runs.

@@ -34,11 +34,22 @@ extension DispatchCore {
             }
         }
         if polled == nil {
+            let wait = try noteWait()
+            defer { wait?.end() }
             _ = er_wait_for_head(queue.ring, .ER_FOR_HANDLED, position, UInt64.max)
             // Batch ends belong to the handling, and come last in the poll.
             if hasBatchEnds.load(ordering: .relaxed) { er_phase_wait(queue.ring) }
         }
         try checkNothingWasLost()
+    }
+
+    /// Notes that this thread is about to wait for the consumer; `nil`: nobody can be waiting for the thread.
+    ///
+    /// Throws if the consumer waits for the caller: in a handler of another dispatcher.
+    func noteWait() throws(DispatcherError) -> WaitingParty.Wait? {
+        guard !queue.isOnConsumerThread, let party = WaitingParty.current else { return nil }
+        guard let wait = party.begins(.consumer(of: queue)) else { throw .insideHandler }
+        return wait
     }
 
     /// Throws if the dispatcher has ended with events left.

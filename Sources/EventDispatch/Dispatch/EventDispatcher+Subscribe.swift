@@ -76,13 +76,13 @@ extension EventDispatcher {
         onBatchEnd: sending ((Owner) throws -> Void)? = nil,
         _ handler: sending @escaping @isolated(any) (Owner, Event) throws -> Void
     ) -> Subscription {
+        let handler = SynchronousOwnerHandler(handler)
         let reference = WeakOwner(owner)
         // The slot keeps the reference, and with it this memory, as long as the body is called.
         let held = reference.held
-        let handler = SynchronousOwnerHandler(handler).call
         let body = Self.body(for: type, where: filter) { event in
             // Held for the run that this call belongs to.
-            try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler($0, copy event) }
+            try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler.call($0, copy event) }
         }
         let options = HandlerOptions(
             priority: priority,

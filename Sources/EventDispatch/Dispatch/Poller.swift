@@ -27,7 +27,7 @@ public struct Poller: ~Copyable {
     init(_ core: DispatchCore) {
         self.core = core
         precondition(
-            er_role_take(core.queue.ring, er_thread_id()),
+            core.queue.takeRole(),
             "a manual dispatcher has one poller at a time, and this one's exists or it has ended"
         )
     }

@@ -60,7 +60,8 @@ public final class Subscription: Sendable {
     ///
     /// It waits only while a poll is under way, for the end of that poll: for the handlers of up to a quarter of the
     /// ring. Inside a handler of the same dispatcher it returns at once, since it would wait for itself; and in manual
-    /// mode when nobody polls, and after the end. Two dispatchers whose handlers wait for each other's never return.
+    /// mode when nobody polls, and after the end. So it does where the call that it would wait for waits for the caller:
+    /// of two handlers that wait for each other's end, the second one does not.
     ///
     /// For an async handler it blocks the thread until the call that has begun, if any, has returned; on the thread of a
     /// manual dispatcher's poller it polls meanwhile. Inside the handler itself and the tasks that it makes (but for
@@ -72,20 +73,36 @@ public final class Subscription: Sendable {
         cancel()
         if let core {
             guard !core.isInsideHandler && !core.refusesToWait else { return }
+            let wait: WaitingParty.Wait?
+            do { wait = try core.noteWait() } catch { return }
             er_phase_wait(core.queue.ring)
+            wait?.end()
         }
         guard let mailbox = awaitedMailbox else { return }
+        // Who polls meanwhile holds up nobody.
         if let core, core.poll(until: { mailbox.isSettled }) { return }
+        let party = WaitingParty.current
+        let wait = party?.begins(.call(of: slot))
+        guard party == nil || wait != nil else { return }
         mailbox.waitUntilHandledBlocking()
+        wait?.end()
     }
 
     /// What ``cancelAndWait()`` does after the cancel, suspended.
     func untilNoCallRuns() async {
         if let core {
             guard !core.refusesToWait else { return }
+            let wait: WaitingParty.Wait?
+            do { wait = try core.noteSuspension() } catch { return }
             _ = await core.queue.wait(WaitingTask(for: .poll), isCancellable: false)
+            wait?.end()
         }
-        await awaitedMailbox?.waitUntilHandled(isCancellable: false)
+        guard let mailbox = awaitedMailbox else { return }
+        let party = WaitingParty.currentTask
+        let wait = party?.begins(.call(of: slot))
+        guard party == nil || wait != nil else { return }
+        await mailbox.waitUntilHandled(isCancellable: false)
+        wait?.end()
     }
 
     /// The mailbox of an async handler whose call is to be waited for: `nil` inside that handler.

@@ -70,7 +70,7 @@ extension EventQueue {
             if deadline == UInt64.max && refusesToWait {
                 throw refusals.count(UInt64(events), .wouldDeadlock)
             }
-            result = er_claim_waiting(ring, cells, deadline)
+            result = try claimWaiting(cells, events: events, deadline: deadline)
             if result.status == .ER_CLAIM_SHORT { throw refusals.count(UInt64(events), .timedOut) }
         }
         guard result.status != .ER_CLAIM_CLOSED else { throw refusals.count(UInt64(events), .closed) }
@@ -79,6 +79,31 @@ extension EventQueue {
             result.position,
             owesFollowUp: result.status == .ER_CLAIM_OWES_WAKE
         )
+    }
+
+    /// Waits for room on another thread than the consumer's.
+    ///
+    /// A handler of another dispatcher is refused if that one's consumer waits for it in turn. It asks before each sleep:
+    /// what it was woken for another producer may have taken meanwhile.
+    private func claimWaiting(
+        _ cells: UInt64,
+        events: Int,
+        deadline: UInt64
+    ) throws(PublishError) -> er_claim_result {
+        // A deadline ends what would never end otherwise.
+        guard deadline == UInt64.max, let party = WaitingParty.current else {
+            return er_claim_waiting(ring, cells, deadline)
+        }
+        let room = WaitGoal.consumer(of: self) { [self] in
+            er_head_condition_holds(ring, .ER_FOR_ROOM, cells, er_ring_released(ring))
+        }
+        while true {
+            let result = er_claim_looking(ring, cells)
+            guard result.status == .ER_CLAIM_SHORT else { return result }
+            guard let wait = party.begins(room) else { throw refusals.count(UInt64(events), .wouldDeadlock) }
+            _ = er_sleep_for_head(ring, .ER_FOR_ROOM, cells, deadline)
+            wait.end()
+        }
     }
 
     /// On the consumer's thread, room in the spill for `events` records of `cells / events` cells each, all with one

@@ -9,7 +9,7 @@ extension EventQueue {
     /// - Precondition: no consumer of this queue exists.
     public func makeConsumer() -> Consumer {
         precondition(
-            er_role_take(ring, er_thread_id()),
+            takeRole(),
             "an EventQueue has one consumer at a time, and this one's exists already"
         )
         return Consumer(self)

@@ -14,6 +14,20 @@ extension EventQueue {
     /// Whether the caller runs inside a handler, or another callback of the consumer's.
     var isInsideConsumer: Bool { er_role_is_inside(ring, er_thread_id()) }
 
+    /// Takes the role for this thread; false: somebody has it, or nobody ever will.
+    ///
+    /// Waits for a poll whose holder has gone.
+    func takeRole() -> Bool {
+        er_thread_note_consumer()
+        return er_role_take(ring, er_thread_id())
+    }
+
+    /// Takes the role if it is free, and begins to act as the consumer.
+    func takeAndEnterRole() -> Bool {
+        er_thread_note_consumer()
+        return er_role_try_take(ring, er_thread_id(), UInt64(ER_POLLING))
+    }
+
     /// Acts as the consumer while `body` runs; `nil`: this thread is not the consumer, or is inside already.
     func asConsumer<Result, Failure: Error>(
         _ body: () throws(Failure) -> Result

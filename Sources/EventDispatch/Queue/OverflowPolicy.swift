@@ -2,6 +2,9 @@
 ///
 /// There is no "drop oldest": a producer cannot take back what the consumer may already hold.
 ///
+/// A handler that publishes into *another* dispatcher's full ring waits, unless that one's consumer waits for it in turn:
+/// then `publish` throws ``PublishError/wouldDeadlock``.
+///
 /// On the consumer's own thread (a handler publishes) waiting would never end: under ``wait`` and ``timeout(_:)`` the
 /// event goes to the spill there.
 public enum OverflowPolicy: Hashable, Sendable {

@@ -15,8 +15,9 @@ public enum PublishError: Error, Hashable, Sendable {
     case spillFull(limit: Int)
     /// The batch needs more cells than the ring has, so it could never be claimed as a whole.
     case batchTooLarge(cells: Int, capacity: Int)
-    /// The ring is full, and the caller is an async handler for which the dispatch thread waits when its own buffer is
-    /// full (``AsyncBuffering/suspendDispatch(_:)``): each would wait for the other.
+    /// The ring is full, and whoever makes room in it may be waiting for the caller: a handler of another dispatcher into
+    /// whose full ring one of this one's handlers publishes; or an async handler for which the dispatch thread waits when
+    /// its own buffer is full (``AsyncBuffering/suspendDispatch(_:)``).
     case wouldDeadlock
 }
 
@@ -38,7 +39,7 @@ extension PublishError: CustomStringConvertible {
             return "the batch needs \(cells) cells and the ring has \(capacity): publish smaller batches"
         case .wouldDeadlock:
             return
-                "the ring is full, and the dispatch thread may be waiting for the async handler that publishes"
+                "the ring is full, and whoever makes room in it waits for the handler that publishes"
         }
     }
 }

@@ -65,7 +65,7 @@ public struct RefusalCounts: Hashable, Sendable, Codable {
     public var spillFull: UInt64
     /// Members of batches that could never fit.
     public var tooLarge: UInt64
-    /// An async handler for which the dispatch thread may wait would have waited for room itself.
+    /// A handler would have waited for room that only somebody makes who waits for the handler.
     public var wouldDeadlock: UInt64
 
     /// All of them.
