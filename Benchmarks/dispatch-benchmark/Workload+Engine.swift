@@ -138,6 +138,9 @@ extension Workload {
         guard dispatched == UInt64(events) + 1 else {
             throw BenchmarkFailure(description: "\(dispatched) of \(events + 1) events were dispatched")
         }
+        guard report.statistics.claimedCells == report.statistics.accountedCells else {
+            throw BenchmarkFailure(description: "cells were claimed that did not come out")
+        }
         let calls = report.statistics.handlers.handled
         guard calls == UInt64(handlerCount * (events + 1)) else {
             throw BenchmarkFailure(

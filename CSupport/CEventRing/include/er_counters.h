@@ -23,6 +23,7 @@ typedef struct er_type_counters {
     uint64_t dead;      ///< dispatched, and it has no handler that would have taken it
     uint64_t filtered;  ///< dispatched, and those that would have taken it all filtered it out
     uint64_t disabled;  ///< dispatched while its type was disabled
+    uint64_t spilled;   ///< dispatched from the spill, so without cells of the ring
 } er_type_counters;
 
 /// Adds to a counter. The writer only.

@@ -1,4 +1,5 @@
 import CEventRing
+import Synchronization
 
 extension DispatchCore {
     /// Dispatches what is there: at most `max` events, at most a quarter of the ring, so that producers see
@@ -76,6 +77,7 @@ extension DispatchCore {
                 let cell = er_ring_cell(ring, position)
                 if let skipped = TypeKey(rawValue: cell.pointee.key).skippedCells {
                     er_retire(ring, position, skipped)
+                    skippedCells.add(skipped, ordering: .relaxed)
                     position += skipped
                 } else {
                     let room = UInt64(clamping: max - count)

@@ -26,10 +26,10 @@ extension DispatchCore {
 
     /// The entry of a type that is met for the first time.
     func makeEntry(_ key: TypeKey) -> UnsafeMutablePointer<TypeEntry> {
-        let counters = TypeCounters(key.plain)
+        let type = RecordType(key, longest: er_ring_longest(queue.ring))
+        let counters = TypeCounters(key.plain, cells: type.cells)
         typeCounters.withLock { $0.append(counters) }
         let loop = makeLoop(key, registry.handlers(of: key.plain))
-        let type = RecordType(key, longest: er_ring_longest(queue.ring))
         return table.insert(key, TypeEntry(type: type, loop: loop, counters: counters))
     }
 

@@ -22,8 +22,10 @@ final class DispatchCore: @unchecked Sendable {
 
     /// The counters of every type that has been dispatched.
     let typeCounters = Guarded<[TypeCounters]>([])
-    /// Events left over at the end, by type.
-    let undelivered = Guarded<[TypeKey: UInt64]>([:])
+    /// Events left over at the end.
+    let undelivered = Guarded(RemainingEvents())
+    /// Cells of claims that were given up.
+    let skippedCells = Atomic<UInt64>(0)
     /// Whether any handler has ever wanted to be told of a batch's end.
     let hasBatchEnds = Atomic<Bool>(false)
 
@@ -56,9 +58,10 @@ final class DispatchCore: @unchecked Sendable {
         var left = queue.destroyRemaining()
         while !er_is_drained(queue.ring, er_ring_position(queue.ring)) {
             awaitCommit()
-            left.merge(queue.destroyRemaining()) { $0 + $1 }
+            left.add(queue.destroyRemaining())
         }
         undelivered.withLock { $0 = left }
+        assertConservation()
         // Everything is released here: no lock is held.
         let (_, _, mailboxes) = registry.end()
         for mailbox in mailboxes { mailbox.finish() }

@@ -8,6 +8,7 @@ import Synchronization
 ///
 /// - `attempted == accepted + refused.total`
 /// - `accepted == dispatched + undelivered`, with `pendingCells == 0`
+/// - `claimedCells == accountedCells`: the producers' own count of what they put into the ring, against the consumer's
 /// - for the handlers together and for each subscription,
 ///   `offered == handled + failed + filtered + expired + cancelled + disabled + dropped + pending`
 public struct DispatchStatistics: Sendable, Codable {
@@ -45,6 +46,11 @@ public struct DispatchStatistics: Sendable, Codable {
     ///
     /// An event takes one or more.
     public let pendingCells: Int
+    /// Cells of the ring that producers have ever claimed, by the word that every claim changes.
+    public let claimedCells: UInt64
+    /// Cells of the events that came out of the ring, by their types: dispatched, or undelivered; and of claims that were
+    /// given up.
+    public let accountedCells: UInt64
     /// What became of the calls of all handlers, ended ones included.
     public let handlers: HandlerCounts
     /// Subscriptions that have not ended.
@@ -82,7 +88,8 @@ extension EventDispatcher {
 extension DispatchCore {
     var statistics: DispatchStatistics {
         // A type has two counters if some of its records were awaited.
-        let types = Dictionary(grouping: typeCounters.withLock { $0 }, by: \.key).map { key, counters in
+        let counters = typeCounters.withLock { $0 }
+        let types = Dictionary(grouping: counters, by: \.key).map { key, counters in
             DispatchStatistics.TypeCounts(
                 type: key.name,
                 dispatched: counters.reduce(0) { $0 + er_counter(&$1.words.pointee.dispatched) },
@@ -103,8 +110,10 @@ extension DispatchCore {
             dead: types.reduce(0) { $0 + $1.dead },
             filtered: types.reduce(0) { $0 + $1.filtered },
             disabled: types.reduce(0) { $0 + $1.disabled },
-            undelivered: undelivered.withLock { $0.values.reduce(0, +) },
+            undelivered: undelivered.withLock { $0.events.values.reduce(0, +) },
             pendingCells: queue.depth,
+            claimedCells: claimedCells,
+            accountedCells: accountedCells(counters),
             handlers: handlers,
             subscriptions: subscriptions,
             types: types,

@@ -55,7 +55,9 @@ extension DispatchCore {
     /// Throws if the dispatcher has ended with events left.
     func checkNothingWasLost() throws(DispatcherError) {
         // A manual dispatcher that ended without its poller has destroyed the rest; a forked child has no dispatcher.
-        if er_has_ended(queue.ring) && (er_ring_is_wiped(queue.ring) || !undelivered.withLock(\.isEmpty)) {
+        if er_has_ended(queue.ring)
+            && (er_ring_is_wiped(queue.ring) || !undelivered.withLock(\.events.isEmpty))
+        {
             throw .ended
         }
     }

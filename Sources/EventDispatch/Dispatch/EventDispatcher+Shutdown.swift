@@ -53,7 +53,7 @@ extension DispatchCore {
     var report: ShutdownReport {
         ShutdownReport(
             statistics: statistics,
-            undelivered: byName(undelivered.withLock { $0 }),
+            undelivered: byName(undelivered.withLock(\.events)),
             isComplete: true,
             stuckHandler: nil
         )

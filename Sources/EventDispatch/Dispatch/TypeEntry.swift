@@ -28,10 +28,13 @@ struct TypeEntry {
 /// `@unchecked Sendable`: the words behind the pointer are atomics of the C module.
 final class TypeCounters: @unchecked Sendable {
     let key: TypeKey
+    /// Cells of one record.
+    let cells: UInt64
     let words: UnsafeMutablePointer<er_type_counters>
 
-    init(_ key: TypeKey) {
+    init(_ key: TypeKey, cells: UInt64) {
         self.key = key
+        self.cells = cells
         words = .allocate(capacity: 1)
         words.initialize(to: er_type_counters())
     }
@@ -47,5 +50,6 @@ final class TypeCounters: @unchecked Sendable {
         if run.dead > 0 { er_count(&words.pointee.dead, run.dead) }
         if run.filtered > 0 { er_count(&words.pointee.filtered, run.filtered) }
         if run.disabled > 0 { er_count(&words.pointee.disabled, run.disabled) }
+        if run.isSpilled { er_count(&words.pointee.spilled, run.dispatched) }
     }
 }

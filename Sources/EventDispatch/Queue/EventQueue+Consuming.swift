@@ -28,12 +28,11 @@ extension EventQueue {
         (isClosed ? WaitStrategy.adaptive : configuration.waitStrategy).parameters
     }
 
-    /// Destroys everything committed and everything spilled without delivering it, and returns how many
-    /// events there were by type.
+    /// Destroys everything committed and everything spilled without delivering it, and counts it.
     ///
     /// Stops at a record that is claimed and not committed.
-    func destroyRemaining() -> [TypeKey: UInt64] {
-        var counts: [TypeKey: UInt64] = [:]
+    func destroyRemaining() -> RemainingEvents {
+        var remaining = RemainingEvents()
         var types: [TypeKey: RecordType] = [:]
         let longest = er_ring_longest(ring)
         func destroy(_ cell: UnsafeMutablePointer<er_cell>) -> UInt64 {
@@ -42,15 +41,17 @@ extension EventQueue {
             let type = types[key] ?? RecordType(key, longest: longest)
             types[key] = type
             type.destroy(cell)
-            counts[key.plain, default: 0] += 1
+            remaining.events[key.plain, default: 0] += 1
             return type.cells
         }
         var position = er_ring_position(ring)
         while true {
             if let cell = spilledRecord(at: position) {
                 retireSpilled(cells: destroy(cell))
+                remaining.spilled += 1
             } else if er_is_committed(ring, position) {
                 let cells = destroy(er_ring_cell(ring, position))
+                remaining.cells += cells
                 er_retire(ring, position, cells)
                 position += cells
             } else {
@@ -58,6 +59,21 @@ extension EventQueue {
             }
         }
         release(position)
-        return counts
+        return remaining
+    }
+}
+
+/// What was left at an end.
+struct RemainingEvents {
+    var events: [TypeKey: UInt64] = [:]
+    /// Cells of the ring that were claimed for them.
+    var cells: UInt64 = 0
+    /// Of the events, those that lay in the spill.
+    var spilled: UInt64 = 0
+
+    mutating func add(_ other: RemainingEvents) {
+        events.merge(other.events) { $0 + $1 }
+        cells += other.cells
+        spilled += other.spilled
     }
 }

@@ -19,6 +19,11 @@ extension PassCounts {
         check("undelivered", statistics.undelivered, 0)
         check("dead", statistics.dead, 0)
         check("pending cells", UInt64(statistics.pendingCells), 0)
+        if statistics.claimedCells != statistics.accountedCells {
+            violations.append(
+                "\(statistics.claimedCells) cells were claimed, and \(statistics.accountedCells) came out"
+            )
+        }
         for (type, count) in published.types where received[type] != count {
             violations.append("\(received[type]) of \(count) \(type.eventType) arrived")
         }

@@ -52,6 +52,7 @@ struct StormTests {
         #expect(report.statistics.dispatched == UInt64(publishers * events + texts))
         #expect(report.statistics.accepted == report.statistics.dispatched)
         #expect(report.statistics.subscriptions == 0 && report.statistics.pendingCells == 0)
+        #expect(report.statistics.claimedCells == report.statistics.accountedCells)
         #expect(report.statistics.handlers.failed == 0)
     }
 }

@@ -43,6 +43,7 @@
                 #expect(dispatcher.statistics.types.count <= 1)
             }
             #expect(report.statistics.pendingCells == 0)
+            #expect(report.statistics.claimedCells == report.statistics.accountedCells)
         }
     }
 #endif

@@ -264,6 +264,7 @@ final class RandomProgram: Sendable {
         #expect(statistics.dead == UInt64(dead.value), comment)
         #expect(statistics.subscriptions == 0, comment)
         #expect(statistics.pendingCells == 0, comment)
+        #expect(statistics.claimedCells == statistics.accountedCells, comment)
         let counts = all.all.map(\.counts)
         #expect(counts.reduce(0) { $0 + $1.handled } == statistics.handlers.handled, comment)
         #expect(counts.reduce(0) { $0 + $1.offered } == statistics.handlers.offered, comment)

@@ -36,6 +36,14 @@ struct RingWords: @unchecked Sendable {
         word(1, as: UInt64.self).pointee |= UInt64(ER_PARKED)
     }
 
+    /// Claims a cell and moves the consumer past it: a record that nobody ever sees.
+    ///
+    /// No other thread may be about.
+    func loseRecord() {
+        word(1, as: UInt64.self).pointee += 1 << 2
+        word(8, as: UInt64.self).pointee += 1
+    }
+
     /// Whether a thread waits for the head to move, or is about to.
     ///
     /// Any thread.
