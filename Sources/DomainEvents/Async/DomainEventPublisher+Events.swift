@@ -36,15 +36,17 @@ extension DomainEventPublisher {
     }
 
     /// The events whose declared name a pattern such as `order.*` matches, from now on, in one order.
+    ///
+    /// - Throws: ``EventPatternError``.
     public func events(
         matching pattern: String,
         bufferingPolicy: EventSequenceBuffering = .bufferingOldest(1_024),
         label: String? = nil,
         fileID: StaticString = #fileID,
         line: UInt = #line
-    ) -> EventSequence<any DomainEvent> {
+    ) throws(EventPatternError) -> EventSequence<any DomainEvent> {
         events(
-            matching: .matching(pattern),
+            matching: try .matching(pattern),
             bufferingPolicy: bufferingPolicy,
             label: label ?? "\(fileID):\(line)"
         )

@@ -1,6 +1,6 @@
 /// A condition on events, put together from conditions.
 ///
-///     publisher.subscribe(.matching("order.*") && !.named("order.placed")) { event in … }
+///     publisher.subscribe(try .matching("order.*") && !.named("order.placed")) { event in … }
 ///     publisher.subscribe(to: OrderPlaced.self, where: .aggregate("o-1") || .correlation(id)) { order in … }
 ///
 /// What depends on the event's type alone (its name, family, protocols) is decided once per type, when the type's array
@@ -38,15 +38,12 @@ extension EventFilter {
     /// `strategy.*` matches `strategy.created` and `strategy.backtest.completed`, not `strategy`; `*` everything. A
     /// prefix says nothing of the family: `signal.executed` belongs to the triggers.
     ///
-    /// - Precondition: a `*` stands at the end only.
-    public static func matching(_ pattern: String) -> EventFilter {
-        guard let star = pattern.firstIndex(of: "*") else { return named(pattern) }
-        precondition(
-            pattern.index(after: star) == pattern.endIndex,
-            "in the pattern \"\(pattern)\" a * stands elsewhere than at the end"
-        )
-        let prefix = pattern[..<star]
-        return EventFilter(condition: .type { $0.eventType.hasPrefix(prefix) })
+    /// - Throws: ``EventPatternError`` where a `*` stands elsewhere than at the end, and for a pattern that no name can
+    ///   match, such as `order.`; a pattern may come from a configuration.
+    public static func matching(_ pattern: String) throws(EventPatternError) -> EventFilter {
+        let pattern = try EventPattern(pattern)
+        guard pattern.isPrefix else { return named(String(pattern.text)) }
+        return EventFilter(condition: .type { $0.eventType.hasPrefix(pattern.text) })
     }
 
     /// Events of the types of a family.
@@ -64,9 +61,9 @@ extension EventFilter {
         EventFilter(condition: .aggregate { $0 == id })
     }
 
-    /// Events of one course of action.
+    /// Events of one course of action: those that share the correlation, and the event that began it, whose id it is.
     public static func correlation(_ id: EventID) -> EventFilter {
-        metadata { $0.correlationID == id }
+        metadata { ($0.correlationID ?? $0.id) == id }
     }
 
     /// Events that one event led to directly.

@@ -8,7 +8,7 @@ import Testing
 struct FilterCountTests {
     @Test("what the publisher's filter refuses is counted as filtered, typed or not")
     func global() throws {
-        let report = try withPublisher(filter: .matching("account.*") && .aggregate("a-1")) { publisher in
+        let report = try withPublisher(filter: try .matching("account.*") && .aggregate("a-1")) { publisher in
             let typed = publisher.subscribe(to: Closed.self) { _ in }
             let filtered = publisher.subscribe(.all) { _ in }
             try publisher.publish(Closed())
@@ -65,12 +65,42 @@ struct FilterCountTests {
         #expect(seen.all == [1, 100])
     }
 
-    @Test("a star elsewhere than at the end stops the program")
-    func patterns() async {
-        for pattern in ["*.opened", "account.*.x", "**"] {
-            await #expect(processExitsWith: .failure) { [pattern = pattern as String] in
-                _ = EventFilter.matching(pattern)
-            }
+    @Test(
+        "a pattern that cannot be one, or that no name can match, is refused with its place",
+        arguments: [
+            ("*.opened", 0, "a * stands elsewhere"), ("account.*.x", 8, "a * stands elsewhere"),
+            ("**", 0, "a * stands elsewhere"), ("a*b", 1, "a * stands elsewhere"),
+            ("account.", 8, "the last dot"), ("", 0, "empty"), (".opened", 0, "a dot"),
+            ("account..*", 8, "a dot"),
+            (".*", 0, "a dot"),
+        ] as [(String, Int, String)]
+    )
+    func patterns(pattern: String, offset: Int, reason: String) {
+        do {
+            _ = try EventFilter.matching(pattern)
+            Issue.record("it was taken")
+        } catch {
+            #expect(error.pattern == pattern && error.offset == offset)
+            #expect(error.reason.hasPrefix(reason) || error.reason.contains(reason))
+            #expect("\(error)".contains("\"\(pattern)\", at byte \(offset)"))
         }
+    }
+
+    @Test("a correlation's filter lets the event pass that began it")
+    func correlationsFirst() throws {
+        let root = Opened(aggregateID: "a-1")
+        let seen = Recorder<EventID>()
+        let report = try withPublisher { publisher in
+            let subscription = publisher.subscribe(.correlation(root.metadata.id)) {
+                seen.append($0.metadata.id)
+            }
+            try publisher.publish(root)
+            try publisher.publish(Deposited(metadata: EventMetadata(causedBy: root.metadata), amount: 1))
+            try publisher.publish(Opened(aggregateID: "a-2"))
+            try publisher.flush()
+            withExtendedLifetime(subscription) {}
+        }
+        #expect(seen.all.count == 2 && seen.all.first == root.metadata.id)
+        #expect(report.statistics.dispatched == 3)
     }
 }
