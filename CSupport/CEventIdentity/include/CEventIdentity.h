@@ -48,10 +48,20 @@ static inline event_identity event_identity_advance(event_identity_state *state,
 /// pthread_atfork(3), and POSIX allows such a child little more than exec.
 event_identity event_identity_next(int64_t unix_nanoseconds);
 
-/// What led to the events that the calling thread makes now: all zero when nothing did.
+/// In `state`: somebody has set the thread's cause, even if to none.
+#define EVENT_CAUSE_SET ((uint64_t)1)
+/// In `state`: there is a causation. A flag, because any 128 bits may be an id that came from elsewhere.
+#define EVENT_CAUSE_HAS_CAUSATION ((uint64_t)2)
+/// In `state`: there is a correlation.
+#define EVENT_CAUSE_HAS_CORRELATION ((uint64_t)4)
+/// Bits of `state` below the number of the task's scope in which the cause was set.
+#define EVENT_CAUSE_SCOPE_SHIFT 3
+
+/// What led to the events that the calling thread makes now: all zero when nobody has set anything.
 typedef struct {
     event_identity causation;
     event_identity correlation;
+    uint64_t state;  ///< scope << 3 | HAS_CORRELATION | HAS_CAUSATION | SET
 } event_cause;
 
 extern _Thread_local event_cause event_cause_of_thread;

@@ -4,8 +4,8 @@ public import CEventIdentity
 ///
 /// Metadata made by `EventMetadata()` takes it: causation is the id of the event being handled, correlation that event's
 /// correlation or, if it has none, its id. It belongs to a thread while a handler of a ``DomainEventPublisher`` runs
-/// there, and to a task and its children inside an asynchronous ``withCausality(of:_:)``. A task that a synchronous handler
-/// makes, a detached task, a thread of your own or a callback of another library does not have it: capture ``current``
+/// there, and to a task and its children inside an asynchronous ``withCausality(of:_:)``. Where one is inside the other
+/// the inner one counts. A task that a synchronous handler makes, a detached task, a thread of your own or a callback of another library does not have it: capture ``current``
 /// and pass it on,
 ///
 ///     let cause = EventCause.current
@@ -35,51 +35,63 @@ public struct EventCause: Hashable, Sendable {
 }
 
 extension EventCause {
-    /// As the C module has it: nil is all zero.
+    /// As the C module has it, set outside of all tasks' scopes.
     var words: event_cause {
-        event_cause(causation: Self.words(causationID), correlation: Self.words(correlationID))
+        var state = UInt64(EVENT_CAUSE_SET)
+        if causationID != nil { state |= UInt64(EVENT_CAUSE_HAS_CAUSATION) }
+        if correlationID != nil { state |= UInt64(EVENT_CAUSE_HAS_CORRELATION) }
+        return event_cause(
+            causation: event_identity(high: causationID?.high ?? 0, low: causationID?.low ?? 0),
+            correlation: event_identity(high: correlationID?.high ?? 0, low: correlationID?.low ?? 0),
+            state: state
+        )
     }
 
-    /// The words that have this cause hold, even if it is none, whatever the task has.
+    /// The words that have this thread begin a scope with this cause, even if it is none.
     @usableFromInline
-    static func overriding(_ cause: EventCause?) -> event_cause {
-        let words = cause?.words ?? event_cause()
-        return words.isUnset ? .none : words
+    static func scope(_ cause: EventCause?) -> event_cause {
+        var words = (cause ?? EventCause(causationID: nil, correlationID: nil)).words
+        words.state |= event_cause.scopeBits
+        return words
     }
 
     init(_ words: event_cause) {
-        self.init(causationID: Self.id(words.causation), correlationID: Self.id(words.correlation))
-    }
-
-    private static func words(_ id: EventID?) -> event_identity {
-        event_identity(high: id?.high ?? 0, low: id?.low ?? 0)
-    }
-
-    private static func id(_ words: event_identity) -> EventID? {
-        words.high == 0 && words.low == 0 ? nil : EventID(high: words.high, low: words.low)
+        self.init(
+            causationID: words.hasCausation
+                ? EventID(high: words.causation.high, low: words.causation.low) : nil,
+            correlationID: words.hasCorrelation
+                ? EventID(high: words.correlation.high, low: words.correlation.low) : nil
+        )
     }
 }
 
 extension event_cause {
-    /// Set by hand to have no cause, whatever the task has: the Max UUID of RFC 9562, section 5.10, is no event's id.
-    @usableFromInline
-    static var none: event_cause {
-        let max = event_identity(high: .max, low: .max)
-        return event_cause(causation: max, correlation: max)
-    }
+    /// Whether somebody has set it.
+    @inlinable @inline(__always)
+    var isSet: Bool { state & UInt64(EVENT_CAUSE_SET) != 0 }
 
     @inlinable @inline(__always)
-    var isNone: Bool { (causation.high & causation.low & correlation.high & correlation.low) == .max }
+    var hasCausation: Bool { state & UInt64(EVENT_CAUSE_HAS_CAUSATION) != 0 }
 
-    /// Whether nobody has set anything.
     @inlinable @inline(__always)
-    var isUnset: Bool { (causation.high | causation.low | correlation.high | correlation.low) == 0 }
+    var hasCorrelation: Bool { state & UInt64(EVENT_CAUSE_HAS_CORRELATION) != 0 }
+
+    /// The task's scope in which a cause is set now.
+    @inlinable @inline(__always)
+    static var scopeBits: UInt64 { TaskCause.isUsed ? TaskCause.scopeBits : 0 }
 }
 
-/// The thread's cause, or else the task's.
+/// The inner one of the thread's cause and the task's.
 @inlinable @inline(__always)
 func currentCause() -> event_cause {
     let cause = event_cause_get()
-    if cause.isUnset { return TaskCause.isUsed ? TaskCause.words : cause }
-    return cause.isNone ? event_cause() : cause
+    return _slowPath(TaskCause.isUsed) ? TaskCause.innermost(cause) : cause
+}
+
+/// Runs a callback that no one event led to, though it may run inside another's scope: in a `flush` that polls.
+@inlinable @inline(__always)
+func withoutCause<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+    let before = event_cause_set(EventCause.scope(nil))
+    defer { _ = event_cause_set(before) }
+    try body()
 }

@@ -17,7 +17,7 @@ public func withCausality<Result, Failure: Error>(
     _ cause: EventCause?,
     _ body: () throws(Failure) -> Result
 ) throws(Failure) -> Result {
-    let before = event_cause_set(EventCause.overriding(cause))
+    let before = event_cause_set(EventCause.scope(cause))
     defer { _ = event_cause_set(before) }
     return try body()
 }
@@ -45,8 +45,7 @@ public func withCausality<Result>(
     _ cause: EventCause?,
     _ body: () async throws -> Result
 ) async rethrows -> Result {
-    TaskCause.willBeSet()
-    return try await TaskCause.$current.withValue(cause, operation: body)
+    try await TaskCause.$current.withValue(TaskCause.makeScope(cause), operation: body)
 }
 
 /// Runs an asynchronous `body`, and the child tasks that it awaits, as one course of action.

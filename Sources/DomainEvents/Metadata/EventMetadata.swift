@@ -5,13 +5,12 @@ public import CEventIdentity
 ///     var metadata = EventMetadata()
 ///     metadata.attributes["venue"] = "XETR"
 ///
-/// A value of 68 bytes (stride 80), small because it is copied with its event: an absent correlation or
-/// causation is the nil UUID rather than a flag of its own, and without attributes there is no storage to
-/// allocate or to count references of.
+/// A value of 69 bytes (stride 80), small because it is copied with its event: whether there is a correlation or a
+/// causation is a bit each, and without attributes there is no storage to allocate or to count references of.
 public struct EventMetadata: Hashable, Sendable {
     /// Which event this is.
     public var id: EventID
-    // In this order the fields leave no gap: ids are aligned to sixteen bytes.
+    // In this order the fields leave no gap: ids are aligned to sixteen bytes. Where `presence` has no bit the id is nil's.
     @usableFromInline var storedCorrelation: EventID
     @usableFromInline var storedCausation: EventID
     /// When it occurred.
@@ -20,6 +19,8 @@ public struct EventMetadata: Hashable, Sendable {
     @usableFromInline var storedAttributes: [String: Value]?
     /// The version of the event type's schema.
     public var version: UInt32
+    /// ``hasCausation`` and ``hasCorrelation``: bits, because any 128 bits may be an id that came from elsewhere.
+    @usableFromInline var presence: UInt8
 
     /// Metadata with everything given.
     ///
@@ -37,6 +38,8 @@ public struct EventMetadata: Hashable, Sendable {
         self.version = version
         storedCorrelation = correlationID ?? .absent
         storedCausation = causationID ?? .absent
+        presence =
+            (causationID == nil ? 0 : Self.hasCausation) | (correlationID == nil ? 0 : Self.hasCorrelation)
         storedAttributes = attributes.isEmpty ? nil : attributes
     }
 
@@ -56,6 +59,7 @@ public struct EventMetadata: Hashable, Sendable {
         version = 1
         storedCorrelation = EventID(high: cause.correlation.high, low: cause.correlation.low)
         storedCausation = EventID(high: cause.causation.high, low: cause.causation.low)
+        presence = Self.presence(of: cause)
         storedAttributes = nil
     }
 
@@ -68,19 +72,26 @@ public struct EventMetadata: Hashable, Sendable {
         version = 1
         storedCorrelation = EventID(high: cause.correlation.high, low: cause.correlation.low)
         storedCausation = EventID(high: cause.causation.high, low: cause.causation.low)
+        presence = Self.presence(of: cause)
         storedAttributes = nil
     }
 
-    /// The id that all events of one course of action share, or nil (the nil UUID means nil too).
+    /// The id that all events of one course of action share, or nil.
     public var correlationID: EventID? {
-        get { storedCorrelation == .absent ? nil : storedCorrelation }
-        set { storedCorrelation = newValue ?? .absent }
+        get { presence & Self.hasCorrelation == 0 ? nil : storedCorrelation }
+        set {
+            storedCorrelation = newValue ?? .absent
+            presence = presence & ~Self.hasCorrelation | (newValue == nil ? 0 : Self.hasCorrelation)
+        }
     }
 
-    /// The id of the event that led to this one, or nil (the nil UUID means nil too).
+    /// The id of the event that led to this one, or nil.
     public var causationID: EventID? {
-        get { storedCausation == .absent ? nil : storedCausation }
-        set { storedCausation = newValue ?? .absent }
+        get { presence & Self.hasCausation == 0 ? nil : storedCausation }
+        set {
+            storedCausation = newValue ?? .absent
+            presence = presence & ~Self.hasCausation | (newValue == nil ? 0 : Self.hasCausation)
+        }
     }
 
     /// What else is to be known of the event, by name.
@@ -91,21 +102,31 @@ public struct EventMetadata: Hashable, Sendable {
 }
 
 extension EventMetadata {
+    @usableFromInline static var hasCausation: UInt8 { 1 }
+    @usableFromInline static var hasCorrelation: UInt8 { 2 }
+
+    /// The bits of a cause, which lie in the same order in its state, behind the one that says it was set.
+    @inlinable @inline(__always)
+    static func presence(of cause: event_cause) -> UInt8 {
+        UInt8(truncatingIfNeeded: cause.state >> 1) & 3
+    }
+
     /// What an event with this metadata is to the events that follow from it.
     @inlinable @inline(__always)
     var causeWords: event_cause {
-        let isRoot = storedCorrelation.high == 0 && storedCorrelation.low == 0
+        let isRoot = presence & 2 == 0
         return event_cause(
             causation: event_identity(high: id.high, low: id.low),
             correlation: event_identity(
                 high: isRoot ? id.high : storedCorrelation.high,
                 low: isRoot ? id.low : storedCorrelation.low
-            )
+            ),
+            state: 7 | event_cause.scopeBits
         )
     }
 }
 
 extension EventID {
-    /// The nil UUID of RFC 9562, section 5.9, which is no event's id.
+    /// The nil UUID of RFC 9562, section 5.9.
     fileprivate static let absent = EventID(high: 0, low: 0)
 }

@@ -24,7 +24,7 @@ extension DomainEventPublisher {
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure,
             where: combined(filter).predicate(for: type),
-            onBatchEnd: onBatchEnd
+            onBatchEnd: onBatchEnd.map { end in { try withoutCause(end) } }
         ) { event in
             let before = event_cause_set(event.metadata.causeWords)
             defer { _ = event_cause_set(before) }
@@ -56,7 +56,8 @@ extension DomainEventPublisher {
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure,
             where: combined(filter).predicate(for: type),
-            onBatchEnd: onBatchEnd
+            onBatchEnd: onBatchEnd.map { end in { owner in try withoutCause { () throws in try end(owner) } }
+            }
         ) { owner, event in
             let before = event_cause_set(event.metadata.causeWords)
             defer { _ = event_cause_set(before) }

@@ -28,7 +28,7 @@ extension DomainEventPublisher {
             filter,
             DomainEventClosure(call: SynchronousHandler(handler).call),
             options,
-            batchEnd: onBatchEnd.map { BatchEnd($0) }
+            batchEnd: onBatchEnd.map { end in BatchEnd { try withoutCause(end) } }
         )
     }
 
@@ -66,7 +66,12 @@ extension DomainEventPublisher {
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure
         )
-        return add(filter, handler, options, batchEnd: onBatchEnd.map { BatchEnd($0) })
+        return add(
+            filter,
+            handler,
+            options,
+            batchEnd: onBatchEnd.map { end in BatchEnd { try withoutCause(end) } }
+        )
     }
 
     /// Calls `handler` with `owner`, as long as it lives, and every domain event that passes the filter.
@@ -158,6 +163,6 @@ private final class EventCollector<Event: DomainEvent>: @unchecked Sendable {
         guard !events.isEmpty else { return }
         defer { events.removeAll(keepingCapacity: true) }
         // A batch has no one cause: what it leads to has none but what the handler says.
-        try handler(events)
+        try withoutCause { () throws in try handler(events) }
     }
 }
