@@ -39,11 +39,29 @@ public protocol AggregateRoot {
 extension AggregateRoot {
     /// Applies a new event and keeps it to be stored and published.
     ///
-    /// - Throws: ``AggregateError/foreignEvent(eventType:aggregateID:aggregate:)`` for another aggregate's event, and
-    ///   what `apply` throws; the event is not recorded then.
+    /// All or nothing: if `apply` throws, the aggregate is as before. It is applied to a copy, so a collection of the
+    /// aggregate's that `apply` changes is copied once an event. A class has no copies: there what `apply` has changed
+    /// before it threw stays, and the aggregate takes and saves nothing any more.
+    ///
+    /// - Throws: ``AggregateError/foreignEvent(eventType:aggregateID:aggregate:)`` for another aggregate's event;
+    ///   ``AggregateError/recordedTwice(eventType:id:aggregate:)`` for one that is pending; what `apply` throws. The event
+    ///   is not recorded then.
     public mutating func record(_ event: some DomainEvent) throws {
         try check(event)
-        try apply(event)
+        try pending.check(event, of: id)
+        guard Self.self is AnyObject.Type else {
+            var next = self
+            try next.apply(event)
+            next.pending.append(event)
+            self = next
+            return
+        }
+        do {
+            try apply(event)
+        } catch {
+            pending.noteHalfApplied(event)
+            throw error
+        }
         pending.append(event)
     }
 
@@ -74,6 +92,10 @@ extension AggregateRoot {
 public enum AggregateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// It happened to another aggregate.
     case foreignEvent(eventType: String, aggregateID: String, aggregate: String)
+    /// An event with this id is pending already.
+    case recordedTwice(eventType: String, id: EventID, aggregate: String)
+    /// The aggregate, of a class, is as an `apply` left it that threw in the middle: load it again.
+    case halfApplied(eventType: String, aggregate: String)
     /// `apply` does not know what to do with it.
     case unexpectedEvent(eventType: String, aggregate: String)
     /// The aggregate is in a state in which this cannot be done.
@@ -84,6 +106,10 @@ public enum AggregateError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .foreignEvent(let eventType, let aggregateID, let aggregate):
             "\(eventType) happened to \(aggregateID), not to \(aggregate)"
+        case .recordedTwice(let eventType, let id, let aggregate):
+            "\(eventType) \(id) is recorded for \(aggregate) already"
+        case .halfApplied(let eventType, let aggregate):
+            "\(aggregate) has taken a part of \(eventType): load it again"
         case .unexpectedEvent(let eventType, let aggregate): "\(aggregate) knows no \(eventType)"
         case .notAllowed(let action, let state, let aggregate):
             "\(aggregate) is \(state): it cannot be \(action)"

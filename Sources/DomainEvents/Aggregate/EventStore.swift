@@ -7,8 +7,12 @@ import EventDispatch
 public protocol EventStore: Sendable {
     /// Adds events to the end of a history, all or none.
     ///
+    /// Whoever has not learned whether an append succeeded tries it again: events that stand already where they would be
+    /// put, with the same ids, are taken as appended, and those behind them are added.
+    ///
     /// - Parameter version: how many events the caller believes the history to have.
-    /// - Throws: ``EventStoreError/conflict(id:expected:found:)`` if it has another number: somebody else has written.
+    /// - Throws: ``EventStoreError/conflict(id:expected:found:)`` if others stand there: somebody else has written;
+    ///   ``EventStoreError/duplicate(eventID:id:)`` for an id that stands elsewhere, or there with another content.
     func append(_ events: ArraySlice<any DomainEvent>, to id: String, at version: Int) throws
 
     /// The history of an aggregate, oldest first; empty if there is none.
@@ -19,39 +23,16 @@ public protocol EventStore: Sendable {
 public enum EventStoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Somebody else has written: load the aggregate again and decide again.
     case conflict(id: String, expected: Int, found: Int)
+    /// An event with this id is in a history already: at another place, or with another content.
+    case duplicate(eventID: EventID, id: String)
 
     /// One sentence that says what happened.
     public var description: String {
         switch self {
         case .conflict(let id, let expected, let found):
             "\(id) has \(found) events, not \(expected): somebody else has changed it"
+        case .duplicate(let eventID, let id):
+            "the event \(eventID) is in the history of \(id) already, at another place or with another content"
         }
-    }
-}
-
-/// Histories in memory.
-public final class InMemoryEventStore: EventStore {
-    private let histories = Guarded<[String: [any DomainEvent]]>([:])
-
-    /// A store without any history.
-    public init() {}
-
-    /// Adds events to the end of a history, all or none.
-    public func append(
-        _ events: ArraySlice<any DomainEvent>,
-        to id: String,
-        at version: Int
-    ) throws(EventStoreError) {
-        let found = histories.withLock { histories in
-            let found = histories[id, default: []].count
-            if found == version { histories[id, default: []] += events }
-            return found
-        }
-        guard found == version else { throw .conflict(id: id, expected: version, found: found) }
-    }
-
-    /// The history of an aggregate, oldest first; empty if there is none.
-    public func events(of id: String) -> [any DomainEvent] {
-        histories.withLock { $0[id] ?? [] }
     }
 }

@@ -11,6 +11,9 @@ public struct PendingEvents: Sendable {
     /// Events of the aggregate's history that the store has.
     public private(set) var version = 0
 
+    /// The type of the event that an aggregate of a class has taken a part of.
+    private var halfApplied: String?
+
     /// Nothing recorded, nothing in the history.
     public init() {}
 
@@ -19,6 +22,28 @@ public struct PendingEvents: Sendable {
 
     /// Those that the store does not have yet.
     public var unstored: ArraySlice<any DomainEvent> { events[storedCount...] }
+
+    /// Throws if the event must not be recorded.
+    ///
+    /// O(n) in the events that are pending.
+    func check(_ event: some DomainEvent, of aggregate: String) throws(AggregateError) {
+        try checkIsWhole(aggregate)
+        guard events.contains(where: { $0.metadata.id == event.metadata.id }) else { return }
+        throw .recordedTwice(
+            eventType: type(of: event).eventType,
+            id: event.metadata.id,
+            aggregate: aggregate
+        )
+    }
+
+    /// Throws if the aggregate is as an `apply` left it that threw in the middle.
+    func checkIsWhole(_ aggregate: String) throws(AggregateError) {
+        if let halfApplied { throw .halfApplied(eventType: halfApplied, aggregate: aggregate) }
+    }
+
+    mutating func noteHalfApplied(_ event: some DomainEvent) {
+        halfApplied = type(of: event).eventType
+    }
 
     mutating func append(_ event: any DomainEvent) {
         events.append(event)

@@ -10,14 +10,25 @@ public import EventDispatch
 public struct Repository<Aggregate: AggregateRoot>: Sendable {
     /// Where the histories are.
     public let store: any EventStore
-    /// Where the events go.
-    public let publisher: DomainEventPublisher
+    private let destination: EventDestination
 
     /// A repository on a store and a publisher.
     public init(store: any EventStore, publisher: DomainEventPublisher) {
-        self.store = store
-        self.publisher = publisher
+        self.init(store: store, to: .publisher(publisher))
     }
+
+    /// A repository on a store and the process-wide publisher, whichever that is at the moment of a save.
+    public init(store: any EventStore) {
+        self.init(store: store, to: .place(SharedPublisher.place))
+    }
+
+    package init(store: any EventStore, to destination: EventDestination) {
+        self.store = store
+        self.destination = destination
+    }
+
+    /// Where the events go now.
+    public var publisher: DomainEventPublisher { destination.publisher }
 
     /// The aggregate with its history applied and nothing pending; `nil` if it has no history.
     public func load(_ id: String) throws -> Aggregate? {
@@ -27,11 +38,13 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
 
     /// Stores what the aggregate has recorded, publishes all of it as one batch, and clears it.
     ///
-    /// Safe to call again after an error: what the store has taken is not stored twice, and nothing is cleared that was
-    /// not accepted. All of an aggregate's pending events go into one batch, so that nobody sees half of a change; if
-    /// that is more than the ring can ever hold, it is stored and ``PublishError/batchTooLarge(cells:capacity:)`` says
-    /// how much room it would need: save more often, or make the ring larger. Events published while the publisher is
-    /// disabled count as accepted.
+    /// What cannot be published is refused before anything is stored: by a publisher that is closed, with more events than
+    /// its ring can ever hold together, or where waiting for room might be waiting for the caller. What only the publish
+    /// itself finds (a full ring under a policy that does not wait) leaves the events stored and pending.
+    ///
+    /// Safe to call again after an error: what the store has taken is not stored twice, also if it has taken it and failed
+    /// to say so, and nothing is cleared that was not accepted. All of an aggregate's pending events go into one batch, so
+    /// that nobody sees half of a change. Events published while the publisher is disabled count as accepted.
     ///
     /// If the store refuses what was decided after a publish that was refused (another has changed the aggregate
     /// meanwhile), what it had taken before is published without it: this aggregate will be given up for a newly loaded
@@ -42,19 +55,33 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
     ///
     /// - Parameter policy: what to do when the ring is full; `nil`: as the dispatcher was configured. Under
     ///   ``OverflowPolicy/dropNewest`` a full ring loses the batch, counted, and it is cleared.
-    /// - Throws: what the store throws, having published nothing that it refused; or a ``PublishError``.
+    /// - Throws: what the store throws, having published nothing that it refused; ``AggregateError/halfApplied``; or a
+    ///   ``PublishError``.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) throws {
-        if !aggregate.pending.unstored.isEmpty {
-            do {
-                try store.append(aggregate.pending.unstored, to: aggregate.id, at: aggregate.pending.version)
-            } catch {
-                // If it is refused once more it stays pending; the store's error is the one to act upon.
-                try? publishStored(&aggregate, whenFull: policy)
-                throw error
-            }
-            aggregate.pending.noteStored()
+        try check(aggregate, whenFull: policy)
+        do {
+            try storePending(&aggregate)
+        } catch {
+            // If it is refused once more it stays pending; the store's error is the one to act upon.
+            try? publishStored(&aggregate, whenFull: policy)
+            throw error
         }
         try publishStored(&aggregate, whenFull: policy)
+    }
+
+    /// Throws what is known before anything has been stored.
+    func check(_ aggregate: Aggregate, whenFull policy: OverflowPolicy?) throws {
+        try aggregate.pending.checkIsWhole(aggregate.id)
+        if !aggregate.pending.events.isEmpty {
+            try destination.check(aggregate.pending.events, whenFull: policy)
+        }
+    }
+
+    /// Stores what the store does not have yet.
+    func storePending(_ aggregate: inout Aggregate) throws {
+        guard !aggregate.pending.unstored.isEmpty else { return }
+        try store.append(aggregate.pending.unstored, to: aggregate.id, at: aggregate.pending.version)
+        aggregate.pending.noteStored()
     }
 
     private func publishStored(
@@ -62,7 +89,36 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
         whenFull policy: OverflowPolicy?
     ) throws(PublishError) {
         guard !aggregate.pending.stored.isEmpty else { return }
-        try publisher.publish(together: Array(aggregate.pending.stored), whenFull: policy)
+        try destination.publish(together: Array(aggregate.pending.stored), whenFull: policy)
+        aggregate.pending.notePublished()
+    }
+}
+
+extension Repository {
+    /// Stores what the aggregate has recorded, publishes all of it as one batch, and clears it; suspends while the ring is
+    /// full instead of blocking a thread.
+    ///
+    /// As the blocking form. The store is called on the caller's thread.
+    ///
+    /// - Throws: as the blocking form; ``PublishError/cancelled`` if the task was cancelled while the ring was full: the
+    ///   events are stored then, and pending.
+    public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) async throws {
+        try check(aggregate, whenFull: policy)
+        do {
+            try storePending(&aggregate)
+        } catch {
+            try? await publishStored(&aggregate, whenFull: policy)
+            throw error
+        }
+        try await publishStored(&aggregate, whenFull: policy)
+    }
+
+    private func publishStored(
+        _ aggregate: inout Aggregate,
+        whenFull policy: OverflowPolicy?
+    ) async throws(PublishError) {
+        guard !aggregate.pending.stored.isEmpty else { return }
+        try await destination.publish(together: Array(aggregate.pending.stored), whenFull: policy)
         aggregate.pending.notePublished()
     }
 }

@@ -98,4 +98,20 @@ extension SharedPlace {
             }
         }
     }
+
+    /// As `EventDestination.publish(together:whenFull:)`.
+    package func publish(together events: [any DomainEvent], whenFull policy: OverflowPolicy?)
+        async throws(PublishError)
+    {
+        var used = current.publisher
+        while true {
+            do throws(PublishError) {
+                return try await used.publish(together: events, whenFull: policy)
+            } catch {
+                let now = current.publisher
+                guard error == .closed && now !== used else { throw error }
+                used = now
+            }
+        }
+    }
 }

@@ -26,12 +26,22 @@ package final class SharedPlace: Sendable {
     package func publish<Event: DomainEvent>(_ event: Event, whenFull policy: OverflowPolicy?)
         throws(PublishError)
     {
+        try publish(whenFull: policy) { (publisher, policy) throws(PublishError) in
+            try publisher.publish(event, whenFull: policy)
+        }
+    }
+
+    /// Has `body` publish to the publisher of now; again, if that was replaced before it accepted.
+    package func publish(
+        whenFull policy: OverflowPolicy?,
+        _ body: (DomainEventPublisher, OverflowPolicy?) throws(PublishError) -> Void
+    ) throws(PublishError) {
         var used = current
         while true {
             // A handler of the old one must not wait for room that is made only when it has returned.
             let isLeaving = used.old?.dispatcher.isInsideHandler ?? false
             do throws(PublishError) {
-                return try used.publisher.publish(event, whenFull: isLeaving ? .fail : policy)
+                return try body(used.publisher, isLeaving ? .fail : policy)
             } catch {
                 let now = current
                 // Replaced between the look and the publish: it was refused there, and is not lost.

@@ -44,12 +44,15 @@ struct BankAccount: AggregateRoot {
 final class FragileStore: EventStore {
     let inner = InMemoryEventStore()
     let isBroken = Shared(false)
+    /// It appends, and throws all the same.
+    let losesAcknowledgement = Shared(false)
     let appended = Counter()
 
     func append(_ events: ArraySlice<any DomainEvent>, to id: String, at version: Int) throws {
         if isBroken.value { throw TestError(number: 1) }
         try inner.append(events, to: id, at: version)
         appended.add(events.count)
+        if losesAcknowledgement.value { throw TestError(number: 3) }
     }
 
     func events(of id: String) throws -> [any DomainEvent] {

@@ -72,7 +72,7 @@ struct RepositoryRetryTests {
         withExtendedLifetime(subscription) {}
     }
 
-    @Test("more events than the ring can ever hold: stored, refused with the room it takes, pending")
+    @Test("more events than the ring can ever hold: refused with the room it takes, nothing stored, pending")
     func tooLarge() throws {
         let small = DomainEventPublisher(.quiet(capacity: 8))
         var account = try BankAccount.opened(deposits: 20)
@@ -83,10 +83,10 @@ struct RepositoryRetryTests {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(store.appended.value == 21)
+        #expect(store.appended.value == 0)
         #expect(account.pending.events.count == 21)
-        try small.shutdown()
-        // A larger ring takes it; the store is not asked again.
+        #expect(try small.shutdown().statistics.refused.tooLarge == 21)
+        // A larger ring takes it.
         let report = try withPublisher(capacity: 64) { publisher in
             #expect(cells <= 64)
             try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
@@ -96,7 +96,7 @@ struct RepositoryRetryTests {
         #expect(store.appended.value == 21)
     }
 
-    @Test("a closed publisher: stored, still pending")
+    @Test("a closed publisher: nothing stored, still pending")
     func closed() throws {
         let publisher = DomainEventPublisher()
         try publisher.shutdown()
@@ -105,7 +105,31 @@ struct RepositoryRetryTests {
             try Repository<BankAccount>(store: store, publisher: publisher).save(&account)
         }
         #expect(account.pending.events.count == 2)
-        #expect(store.appended.value == 2)
+        #expect(store.appended.value == 0)
+    }
+
+    @Test(
+        "a store that appends and fails to say so: tried again, all is published once, also what was decided since"
+    )
+    func lostAcknowledgement() throws {
+        let seen = Recorder<EventID>()
+        let report = try withPublisher { publisher in
+            let subscription = publisher.subscribe(.all) { seen.append($0.metadata.id) }
+            let repository = Repository<BankAccount>(store: store, publisher: publisher)
+            var account = try BankAccount.opened()
+            store.losesAcknowledgement.value = true
+            #expect(throws: TestError.self) { try repository.save(&account) }
+            store.losesAcknowledgement.value = false
+            try account.deposit(3)
+            let ids = account.pending.events.map(\.metadata.id)
+            try repository.save(&account)
+            #expect(account.pending.events.isEmpty && account.pending.version == 3)
+            try publisher.flush()
+            #expect(seen.all == ids)
+            #expect(store.inner.events(of: "a-1").map(\.metadata.id) == ids)
+            withExtendedLifetime(subscription) {}
+        }
+        #expect(report.statistics.accepted == 3)
     }
 
     @Test("disabled counts as accepted: cleared, and counted as dropped")

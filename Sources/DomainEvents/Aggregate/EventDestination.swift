@@ -1,0 +1,43 @@
+import EventDispatch
+
+/// Where a repository's events go.
+package enum EventDestination: Sendable {
+    case publisher(DomainEventPublisher)
+    /// Whichever publisher stands there.
+    case place(SharedPlace)
+
+    var publisher: DomainEventPublisher {
+        switch self {
+        case .publisher(let publisher): publisher
+        case .place(let place): place.current.publisher
+        }
+    }
+
+    /// Throws if the events could not be published together even if there were room.
+    func check(_ events: [any DomainEvent], whenFull policy: OverflowPolicy?) throws(PublishError) {
+        let publisher = publisher
+        guard publisher.isEnabled else { return }
+        var batch = publisher.dispatcher.makeBatch()
+        for event in events { batch.append(opening: event) }
+        try batch.checkPublishable(whenFull: policy)
+    }
+
+    func publish(together events: [any DomainEvent], whenFull policy: OverflowPolicy?) throws(PublishError) {
+        switch self {
+        case .publisher(let publisher): try publisher.publish(together: events, whenFull: policy)
+        case .place(let place):
+            try place.publish(whenFull: policy) { (publisher, policy) throws(PublishError) in
+                try publisher.publish(together: events, whenFull: policy)
+            }
+        }
+    }
+
+    func publish(together events: [any DomainEvent], whenFull policy: OverflowPolicy?)
+        async throws(PublishError)
+    {
+        switch self {
+        case .publisher(let publisher): try await publisher.publish(together: events, whenFull: policy)
+        case .place(let place): try await place.publish(together: events, whenFull: policy)
+        }
+    }
+}
