@@ -109,6 +109,6 @@ MUTANTS = [
     ),
     mutant(
         "late-commits-not-recorded", "P1 P15", CORE, "the end forgets what it destroyed before it had to wait",
-        "left.merge(queue.destroyRemaining()) { $0 + $1 }", "left = queue.destroyRemaining()", test("ManualEndTests/lateCommit"),
+        "left.add(queue.destroyRemaining())", "left = queue.destroyRemaining()", test("ManualEndTests/lateCommit"),
     ),
 ]

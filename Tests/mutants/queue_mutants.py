@@ -52,7 +52,8 @@ MUTANTS = [
     ),
     mutant(
         "consumer-waits-for-itself", "P18", SLOWLY, "the consumer's own thread waits for room like any other",
-        "if isOnConsumerThread {", "if isOnConsumerThread && spill.limit < 0 {", test("OwedWakeTests/neverForItself"),
+        "let record = try claimAsConsumer(cells: cells, events: events, stamp: result.position)",
+        "let record: ClaimedRecord? = nil", test("OwedWakeTests/neverForItself"),
     ),
     mutant(
         "spill-without-bound", "P18", SLOWLY, "the spill takes more than its limit",
@@ -62,7 +63,8 @@ MUTANTS = [
         "spill-stamp-late", "P3", SLOWLY, "a spilled event's stamp is one too large",
         "er_set_spill_low(ring, stamp)", "er_set_spill_low(ring, stamp &+ 1)",
         Suite("EventQueueTests.SpillTests/aBatchOfAnySizeFollowsAnEarlierSpill"),
-        "return ClaimedRecord(cell, stamp, owesWake: false)", "return ClaimedRecord(cell, stamp &+ 1, owesWake: false)",
+        "return ClaimedRecord(cell, stamp, owesFollowUp: leavesRole)",
+        "return ClaimedRecord(cell, stamp &+ 1, owesFollowUp: leavesRole)",
     ),
     mutant(
         "spill-when-empty", "P2 P3", CONSUMING, "spilled events are dispatched when the ring is empty",
@@ -113,11 +115,11 @@ MUTANTS = [
     ),
     mutant(
         "publish-wakes-nobody", "P8", PUBLISH, "a publish that owes a wake does not pay it",
-        "if _slowPath(record.owesWake) { wakeConsumer() }", "", test("OwedWakeTests/publish"),
+        "if _slowPath(record.owesFollowUp) { followUp(record.cell, record.position) }", "", test("OwedWakeTests/publish"),
     ),
     mutant(
         "batch-wakes-nobody", "P8", BATCH, "a batch that owes a wake does not pay it",
-        "if _slowPath(batch.owesWake) { wakeConsumer() }", "", test("OwedWakeTests/publish"),
+        "if _slowPath(batch.owesFollowUp) { followUp(batch.cell(at: 0), batch.position) }", "", test("OwedWakeTests/publish"),
     ),
     mutant(
         "publish-allocates", "P20", PUBLISH, "a publish allocates",

@@ -66,9 +66,9 @@ MUTANTS = [
     ),
     mutant(
         "space-epoch-read-late", "P9", SPACE, "who waits for the head reads the epoch after setting the bit",
-        "        uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);\n", "", Schedules("full-one"),
-        "        ER_HOOK(before_space_wait);\n",
-        "        uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);\n",
+        "    uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);\n", "", Schedules("full-one"),
+        "    ER_HOOK(before_space_wait);\n",
+        "    uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);\n",
     ),
     mutant(
         "waits-for-room-through-close", "P9 P15", SPACE, "who waits for room does not look at CLOSED",

@@ -132,6 +132,7 @@ extension EventQueue {
         stamp: UInt64,
         leavesRole: Bool
     ) throws(PublishError) -> ClaimedRecord {
+        assert(isInsideConsumer, "the spill belongs to whoever acts as the consumer")
         guard events <= spill.limit - spill.count else {
             throw refusals.count(UInt64(events), .spillFull(limit: spill.limit))
         }

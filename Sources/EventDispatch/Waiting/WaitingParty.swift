@@ -42,12 +42,12 @@ struct WaitingParty {
 }
 
 /// What can be waited for.
-struct WaitGoal {
+package struct WaitGoal {
     /// Who holds it up now.
-    let blockers: () -> [WaitGraph.Blocker]
+    package let blockers: () -> [WaitGraph.Blocker]
 
     /// What the consumer of a queue does, until `isOver`; with `andHandlers` its dispatcher's async handlers too.
-    static func consumer(
+    package static func consumer(
         of queue: EventQueue,
         andHandlers: Bool = false,
         until isOver: @escaping () -> Bool = { false }

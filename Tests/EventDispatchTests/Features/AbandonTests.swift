@@ -43,6 +43,32 @@ struct AbandonTests {
         }
     }
 
+    /// By itself, because it fails instead of hanging.
+    @Test("the poll after the handler's return ends the dispatcher")
+    func byPolling() throws {
+        let dispatcher = makeDispatcher(.manual)
+        let (entered, leave) = (Signal(), Signal())
+        let isActive = Shared<[Bool]>([])
+        onThreads(1) { _ in
+            var poller = dispatcher.makePoller()
+            let subscription = dispatcher.subscribe(to: Int.self) { _ in
+                entered.send()
+                #expect(leave.arrives())
+            }
+            for number in 0..<3 { _ = try? dispatcher.publish(number) }
+            for _ in 0..<2 {
+                _ = try? poller.poll()
+                isActive.update { $0.append(subscription.isActive) }
+            }
+        } meanwhile: {
+            #expect(entered.arrives())
+            _ = try? dispatcher.shutdown(within: .milliseconds(1))
+            leave.send()
+        }
+        #expect(isActive.value == [true, false])
+        #expect(try dispatcher.shutdown().statistics.undelivered == 2)
+    }
+
     private static func goOn(_ next: Next, _ dispatcher: EventDispatcher, _ poller: inout Poller) {
         switch next {
         case .wait:

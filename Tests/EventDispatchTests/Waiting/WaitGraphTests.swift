@@ -37,6 +37,18 @@ struct WaitGraphTests {
         }
     }
 
+    @Test("who has been woken and has not noticed yet waits for nobody")
+    func woken() {
+        let queue = EventQueue(QueueConfiguration(capacity: 1))
+        let consumer = queue.makeConsumer()
+        let isOver = Shared(false)
+        let goal = WaitGoal.consumer(of: queue) { isOver.value }
+        #expect(goal.blockers().count == 1)
+        isOver.value = true
+        #expect(goal.blockers().isEmpty)
+        _ = consume consumer
+    }
+
     @Test("a dispatcher's handlers are found by their queue, one by its slot")
     func handlers() {
         let (queue, slot, other) = (Counter(), Counter(), Counter())
