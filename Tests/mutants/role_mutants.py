@@ -61,12 +61,12 @@ MUTANTS = [
     ),
     mutant(
         "abandoned-not-asked", "R3", POLL, "whoever takes a new version does not ask whether it means the end",
-        "if er_is_abandoned(queue.ring) { return nil }", "", test("DeadlineTests/stuck"),
+        "if er_is_abandoned(queue.ring) { return nil }", "", test("AbandonTests/whileRefreshing"),
     ),
     mutant(
         "child-runs-on", "R4", POLL, "in a forked child the poll goes on over a wiped ring",
         "!er_is_abandoned(queue.ring) && !er_ring_is_wiped(queue.ring) }", "!er_is_abandoned(queue.ring) }",
-        test("ForkTests/returnsToHost"),
+        test("ForkTests/returnsFromHandler"),
     ),
     mutant(
         "child-ends-the-core", "R4", THREAD, "in a forked child the dispatch thread ends the parent's core",

@@ -43,6 +43,39 @@ struct AbandonTests {
         }
     }
 
+    /// Between two events the dispatch thread releases the closures of cancelled handlers: user code, which may take long.
+    @Test("what passed while the handler table was taken keeps the next event from being dispatched")
+    func whileRefreshing() throws {
+        let dispatcher = makeDispatcher(.thread)
+        let (entered, leave, releasing, released) = (Signal(), Signal(), Signal(), Signal())
+        let seen = Recorder<Int>()
+        let subscription = dispatcher.subscribe(to: Int.self) { number in
+            seen.append(number)
+            entered.send()
+            #expect(leave.arrives())
+        }
+        do {
+            let sentinel = Sentinel {
+                releasing.send()
+                #expect(released.arrives())
+            }
+            let other = dispatcher.subscribe(to: Int.self, priority: .low) { _ in sentinel.touch() }
+            try dispatcher.publish(0)
+            #expect(entered.arrives())
+            other.cancel()
+        }
+        try dispatcher.publish(1)
+        leave.send()
+        leave.send()
+        #expect(releasing.arrives())
+        let report = try dispatcher.shutdown(within: .milliseconds(1))
+        released.send()
+        let final = try dispatcher.shutdown()
+        #expect(!report.isComplete && final.statistics.undelivered == 1)
+        #expect(seen.all == [0])
+        withExtendedLifetime(subscription) {}
+    }
+
     /// By itself, because it fails instead of hanging.
     @Test("the poll after the handler's return ends the dispatcher")
     func byPolling() throws {
