@@ -113,6 +113,57 @@ struct EventBridgeTests {
         }
     }
 
+    @Test(
+        "whole numbers beyond every integer type are exact, or refused",
+        arguments: [
+            ("680564733841876926926749214863536422912", true),  // 2^129
+            ("680564733841876926926749214863536422911", false),
+            ("-680564733841876926926749214863536422912", true),
+            ("-680564733841876926926749214863536422913", false),
+            ("10000000000000000000000", true),  // 10^22, the last power of ten that is a double
+            ("100000000000000000000000", false),
+            ("1" + String(repeating: "0", count: 40), false),
+            ("18446744073709551616", true), ("18446744073709551617", false),
+            ("340282366920938463463374607431768211456", true),  // 2^128
+            ("340282366920938463463374607431768211457", false),
+            (
+                "179769313486231570814527423731704356798070567525844996598917476803157260780028538760589558632766"
+                    + "878171540458953514382464234321326889464182768467546703537516986049910576551282076245490090389328"
+                    + "944075868508455133942304583236903222948165808559332123348274797826204144723168738177180919299881"
+                    + "250404026184124858368",
+                true  // the largest of all
+            ),
+        ]
+    )
+    func wholeDoubles(text: String, isExact: Bool) throws {
+        if isExact {
+            #expect(try decode(text, as: Double.self) == Double(text))
+            #expect(try decode("{\"a\":\(text)}", as: [String: Double].self)?["a"] == Double(text))
+        } else {
+            for error in [
+                failure { _ = try decode(text, as: Double.self) },
+                failure { _ = try decode(text, as: Float.self) },
+            ] {
+                #expect(error?.reason == .notExact(number: text))
+                #expect(error?.path == ["data", "held"])
+            }
+        }
+    }
+
+    @Test(
+        "whole numbers are exact singles, or refused",
+        arguments: [
+            ("340282346638528859811704183484516925440", true),  // the largest of all
+            ("340282346638528859811704183484516925439", false),
+            ("170141183460469231731687303715884105728", true),  // 2^127
+            ("170141183460469231731687303715884105729", false),
+        ]
+    )
+    func wholeSingles(text: String, isExact: Bool) throws {
+        let number = Result { try decode(text, as: Float.self) }
+        #expect((try? number.get()) == (isExact ? Float(text) : nil))
+    }
+
     @Test("whole numbers in any spelling, if they are whole and fit")
     func integers() throws {
         for text in ["100", "1e2", "100.0", "1000e-1", "10000000e-5", "0.1e3"] {

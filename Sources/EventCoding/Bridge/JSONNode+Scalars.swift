@@ -21,7 +21,7 @@ extension JSONNode {
         case .number(let text):
             let decimal = DecimalText(text)
             guard let number = decimal.double,
-                !decimal.isWhole || decimal.integer(Int128.self) == Int128(exactly: number)
+                !decimal.isWhole || WholeDigits.isExactly(text, number)
             else { throw notExact(text, at: path, key) }
             return number
         default: throw mismatch("a number", at: path, key)
@@ -41,7 +41,7 @@ extension JSONNode {
         case .number(let text):
             let decimal = DecimalText(text)
             guard let number = decimal.float,
-                !decimal.isWhole || decimal.integer(Int128.self) == Int128(exactly: number)
+                !decimal.isWhole || WholeDigits.isExactly(text, Double(number))
             else { throw notExact(text, at: path, key) }
             return number
         default: throw mismatch("a number", at: path, key)
