@@ -17,9 +17,11 @@ let package = Package(
         .target(name: "CEventRing", path: "CSupport/CEventRing"),
         // Per-thread state of the identifier generator: random source, fork generation.
         .target(name: "CEventIdentity", path: "CSupport/CEventIdentity"),
+        // How much of a thread's stack is left.
+        .target(name: "CThreadStack", path: "CSupport/CThreadStack"),
 
         .target(name: "EventDispatch", dependencies: ["CEventRing"]),
-        .target(name: "DomainEvents", dependencies: ["CEventIdentity", "EventDispatch"]),
+        .target(name: "DomainEvents", dependencies: ["CEventIdentity", "CThreadStack", "EventDispatch"]),
         .testTarget(
             name: "DomainEventsTests",
             dependencies: ["DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "TestSupport"]
@@ -34,7 +36,7 @@ let package = Package(
 
         // Events as dictionaries, CloudEvents and lines of a stream.
         .target(name: "EventCoding", dependencies: ["DomainEvents"]),
-        .testTarget(name: "EventCodingTests", dependencies: ["EventCoding", "DomainEvents"]),
+        .testTarget(name: "EventCodingTests", dependencies: ["EventCoding", "DomainEvents", "TestSupport"]),
 
         // Command lines, tables and progress, shared by the programs. Not a product.
         .target(name: "ProgramSupport"),
@@ -117,7 +119,8 @@ let package = Package(
 )
 
 let cTargets: Set = [
-    "CEventRing", "CEventIdentity", "CRingFloor", "CAllocationCounter", "CRingStress", "CRingScheduler",
+    "CEventRing", "CEventIdentity", "CThreadStack", "CRingFloor", "CAllocationCounter", "CRingStress",
+    "CRingScheduler",
     "ring-schedules",
 ]
 

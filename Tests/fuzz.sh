@@ -41,6 +41,7 @@ swift_module() {
 objects=()
 c_module CEventRing
 c_module CEventIdentity
+c_module CThreadStack
 swift_module EventDispatch
 swift_module DomainEvents
 swift_module EventCoding

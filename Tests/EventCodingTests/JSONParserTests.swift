@@ -96,7 +96,7 @@ struct JSONParserTests {
         }
     }
 
-    @Test("a name that occurs twice is refused, in small and large objects, also in another spelling")
+    @Test("a name that occurs twice is refused, in small and large objects, also if it is escaped")
     func duplicates() {
         func object(_ names: [String]) -> String {
             "[{" + names.map { "\"\($0)\":0" }.joined(separator: ",") + "}]"
@@ -104,10 +104,8 @@ struct JSONParserTests {
         #expect(failure { _ = try rewrite(object(["a", "b", "a"])) }?.reason == .duplicateName("a"))
         #expect(failure { _ = try rewrite(object(["a", "b", "a"])) }?.offset == 1)
         #expect(failure { _ = try rewrite(object(["a", "\\u0061"])) }?.reason == .duplicateName("a"))
-        // One key of a Swift dictionary: e with an accent, in one scalar and in two.
-        #expect(
-            failure { _ = try rewrite(object(["\u{E9}", "e\u{301}"])) }?.reason == .duplicateName("e\u{301}")
-        )
+        // Other bytes, another name, though Unicode calls both equivalent: e with an accent, in one scalar and in two.
+        #expect(throws: Never.self) { try rewrite(object(["\u{E9}", "e\u{301}"])) }
         for count in [15, 16, 17, 40] {
             let names = (0..<count).map { "name\($0)" }
             #expect(throws: Never.self) { try rewrite(object(names)) }

@@ -78,7 +78,7 @@ extension AggregateRoot {
     }
 
     private func check(_ event: any DomainEvent) throws(AggregateError) {
-        guard event.aggregateID == id else {
+        guard event.aggregateID.isExactly(id) else {
             throw .foreignEvent(
                 eventType: type(of: event).eventType,
                 aggregateID: event.aggregateID,

@@ -1,5 +1,3 @@
-import EventDispatch
-
 /// Keeps the histories of aggregates.
 ///
 /// A store of your own appends to a file or a database; ``InMemoryEventStore`` is one for tests and programs whose

@@ -3,7 +3,7 @@ import EventDispatch
 /// Histories in memory, for tests and for programs whose history ends with them.
 public final class InMemoryEventStore: EventStore {
     fileprivate struct Histories {
-        var events: [String: [any DomainEvent]] = [:]
+        var events: [ExactText: [any DomainEvent]] = [:]
         /// Where each event is.
         var homes: [EventID: String] = [:]
     }
@@ -37,7 +37,7 @@ public final class InMemoryEventStore: EventStore {
 
     /// The history of an aggregate, oldest first; empty if there is none.
     public func events(of id: String) -> [any DomainEvent] {
-        histories.withLock { $0.events[id] ?? [] }
+        histories.withLock { $0.events[ExactText(id)] ?? [] }
     }
 }
 
@@ -46,7 +46,7 @@ extension InMemoryEventStore.Histories {
     fileprivate func known(_ new: ArraySlice<any DomainEvent>, of id: String, at version: Int)
         -> [any DomainEvent]
     {
-        guard let history = events[id], (0...history.count).contains(version) else { return [] }
+        guard let history = events[ExactText(id)], (0...history.count).contains(version) else { return [] }
         return Array(history[version...].prefix(new.count))
     }
 
@@ -56,7 +56,7 @@ extension InMemoryEventStore.Histories {
         to id: String,
         at version: Int
     ) throws(EventStoreError) {
-        let found = events[id]?.count ?? 0
+        let found = events[ExactText(id)]?.count ?? 0
         let conflict = EventStoreError.conflict(id: id, expected: version, found: found)
         guard (0...found).contains(version) else { throw conflict }
         let known = known(new, of: id, at: version).map(\.metadata.id)
@@ -70,7 +70,7 @@ extension InMemoryEventStore.Histories {
             throw .duplicate(eventID: eventID, id: homes[eventID] ?? id)
         }
         guard !missing.isEmpty else { return }
-        events[id, default: []] += missing
+        events[ExactText(id), default: []] += missing
         for eventID in ids { homes[eventID] = id }
     }
 }

@@ -13,4 +13,14 @@ public struct EventFamily: RawRepresentable, Hashable, Codable, Sendable {
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
+
+    /// Whether both names have the same bytes.
+    public static func == (first: EventFamily, second: EventFamily) -> Bool {
+        first.rawValue.isExactly(second.rawValue)
+    }
+
+    /// Feeds the name's bytes.
+    public func hash(into hasher: inout Hasher) {
+        rawValue.hashExactly(into: &hasher)
+    }
 }

@@ -28,9 +28,9 @@ extension EventFilter {
     /// No event.
     public static let none = EventFilter(condition: .constant(false))
 
-    /// Events of the type with this name.
+    /// Events of the type with this name, byte for byte.
     public static func named(_ eventType: String) -> EventFilter {
-        EventFilter(condition: .type { $0.eventType == eventType })
+        EventFilter(condition: .type { $0.eventType.isExactly(eventType) })
     }
 
     /// Events whose type's name matches a pattern: a name, in which a `*` at the end stands for any rest, empty too.
@@ -43,7 +43,7 @@ extension EventFilter {
     public static func matching(_ pattern: String) throws(EventPatternError) -> EventFilter {
         let pattern = try EventPattern(pattern)
         guard pattern.isPrefix else { return named(String(pattern.text)) }
-        return EventFilter(condition: .type { $0.eventType.hasPrefix(pattern.text) })
+        return EventFilter(condition: .type { $0.eventType.beginsExactly(with: pattern.text) })
     }
 
     /// Events of the types of a family.
@@ -56,9 +56,9 @@ extension EventFilter {
         EventFilter(condition: .type(condition))
     }
 
-    /// Events of one aggregate.
+    /// Events of one aggregate, whose id has these bytes.
     public static func aggregate(_ id: String) -> EventFilter {
-        EventFilter(condition: .aggregate { $0 == id })
+        EventFilter(condition: .aggregate { $0.isExactly(id) })
     }
 
     /// Events of one course of action: those that share the correlation, and the event that began it, whose id it is.

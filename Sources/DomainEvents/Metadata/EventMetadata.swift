@@ -7,7 +7,7 @@ public import CEventIdentity
 ///
 /// A value of 69 bytes (stride 80), small because it is copied with its event: whether there is a correlation or a
 /// causation is a bit each, and without attributes there is no storage to allocate or to count references of.
-public struct EventMetadata: Hashable, Sendable {
+public struct EventMetadata: Sendable {
     /// Which event this is.
     public var id: EventID
     // In this order the fields leave no gap: ids are aligned to sixteen bytes. Where `presence` has no bit the id is nil's.

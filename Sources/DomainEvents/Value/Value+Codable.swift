@@ -3,7 +3,14 @@ extension Value: Codable {
     ///
     /// A number that fits in `Int64` becomes `.int`, any other `.double`. JSON does not say whether `1.0` is
     /// whole, so decoders (Foundation's does) may read it, and a `.double(1)` that was written, as `.int(1)`.
+    ///
+    /// - Throws: `DecodingError.dataCorrupted` for what lies deeper than the thread's stack has room for.
     public init(from decoder: any Decoder) throws {
+        guard ThreadStack.hasRoom else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: ThreadStack.isTooSmall)
+            )
+        }
         if var list = try? decoder.unkeyedContainer() {
             var values: [Value] = []
             while !list.isAtEnd { values.append(try list.decode(Value.self)) }
@@ -37,7 +44,15 @@ extension Value: Codable {
     /// Encodes the value itself, without naming its case.
     ///
     /// JSON has no NaN and no infinity: encoders refuse them.
+    ///
+    /// - Throws: `EncodingError.invalidValue` for what lies deeper than the thread's stack has room for.
     public func encode(to encoder: any Encoder) throws {
+        guard ThreadStack.hasRoom else {
+            throw EncodingError.invalidValue(
+                self,
+                .init(codingPath: encoder.codingPath, debugDescription: ThreadStack.isTooSmall)
+            )
+        }
         var container = encoder.singleValueContainer()
         switch self {
         case .null: try container.encodeNil()

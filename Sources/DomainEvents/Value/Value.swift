@@ -2,8 +2,12 @@
 ///
 ///     let limits: Value = ["venue": "XETR", "lots": 40, "ratio": 0.25, "tags": ["a", "b"], "desk": nil]
 ///
-/// Whole numbers are exact over all of `Int64`. `.int(1)` and `.double(1)` are different values.
-public enum Value: Hashable, Sendable {
+/// Whole numbers are exact over all of `Int64`. `.int(1)` and `.double(1)` are different values, and so are texts of
+/// different bytes, whether or not Unicode calls them equivalent.
+///
+/// Compared and hashed without recursion. Destroying a value takes some 250 bytes of stack for each level of lists and
+/// objects in it, on the thread that lets go of it last.
+public enum Value: Sendable {
     /// JSON's `null`.
     case null
     /// `true` or `false`.

@@ -17,6 +17,17 @@ indirect enum CodingPath {
         return keys
     }
 
+    /// How many keys there are.
+    var count: Int {
+        var count = 0
+        var rest = self
+        while case .key(_, let outer) = rest {
+            count += 1
+            rest = outer
+        }
+        return count
+    }
+
     func appending(_ key: (any CodingKey)?) -> CodingPath {
         if let key { .key(key, in: self) } else { self }
     }

@@ -1,3 +1,5 @@
+import DomainEvents
+
 /// What has been encoded so far at one place: nothing, a value, or a container that is still open.
 ///
 /// A class, because `Codable` lets containers be filled in any order, a nested one after its surrounding one.
@@ -5,6 +7,8 @@ final class EncodingStorage {
     enum Slot {
         case node(JSONNode)
         case open(EncodingStorage)
+        /// What cannot be encoded, as it lies too deep.
+        indirect case failed(EventCodingError)
     }
 
     private enum Content {
@@ -15,9 +19,12 @@ final class EncodingStorage {
     }
 
     private var content = Content.nothing
+    /// The type of the keys, if this has become an object.
+    private(set) var keyType: ObjectIdentifier?
 
-    func becomeObject() {
+    func becomeObject(keyedBy key: ObjectIdentifier) {
         if case .object = content { return }
+        keyType = key
         var members: [(name: String, slot: Slot)] = []
         members.reserveCapacity(12)
         content = .object(members)
@@ -69,18 +76,26 @@ final class EncodingStorage {
                 let value = try node(of: slot, encoder, PlainKey(stringValue: name))
                 members.append(JSONMember(name: name, value: value))
             }
-            if let name = MemberIndex.duplicate(in: members, areASCII: false) {
+            if let name = MemberIndex.duplicate(in: members) {
                 let error = EventCodingError(.duplicateName(name.clipped))
                 throw error.encodingError(of: name, at: encoder.path.keys)
             }
+            if DictionaryKey.isKey(keyType) { members.sort { $0.name.precedesExactly($1.name) } }
             return .object(members)
         }
     }
 
     private func node(of slot: Slot, _ encoder: NodeEncoder, _ key: any CodingKey) throws -> JSONNode {
         switch slot {
-        case .node(let node): node
-        case .open(let storage): try storage.node(encoder.nested(key))
+        case .node(let node): return node
+        case .open(let storage):
+            guard ThreadStack.hasRoom else {
+                let error = EventCodingError(.stackTooSmall(depth: encoder.depth))
+                throw error.encodingError(of: key.stringValue, at: encoder.path.keys)
+            }
+            return try storage.node(encoder.nested(key))
+        case .failed(let error):
+            throw error.encodingError(of: key.stringValue, at: encoder.path.appending(key).keys)
         }
     }
 }

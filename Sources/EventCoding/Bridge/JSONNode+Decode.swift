@@ -42,6 +42,10 @@ extension JSONNode {
         } catch let error as EventCodingError {
             throw error.decodingError(at: path.appending(key).keys)
         }
-        return try T(from: NodeDecoder(self, path: path.appending(key)))
+        let path = path.appending(key)
+        guard ThreadStack.hasRoom else {
+            throw EventCodingError(.stackTooSmall(depth: path.count)).decodingError(at: path.keys)
+        }
+        return try T(from: NodeDecoder(self, path: path))
     }
 }

@@ -19,6 +19,9 @@ struct NodeDecoder: Decoder {
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard case .object(let members) = node else { throw node.mismatch("an object", at: path) }
+        if DictionaryKey.isKey(ObjectIdentifier(Key.self)), let name = MemberIndex.equivalent(in: members) {
+            throw EventCodingError(.equivalentNames(name.clipped)).decodingError(at: path.keys)
+        }
         return KeyedDecodingContainer(
             NodeKeyedDecodingContainer<Key>(members: MemberIndex(members), path: path, envelope: envelope)
         )

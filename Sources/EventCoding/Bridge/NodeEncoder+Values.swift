@@ -31,9 +31,29 @@ extension NodeEncoder {
             return .number(number.description)
         }
         if let node = Self.integerNode(of: value) { return node }
-        let nested = NodeEncoder(path: path.appending(key), maximumDepth: maximumDepth)
+        let nested = NodeEncoder(
+            path: path.appending(key),
+            depth: key == nil ? depth : depth + 1,
+            maximumDepth: maximumDepth
+        )
+        if !nested.isShallow, let error = nested.depthError {
+            throw error.encodingError(of: value, at: nested.path.keys)
+        }
         try value.encode(to: nested)
-        return try nested.storage.node(nested)
+        return try nested.inOrder(try nested.storage.node(nested), of: value)
+    }
+
+    /// The node that a value was encoded as, in an order that depends on its contents alone.
+    private func inOrder<T>(_ node: JSONNode, of value: T) throws -> JSONNode {
+        guard case .array(let nodes) = node, nodes.count > 1, let list = T.self as? any UnorderedList.Type
+        else {
+            return node
+        }
+        do {
+            return try JSONNode.sorted(nodes, groupSize: list.groupSize, maximumDepth: maximumDepth)
+        } catch {
+            throw error.encodingError(of: value, at: path.keys)
+        }
     }
 
     private func node(double: Double, _ key: (any CodingKey)?) throws -> JSONNode {

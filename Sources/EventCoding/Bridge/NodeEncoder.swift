@@ -7,6 +7,8 @@ import DomainEvents
 struct NodeEncoder: Encoder {
     let storage: EncodingStorage
     let path: CodingPath
+    /// How many lists and objects this lies in.
+    let depth: Int
     let maximumDepth: Int
     /// Whether this is an event, whose metadata is written apart.
     let isEvent: Bool
@@ -17,11 +19,13 @@ struct NodeEncoder: Encoder {
     init(
         storage: EncodingStorage = EncodingStorage(),
         path: CodingPath = .root,
+        depth: Int = 0,
         maximumDepth: Int,
         isEvent: Bool = false
     ) {
         self.storage = storage
         self.path = path
+        self.depth = depth
         self.maximumDepth = maximumDepth
         self.isEvent = isEvent
     }
@@ -54,7 +58,7 @@ struct NodeEncoder: Encoder {
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        storage.becomeObject()
+        storage.becomeObject(keyedBy: ObjectIdentifier(Key.self))
         return KeyedEncodingContainer(NodeKeyedEncodingContainer<Key>(encoder: self))
     }
 
@@ -69,6 +73,34 @@ struct NodeEncoder: Encoder {
 
     /// The encoder of what lies under a key here.
     func nested(_ key: any CodingKey, storage: EncodingStorage = EncodingStorage()) -> NodeEncoder {
-        NodeEncoder(storage: storage, path: path.appending(key), maximumDepth: maximumDepth)
+        NodeEncoder(storage: storage, path: path.appending(key), depth: depth + 1, maximumDepth: maximumDepth)
+    }
+
+    /// Why nothing may be encoded here, if this lies too deep.
+    ///
+    /// The stack must also have room for what destroys so many levels: of storages, which take four times as much as
+    /// nodes.
+    var depthError: EventCodingError? {
+        guard depth <= maximumDepth else { return EventCodingError(.tooDeep(limit: maximumDepth)) }
+        return isShallow ? nil : EventCodingError(.stackTooSmall(depth: depth))
+    }
+
+    /// Whether there is no such error.
+    var isShallow: Bool {
+        depth <= maximumDepth && ThreadStack.hasRoom(forLevels: 4 * depth)
+    }
+
+    /// The encoder of a container that is filled while this one is open, which `append` is to take up.
+    ///
+    /// The functions of `Codable` that ask for it cannot throw. So what lies too deep is taken up as the error that it
+    /// is, and encoded apart: without a bound a loop could make it as deep as it likes.
+    func open(_ key: any CodingKey, _ append: (EncodingStorage.Slot) -> Void) -> NodeEncoder {
+        let nested = nested(key)
+        guard let error = nested.depthError else {
+            append(.open(nested.storage))
+            return nested
+        }
+        append(.failed(error))
+        return NodeEncoder(path: path, depth: depth, maximumDepth: maximumDepth)
     }
 }

@@ -45,8 +45,6 @@ struct NodeKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtoco
     }
 
     private func nestedEncoder(_ key: some CodingKey) -> NodeEncoder {
-        let nested = encoder.nested(key)
-        encoder.storage.append(key.stringValue, .open(nested.storage))
-        return nested
+        encoder.open(key) { encoder.storage.append(key.stringValue, $0) }
     }
 }

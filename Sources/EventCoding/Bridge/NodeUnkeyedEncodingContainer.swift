@@ -37,8 +37,6 @@ struct NodeUnkeyedEncodingContainer: UnkeyedEncodingContainer {
     }
 
     private func nestedEncoder() -> NodeEncoder {
-        let nested = encoder.nested(IndexKey(count))
-        encoder.storage.append(.open(nested.storage))
-        return nested
+        encoder.open(IndexKey(count)) { encoder.storage.append($0) }
     }
 }

@@ -71,7 +71,7 @@ extension CloudEventCoder {
         } catch {
             throw error.isAboutVersions ? error : error.inside(CloudEventMember.data.rawValue)
         }
-        if let subject = envelope.subject, event.aggregateID != subject {
+        if let subject = envelope.subject, !event.aggregateID.isExactly(subject) {
             throw EventCodingError.otherAggregate(
                 event.aggregateID,
                 found: subject,

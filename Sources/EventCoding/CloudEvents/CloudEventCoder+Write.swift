@@ -12,7 +12,7 @@ extension CloudEventCoder {
         try registry.check(event, metadata)
         let payload = try NodeEncoder.payload(of: event, maximumDepth: limits.maximumDepth)
 
-        if let received, received.source != source {
+        if let received, !received.source.isExactly(source) {
             writer.buffer.append(contentsOf: Self.beginning(source: received.source))
         } else {
             writer.buffer.append(contentsOf: beginning)

@@ -35,7 +35,7 @@ struct CloudEventEnvelope {
                     hasVersion = true
                 case .source:
                     hasSource = true
-                    if member.value == .string(expectedSource) { break }
+                    if case .string(let text) = member.value, text.isExactly(expectedSource) { break }
                     source = try member.value.attribute("a URI reference", URIReference.isValid)
                 case .some(let attribute): try take(member.value, as: attribute)
                 }
@@ -58,7 +58,7 @@ struct CloudEventEnvelope {
     }
 
     private static func checkVersion(_ node: JSONNode) throws(EventCodingError) {
-        guard node == .string("1.0") else {
+        guard case .string(let text) = node, text.isExactly("1.0") else {
             throw EventCodingError(.mismatch(expected: "\"1.0\"", found: node.description))
         }
     }

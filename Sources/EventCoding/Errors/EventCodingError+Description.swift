@@ -20,6 +20,11 @@ extension EventCodingError.Reason: CustomStringConvertible {
         case .invalidUTF8: "the string is not UTF-8"
         case .loneSurrogate: "half of a surrogate pair"
         case .duplicateName(let name): "the name \"\(name)\" occurs twice"
+        case .equivalentNames(let name):
+            "the name \"\(name)\" stands beside one of other bytes that Unicode calls equivalent to it, and a "
+                + "dictionary holds only one of them"
+        case .stackTooSmall(let depth):
+            "nested deeper than \(depth), for which this thread's stack has no room"
         case .tooDeep(let limit): "nested deeper than \(limit)"
         case .numberTooLong(let limit): "a number of more than \(limit) characters"
         case .notExact(let number): "the number \(number) cannot be held without losing its value"

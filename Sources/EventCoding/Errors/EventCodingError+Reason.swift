@@ -37,8 +37,13 @@ extension EventCodingError {
         case loneSurrogate
         /// An object has the same name twice.
         case duplicateName(String)
+        /// An object has two names of different bytes that Unicode calls equivalent, and was to become a Swift
+        /// dictionary, which holds only one of them.
+        case equivalentNames(String)
         /// Objects and lists lie in one another deeper than allowed.
         case tooDeep(limit: Int)
+        /// Objects and lists lie in one another deeper than the thread's stack has room for: less deep than allowed.
+        case stackTooSmall(depth: Int)
         /// A number has more characters than allowed.
         case numberTooLong(limit: Int)
         /// The number cannot be held without losing its value.

@@ -31,12 +31,13 @@ public struct UnknownEvent: Sendable {
         members.map(\.name)
     }
 
-    /// The outermost member of this name, such as `data` or `time` of a CloudEvent, or nil if there is none.
+    /// The outermost member of this name, byte for byte, such as `data` or `time` of a CloudEvent, or nil if there is none.
     ///
-    /// - Throws: `.notExact` if there is a number in it that a `Value` cannot hold: it is kept all the same.
-    ///   Linear in the member's size.
+    /// - Throws: `.notExact` if there is a number in it that a `Value` cannot hold, `.equivalentNames` if there are
+    ///   two names of which a dictionary holds only one, `.stackTooSmall`: it is kept all the same. Linear in the
+    ///   member's size.
     public func value(named name: String) throws(EventCodingError) -> Value? {
-        guard let member = members.first(where: { $0.name == name }) else { return nil }
+        guard let member = members.first(where: { $0.name.isExactly(name) }) else { return nil }
         do {
             return try member.value.value()
         } catch {

@@ -25,7 +25,7 @@ extension FlatEventCoder {
         }
         let payload = members.filter { !FlatName.all.contains($0.name) || $0.name == FlatName.aggregateID }
         let event = try registration.decode(payload, metadata, maximumDepth: limits.maximumDepth)
-        guard event.aggregateID == aggregateID else {
+        guard event.aggregateID.isExactly(aggregateID) else {
             throw EventCodingError.otherAggregate(
                 event.aggregateID,
                 found: aggregateID,

@@ -24,8 +24,9 @@ public struct FlatEventCoder: Sendable {
     /// payload field named `aggregate_id` is the envelope's if it says the same.
     ///
     /// - Throws: `.reservedName` for a payload field that has a name of the envelope, `.notRegistered`,
-    ///   `.otherVersion`, `.notFinite`, `.tooDeep`, `.notExact` for a field that `Value` cannot hold, `.refused`
-    ///   for what the event's own `encode(to:)` throws. Linear in the event's size.
+    ///   `.otherVersion`, `.notFinite`, `.tooDeep`, `.notExact` for a field that `Value` cannot hold,
+    ///   `.equivalentNames` for two fields of which a dictionary holds only one, `.stackTooSmall`, `.refused` for what
+    ///   the event's own `encode(to:)` throws. Linear in the event's size.
     public func encode(_ event: some DomainEvent) throws(EventCodingError) -> [String: Value] {
         let metadata = event.metadata
         let aggregateID = event.aggregateID
@@ -43,7 +44,7 @@ public struct FlatEventCoder: Sendable {
                 }
             }
             do {
-                values[member.name] = try member.value.value()
+                try values.insert(try member.value.value(), exactly: member.name)
             } catch {
                 throw error.inside(member.name)
             }

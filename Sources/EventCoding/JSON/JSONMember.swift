@@ -1,5 +1,5 @@
 /// A member of a JSON object.
-package struct JSONMember: Sendable, Equatable {
+package struct JSONMember: Sendable {
     package var name: String
     package var value: JSONNode
 

@@ -1,10 +1,10 @@
 import DomainEvents
 
 extension JSONNode {
-    /// The node that a value is written as; objects in the order of their names, so that output is the same in
-    /// every run.
+    /// The node that a value is written as; objects in the order of their names, so that output is
+    /// the same in every run: no two keys of a dictionary are equal in that order.
     ///
-    /// - Throws: `.notFinite`, `.tooDeep`; the path is that within the value.
+    /// - Throws: `.notFinite`, `.tooDeep`, `.stackTooSmall`; the path is that within the value.
     init(_ value: Value, maximumDepth: Int, depth: Int = 0) throws(EventCodingError) {
         switch value {
         case .null: self = .null
@@ -15,6 +15,10 @@ extension JSONNode {
             self = .double(number)
         case .string(let text): self = .string(text)
         case .array(let values):
+            guard Nesting.isShallow(depth) else {
+                self = try Self.deep(value, maximumDepth: maximumDepth, depth: depth)
+                return
+            }
             guard depth < maximumDepth else { throw EventCodingError(.tooDeep(limit: maximumDepth)) }
             var nodes: [JSONNode] = []
             nodes.reserveCapacity(values.count)
@@ -37,6 +41,11 @@ extension JSONNode {
         maximumDepth: Int,
         depth: Int = 0
     ) throws(EventCodingError) -> [JSONMember] {
+        guard Nesting.isShallow(depth) else {
+            let node = try deep(.object(values), maximumDepth: maximumDepth, depth: depth)
+            guard case .object(let members) = node else { return [] }
+            return members
+        }
         guard depth < maximumDepth else { throw EventCodingError(.tooDeep(limit: maximumDepth)) }
         var members: [JSONMember] = []
         members.reserveCapacity(values.count)
@@ -54,8 +63,9 @@ extension JSONNode {
 
     /// The value that this is: whole numbers as `.int`, what has a fraction or an exponent as `.double`.
     ///
-    /// - Throws: `.notExact` for a whole number beyond `Int64`, or one that is beyond what a double holds.
-    func value() throws(EventCodingError) -> Value {
+    /// - Throws: `.notExact` for a whole number beyond `Int64`, or one that is beyond what a double holds,
+    ///   `.equivalentNames`, `.stackTooSmall`.
+    func value(depth: Int = 0) throws(EventCodingError) -> Value {
         switch self {
         case .null: return .null
         case .bool(let flag): return .bool(flag)
@@ -69,22 +79,29 @@ extension JSONNode {
             return .double(number)
         case .string(let text): return .string(text)
         case .array(let nodes):
+            guard Nesting.isShallow(depth) else { return try deepValue(depth: depth) }
             var values: [Value] = []
             values.reserveCapacity(nodes.count)
             for (index, node) in nodes.enumerated() {
-                do { values.append(try node.value()) } catch { throw error.inside(String(index)) }
+                do { values.append(try node.value(depth: depth + 1)) } catch {
+                    throw error.inside(String(index))
+                }
             }
             return .array(values)
-        case .object(let members): return .object(try JSONNode.values(members))
+        case .object(let members):
+            guard Nesting.isShallow(depth) else { return try deepValue(depth: depth) }
+            return .object(try JSONNode.values(members, depth: depth))
         }
     }
 
     /// The members as values by name.
-    static func values(_ members: [JSONMember]) throws(EventCodingError) -> [String: Value] {
+    ///
+    /// - Throws: as ``value(depth:)``.
+    static func values(_ members: [JSONMember], depth: Int = 0) throws(EventCodingError) -> [String: Value] {
         var values = [String: Value](minimumCapacity: members.count)
         for member in members {
             do {
-                values[member.name] = try member.value.value()
+                try values.insert(try member.value.value(depth: depth + 1), exactly: member.name)
             } catch {
                 throw error.inside(member.name)
             }

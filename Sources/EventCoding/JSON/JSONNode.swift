@@ -33,34 +33,34 @@ extension JSONNode {
     }
 
     /// Whether objects and lists lie in one another deeper than so many, this being the first.
+    ///
+    /// Without recursion; linear in the node's size.
     func isDeeper(than depth: Int) -> Bool {
+        var rest = [(node: self, depth: depth)]
+        while let (node, depth) = rest.popLast() {
+            switch node {
+            case .array(let nodes):
+                if depth == 0 { return true }
+                for node in nodes where node.isContainer { rest.append((node, depth - 1)) }
+            case .object(let members):
+                if depth == 0 { return true }
+                for member in members where member.value.isContainer {
+                    rest.append((member.value, depth - 1))
+                }
+            default: break
+            }
+        }
+        return false
+    }
+
+    private var isContainer: Bool {
         switch self {
-        case .array(let nodes): depth == 0 || nodes.contains { $0.isDeeper(than: depth - 1) }
-        case .object(let members): depth == 0 || members.contains { $0.value.isDeeper(than: depth - 1) }
+        case .array, .object: true
         default: false
         }
     }
 
     package var isNull: Bool {
         if case .null = self { true } else { false }
-    }
-}
-
-extension JSONNode: Equatable {
-    /// Whether both say the same, whatever the order of their members; numbers as they are written.
-    package static func == (first: JSONNode, second: JSONNode) -> Bool {
-        switch (first, second) {
-        case (.null, .null): true
-        case (.bool(let first), .bool(let second)): first == second
-        case (.int(let first), .int(let second)): first == second
-        case (.double(let first), .double(let second)): first == second
-        case (.number(let first), .number(let second)): first == second
-        case (.string(let first), .string(let second)): first == second
-        case (.array(let first), .array(let second)): first == second
-        case (.object(let first), .object(let second)):
-            first.count == second.count
-                && first.sorted { $0.name < $1.name } == second.sorted { $0.name < $1.name }
-        default: false
-        }
     }
 }

@@ -1,18 +1,18 @@
+import DomainEvents
+
 /// Reads one JSON text (RFC 8259), strictly: no comments, no trailing commas, no byte order mark, no name twice.
 ///
 /// Why not Foundation's decoder: it keeps one of two members with the same name, reads integers beyond 64 bits
 /// as rounded doubles, has one fixed limit of depth, and says where an error is only in prose.
 ///
-/// Linear in the bytes. Depth is limited, so the stack is; the bytes are read between `position` and `end`,
-/// which every read compares first.
+/// Linear in the bytes. Depth is limited, by the caller's limit and by the stack that
+/// destroying so deep a node takes; the bytes are read between `position` and `end`, which every read compares first.
 struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     let maximumDepth: Int
     var position = 0
     /// Where a string with escapes is put together; kept from string to string.
     var scratch: [UInt8] = []
-    /// Whether the last string was plain ASCII, without escapes.
-    var isASCII = true
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
         self.bytes = bytes
@@ -32,11 +32,14 @@ struct JSONParser {
         return node
     }
 
+    /// Reads a value that lies in `depth` lists and objects.
     mutating func parseValue(depth: Int) throws(EventCodingError) -> JSONNode {
         switch next {
         case UInt8(ascii: "\""): return .string(try parseString())
-        case UInt8(ascii: "{"): return try parseObject(depth: depth + 1)
-        case UInt8(ascii: "["): return try parseArray(depth: depth + 1)
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            guard Nesting.isShallow(depth) else { return try parseDeep(depth: depth) }
+            return try next == UInt8(ascii: "{")
+                ? parseObject(depth: depth + 1) : parseArray(depth: depth + 1)
         case UInt8(ascii: "-"), .some(UInt8(ascii: "0")...UInt8(ascii: "9")): return try parseNumber()
         case UInt8(ascii: "t"):
             try expect("true")
@@ -60,7 +63,7 @@ struct JSONParser {
         }
         while true {
             values.append(try parseValue(depth: depth))
-            if try endsAfterSeparator(UInt8(ascii: "]"), named: "\",\" or \"]\"") { return .array(values) }
+            if try endsList() { return .array(values) }
         }
     }
 
@@ -68,27 +71,36 @@ struct JSONParser {
         let begin = position
         try enter(depth: depth)
         var members: [JSONMember] = []
-        var areASCII = true
         if next == UInt8(ascii: "}") {
             position += 1
             return .object(members)
         }
         members.reserveCapacity(8)
         while true {
-            guard next == UInt8(ascii: "\"") else { throw unexpected("a name in quotes") }
-            let name = try parseString()
-            if !isASCII { areASCII = false }
-            skipSpace()
-            guard next == UInt8(ascii: ":") else { throw unexpected("\":\"") }
-            position += 1
-            skipSpace()
+            let name = try parseName()
             members.append(JSONMember(name: name, value: try parseValue(depth: depth)))
-            if try endsAfterSeparator(UInt8(ascii: "}"), named: "\",\" or \"}\"") { break }
+            if try endsObject() { break }
         }
-        if let name = MemberIndex.duplicate(in: members, areASCII: areASCII) {
+        try checkNames(members, begin)
+        return .object(members)
+    }
+
+    /// Reads a member's name, up to its value.
+    mutating func parseName() throws(EventCodingError) -> String {
+        guard next == UInt8(ascii: "\"") else { throw unexpected("a name in quotes") }
+        let name = try parseString()
+        skipSpace()
+        guard next == UInt8(ascii: ":") else { throw unexpected("\":\"") }
+        position += 1
+        skipSpace()
+        return name
+    }
+
+    /// Refuses an object, begun at this byte, that has a name twice.
+    func checkNames(_ members: [JSONMember], _ begin: Int) throws(EventCodingError) {
+        if let name = MemberIndex.duplicate(in: members) {
             throw EventCodingError(.duplicateName(name.clipped), offset: begin)
         }
-        return .object(members)
     }
 }
 
@@ -104,15 +116,28 @@ extension JSONParser {
         while let next, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { position += 1 }
     }
 
-    private mutating func enter(depth: Int) throws(EventCodingError) {
+    /// Moves past an opening bracket that lies `depth` deep, itself included.
+    mutating func enter(depth: Int) throws(EventCodingError) {
         guard depth <= maximumDepth else {
             throw EventCodingError(.tooDeep(limit: maximumDepth), offset: position)
+        }
+        guard ThreadStack.hasRoom(forLevels: depth) else {
+            throw EventCodingError(.stackTooSmall(depth: depth - 1), offset: position)
         }
         position += 1
         skipSpace()
     }
 
-    /// Reads what stands behind an element: the closing byte (true) or a comma (false).
+    /// Reads what stands behind an element of a list: its end (true) or a comma.
+    mutating func endsList() throws(EventCodingError) -> Bool {
+        try endsAfterSeparator(UInt8(ascii: "]"), named: "\",\" or \"]\"")
+    }
+
+    /// Reads what stands behind a member of an object: its end (true) or a comma.
+    mutating func endsObject() throws(EventCodingError) -> Bool {
+        try endsAfterSeparator(UInt8(ascii: "}"), named: "\",\" or \"}\"")
+    }
+
     private mutating func endsAfterSeparator(
         _ closing: UInt8,
         named expected: String

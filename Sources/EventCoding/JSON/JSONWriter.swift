@@ -25,6 +25,7 @@ struct JSONWriter {
         case .number(let text): buffer.append(contentsOf: text.utf8)
         case .string(let text): write(text: text)
         case .array(let values):
+            guard Nesting.isShallow(depth) else { return try writeDeep(node, depth: depth) }
             try check(depth)
             buffer.append(UInt8(ascii: "["))
             var isFirst = true
@@ -39,6 +40,7 @@ struct JSONWriter {
     }
 
     mutating func write(_ members: [JSONMember], depth: Int) throws(EventCodingError) {
+        guard Nesting.isShallow(depth) else { return try writeDeep(.object(members), depth: depth) }
         try check(depth)
         buffer.append(UInt8(ascii: "{"))
         var isFirst = true
@@ -52,7 +54,7 @@ struct JSONWriter {
         buffer.append(UInt8(ascii: "}"))
     }
 
-    private func check(_ depth: Int) throws(EventCodingError) {
+    func check(_ depth: Int) throws(EventCodingError) {
         guard depth < maximumDepth else { throw EventCodingError(.tooDeep(limit: maximumDepth)) }
     }
 

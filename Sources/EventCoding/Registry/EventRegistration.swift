@@ -79,7 +79,7 @@ struct EventRegistration: Sendable {
         var kept: [JSONMember] = []
         for member in payload {
             do {
-                values[member.name] = try member.value.value()
+                try values.insert(try member.value.value(), exactly: member.name)
             } catch {
                 guard case .notExact = error.reason else { throw error.inside(member.name) }
                 kept.append(member)
@@ -94,7 +94,9 @@ struct EventRegistration: Sendable {
                 )
             }
         }
-        return try JSONNode.members(values, maximumDepth: maximumDepth)
-            + kept.filter { values[$0.name] == nil }
+        let members = try JSONNode.members(values, maximumDepth: maximumDepth)
+        if kept.isEmpty { return members }
+        let names = Set(members.lazy.map { ExactText($0.name) })
+        return members + kept.filter { !names.contains(ExactText($0.name)) }
     }
 }

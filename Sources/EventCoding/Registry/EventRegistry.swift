@@ -12,7 +12,8 @@ public import DomainEvents
 /// A value: fill it once and give it to the coders, which keep their copy. Looking up takes constant time and
 /// may be done from any thread.
 public struct EventRegistry: Sendable {
-    private var registrations: [String: EventRegistration] = [:]
+    /// By the bytes of the event type's name.
+    private var registrations: [ExactText: EventRegistration] = [:]
     /// The same by Swift type, which is what an event to be encoded has.
     private var byType: [ObjectIdentifier: EventRegistration] = [:]
 
@@ -36,7 +37,7 @@ public struct EventRegistry: Sendable {
         precondition(version >= 1, "Schema versions count from 1")
         let registration = try EventRegistration(type, version: version, upcasters: upcasters)
         let eventType = type.eventType
-        if let other = registrations[eventType] {
+        if let other = registrations[ExactText(eventType)] {
             guard other.type == type else {
                 throw EventCodingError(.nameTaken(eventType: eventType, by: String(reflecting: other.type)))
             }
@@ -45,18 +46,18 @@ public struct EventRegistry: Sendable {
             else { throw EventCodingError(.registeredDifferently(eventType: eventType)) }
             return
         }
-        registrations[eventType] = registration
+        registrations[ExactText(eventType)] = registration
         byType[ObjectIdentifier(type)] = registration
     }
 
     /// The Swift type of this event type, or nil if none has been registered.
     public func type(named eventType: String) -> (any DomainEvent.Type)? {
-        registrations[eventType]?.type
+        registrations[ExactText(eventType)]?.type
     }
 
     /// The schema version that the type is registered with, or nil if it is not.
     public func version(of eventType: String) -> UInt32? {
-        registrations[eventType]?.version
+        registrations[ExactText(eventType)]?.version
     }
 
     /// All types of a family, in the order of their event types; linear in the size of the registry.
@@ -64,13 +65,13 @@ public struct EventRegistry: Sendable {
         eventTypes.compactMap(type(named:)).filter { $0.family == family }
     }
 
-    /// The registered event types, sorted.
+    /// The registered event types, in the order of their bytes.
     public var eventTypes: [String] {
-        registrations.keys.sorted()
+        registrations.keys.sorted().map(\.text)
     }
 
     func registration(named eventType: String) -> EventRegistration? {
-        registrations[eventType]
+        registrations[ExactText(eventType)]
     }
 
     /// Refuses an event that could not be read again: of a type that is not registered, or whose metadata has

@@ -1,0 +1,88 @@
+extension Value: Hashable {
+    /// Whether both are the same: of one kind, texts and names byte for byte.
+    ///
+    /// Without recursion: values may lie in one another deeper than a small stack is. Linear in their size.
+    public static func == (first: Value, second: Value) -> Bool {
+        var pairs: [(Value, Value)] = []
+        guard areAlike(first, second, &pairs) else { return false }
+        while let (first, second) = pairs.popLast() {
+            guard areAlike(first, second, &pairs) else { return false }
+        }
+        return true
+    }
+
+    /// Whether both objects have the same values under the same names.
+    package static func areSame(_ first: [String: Value], _ second: [String: Value]) -> Bool {
+        Value.object(first) == .object(second)
+    }
+
+    /// Compares what two values are themselves; what lies in them is added to `pairs`.
+    private static func areAlike(_ first: Value, _ second: Value, _ pairs: inout [(Value, Value)]) -> Bool {
+        switch (first, second) {
+        case (.null, .null): return true
+        case (.bool(let first), .bool(let second)): return first == second
+        case (.int(let first), .int(let second)): return first == second
+        case (.double(let first), .double(let second)): return first == second
+        case (.string(let first), .string(let second)): return first.isExactly(second)
+        case (.array(let first), .array(let second)):
+            guard first.count == second.count else { return false }
+            for (first, second) in zip(first, second) {
+                guard take(first, second, &pairs) else { return false }
+            }
+            return true
+        case (.object(let first), .object(let second)):
+            guard first.count == second.count else { return false }
+            for (name, value) in first {
+                // A dictionary finds names that are equivalent; the same is only that of the same bytes.
+                guard let index = second.index(forKey: name), second[index].key.isExactly(name),
+                    take(value, second[index].value, &pairs)
+                else { return false }
+            }
+            return true
+        default: return false
+        }
+    }
+
+    /// Compares at once what has nothing in it.
+    private static func take(_ first: Value, _ second: Value, _ pairs: inout [(Value, Value)]) -> Bool {
+        switch first {
+        case .array, .object:
+            pairs.append((first, second))
+            return true
+        default: return areAlike(first, second, &pairs)
+        }
+    }
+
+    /// Feeds the value, objects in the order of their names; without recursion.
+    public func hash(into hasher: inout Hasher) {
+        var rest = [self]
+        while let value = rest.popLast() {
+            switch value {
+            case .null: hasher.combine(0 as UInt8)
+            case .bool(let flag):
+                hasher.combine(1 as UInt8)
+                hasher.combine(flag)
+            case .int(let number):
+                hasher.combine(2 as UInt8)
+                hasher.combine(number)
+            case .double(let number):
+                hasher.combine(3 as UInt8)
+                hasher.combine(number)
+            case .string(let text):
+                hasher.combine(4 as UInt8)
+                text.hashExactly(into: &hasher)
+            case .array(let values):
+                hasher.combine(5 as UInt8)
+                hasher.combine(values.count)
+                rest.append(contentsOf: values)
+            case .object(let values):
+                hasher.combine(6 as UInt8)
+                hasher.combine(values.count)
+                for (name, value) in values.sorted(by: { $0.key.precedesExactly($1.key) }) {
+                    name.hashExactly(into: &hasher)
+                    rest.append(value)
+                }
+            }
+        }
+    }
+}
