@@ -40,10 +40,10 @@ MUTANTS = [
     mutant(
         "control-before-closed", "P15", SPACE, "close sets the control word before CLOSED",
         "uint64_t word = ER_LOAD(&ring->claim, RELAXED);\n    // One read-modify-write",
-        "ER_STORE(&ring->control, 1, RELEASE);\n"
+        "ER_EXCHANGE(&ring->control, 1, RELEASE);\n"
         "    uint64_t word = ER_LOAD(&ring->claim, RELAXED);\n    // One read-modify-write",
         Schedules("close-spin"),
-        "    ER_STORE(&ring->control, 1, RELEASE);\n    if ((word & ER_PARKED) != 0)",
+        "    ER_EXCHANGE(&ring->control, 1, RELEASE);\n    if ((word & ER_PARKED) != 0)",
         "    if ((word & ER_PARKED) != 0)",
     ),
     mutant(

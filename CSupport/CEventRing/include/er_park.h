@@ -63,7 +63,7 @@ ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t dea
     // CAS, which reads PARKED and so owes the wake, and of the fetch_and in er_kick.
     if (!ER_CAS(&ring->claim, &word, word | ER_PARKED, ACQ_REL)) return ER_AWAIT_READY;
     ER_HOOK(after_parked);
-    // Acquire: pairs with the release store in er_kick, whose fetch_and then may have come before our CAS.
+    // Acquire: pairs with the release exchange in er_kick, whose fetch_and then may have come before our CAS.
     if (ER_LOAD(&ring->control, ACQUIRE) != 0) {
         word |= ER_PARKED;
         while (!ER_CAS(&ring->claim, &word, word & ~ER_PARKED, ACQ_REL)) {
@@ -137,10 +137,12 @@ ER_INLINE bool er_is_drained(const er_ring *ring, uint64_t position) {
 
 /// Asks the consumer to look around: handler change, cancel, flush. Any thread.
 ER_INLINE void er_kick(er_ring *ring) {
-    // Release: what the kicker did before is seen by the consumer that acquires the control word.
-    ER_STORE(&ring->control, 1, RELEASE);
+    // Release: what the kicker did before is seen by the consumer that acquires the control word (er_take_kick,
+    // er_park). A read-modify-write, because several threads kick: it hands on what an earlier kick released, and it
+    // comes behind the consumer's last exchange. A store may come before that exchange, and then it is overlooked.
+    ER_EXCHANGE(&ring->control, 1, RELEASE);
     // Always a read-modify-write, never a load: a load of "not PARKED" could be older than the consumer's CAS
-    // whose re-check of the control word is older than the store above, and both would miss.
+    // whose re-check of the control word is older than the exchange above, and both would miss.
     uint64_t old = ER_FETCH_AND(&ring->claim, ~ER_PARKED, ACQ_REL);
     if ((old & ER_PARKED) != 0) er_wake_consumer(ring);
 }
@@ -148,7 +150,7 @@ ER_INLINE void er_kick(er_ring *ring) {
 /// Takes the kick: true if the control word was set since the last call. The consumer only.
 ER_INLINE bool er_take_kick(er_ring *ring) {
     if (ER_LIKELY(ER_LOAD(&ring->control, RELAXED) == 0)) return false;
-    // Acquire: pairs with the store in er_kick.
+    // Acquire: pairs with the exchange in er_kick.
     return ER_EXCHANGE(&ring->control, 0, ACQ_REL) != 0;
 }
 

@@ -107,7 +107,8 @@ ER_INLINE void er_close(er_ring *ring) {
     ER_HOOK(after_closed);
     // A consumer that never parks looks at this word only. After CLOSED: the other way round it could take the
     // kick, find the ring still open and never look again. Release: whoever acquires this word sees CLOSED.
-    ER_STORE(&ring->control, 1, RELEASE);
+    // A read-modify-write, as in er_kick.
+    ER_EXCHANGE(&ring->control, 1, RELEASE);
     if ((word & ER_PARKED) != 0) er_wake_consumer(ring);
     er_wake_head_waiters(ring);
 }
