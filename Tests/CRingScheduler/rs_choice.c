@@ -9,7 +9,7 @@
 RS_BEGIN
 
 rs_mode rs_choosing = RS_SEARCH;
-bool rs_buffered = false;
+bool rs_weak = false;
 uint32_t rs_preemptions_left = 0;
 
 static uint8_t rs_taken[RS_MAX_CHOICES], rs_width[RS_MAX_CHOICES];
@@ -27,19 +27,19 @@ static uint64_t rs_random_word(void) {
 }
 
 // Four styles in turn: any thread each time; sticking to a thread for about 4 or 16 operations; priorities that change
-// at three random points (PCT). Every other group of four buffers its stores.
+// at three random points (PCT). Every fourth group of four is sequentially consistent.
 void rs_choice_seed(uint64_t seed) {
     rs_choosing = RS_RANDOM;
     rs_seed_state = seed * 0xD1342543DE82EF95u + 1;
     rs_style = seed % 4;
-    rs_buffered = seed / 4 % 2 == 1;
+    rs_weak = seed / 4 % 4 != 0;
     for (uint32_t i = 0; i < 3; i++) rs_change[i] = (uint32_t)(rs_random_word() % 120);
     for (uint32_t i = 0; i < RS_MAX_THREADS; i++) rs_priority[i] = 1000 + (uint32_t)(rs_random_word() % 1000);
 }
 
 void rs_choice_restart(uint32_t preemptions) {
     rs_choosing = RS_SEARCH;
-    rs_buffered = false;
+    rs_weak = true;
     rs_preemptions_left = preemptions;
     rs_depth = 0;
 }
@@ -65,6 +65,15 @@ uint32_t rs_choose(uint32_t count) {
 }
 
 bool rs_chance(uint32_t one_in) { return rs_choosing == RS_RANDOM && rs_random_word() % one_in == 0; }
+
+uint32_t rs_choose_value(uint32_t count) {
+    if (count <= 1 || !rs_weak) return 0;
+    if (rs_choosing == RS_RANDOM) return rs_chance(3) ? rs_choose(count) : 0;
+    if (rs_preemptions_left == 0) return 0;
+    uint32_t choice = rs_choose(count);
+    if (choice > 0) rs_preemptions_left--;
+    return choice;
+}
 
 uint32_t rs_choose_thread(const uint32_t *candidates, uint32_t count, bool current_first) {
     if (count == 1) return candidates[0];

@@ -6,7 +6,11 @@ RS_BEGIN
 
 static bool rs_is_over(void) {
     const rs_plan *plan = rs_the.plan;
-    if (er_take_kick(rs_the.ring)) rs_the.noticed = rs_the.kicked;
+    if (er_take_kick(rs_the.ring)) {
+        // Looks around: what was done before the kick must be seen.
+        rs_the.noticed = 0;
+        for (uint32_t i = 0; i < rs_the.kickers; i++) rs_the.noticed += ER_LOAD(&rs_the.kicks[i], RELAXED);
+    }
     if (plan->end == RS_QUOTA) {
         uint64_t quota = plan->producers * plan->publishes + plan->inside;
         return rs_the.delivered + rs_the.skipped == quota && rs_the.noticed == plan->kickers + plan->task_flushes;
@@ -17,9 +21,12 @@ static bool rs_is_over(void) {
 // Parks by its own hand, whatever there is, and judges the answer.
 static er_await_status rs_probe(er_ring *ring, uint64_t position) {
     bool was_claimed = rs_peek(&ring->claim, 8) >> 2 != position, was_spilled = rs_the.spilled != rs_the.unspilled;
+    // Where the claim may still be read as it was before, only the compare-and-swap tells.
+    bool was_seen = rs_stalest(&ring->claim, 8) >> 2 != position;
     uint64_t parks = er_ring_parks(ring);
     er_await_status status = er_park(ring, position, ER_FOREVER);
-    rs_expect(!was_claimed || status == ER_AWAIT_BUSY, "P11: claimed and uncommitted is not BUSY");
+    rs_expect(!was_seen || status == ER_AWAIT_BUSY, "P11: claimed and uncommitted is not BUSY");
+    rs_expect(!was_claimed || status == ER_AWAIT_BUSY || status == ER_AWAIT_READY, "P11: a claim was overlooked");
     rs_expect(!was_spilled || status == ER_AWAIT_BUSY || status == ER_AWAIT_READY, "P10: a spilled event was overlooked");
     rs_expect(!(was_claimed || was_spilled) || parks == er_ring_parks(ring), "P10 P11: a park that was none is counted");
     if (status == ER_AWAIT_BUSY) ER_PAUSE();
@@ -65,6 +72,8 @@ void rs_consume(uint32_t index) {
             rs_expect(rs_the.spilled == rs_the.unspilled, "P10 P15: drained with a spilled event left");
         }
     }
+    // What the end runs sees what was done before the close.
+    if (rs_the.plan->end != RS_QUOTA) rs_reads(&rs_the.before_close[rs_the.closed_by], "what was done before the close");
     rs_the.ended = true;
     er_end(ring);
     if (rs_the.task_count > 0) rs_serve_tasks();

@@ -20,7 +20,8 @@
 #define RS_MAX_STEPS 30000u
 #define RS_MAX_CHOICES 30000u
 #define RS_LOG 64u
-#define RS_MAX_STORES 4u
+#define RS_MAX_LOCATIONS 96u
+#define RS_HISTORY 8u
 
 // --- rs_switch.c ---
 typedef struct rs_context {
@@ -32,12 +33,11 @@ void rs_context_switch(rs_context *from, rs_context *to);
 // --- rs_schedule.c: threads ---
 typedef enum rs_state { RS_RUNNABLE, RS_PAUSED, RS_BLOCKED, RS_DONE } rs_state;
 
-typedef struct rs_store_entry {
-    void *word;
-    uint32_t size;
-    uint64_t value;
-    const char *name;
-} rs_store_entry;
+/// What a thread, or the message that it leaves in a location, knows of everything.
+typedef struct rs_view {
+    uint32_t seen[RS_MAX_LOCATIONS];  ///< by location: the stamp of the oldest message that may still be read
+    uint32_t clock[RS_MAX_THREADS];   ///< by thread: what it did up to here happens before
+} rs_view;
 
 typedef struct rs_thread {
     rs_context context;
@@ -52,8 +52,7 @@ typedef struct rs_thread {
     uint32_t spin;          ///< pauses left that do nothing: everybody else has lost the processor
     uint32_t priority;
     uint32_t sleeps;        ///< futex waits that blocked
-    uint32_t stores;
-    rs_store_entry store[RS_MAX_STORES];  ///< not yet visible to others, oldest first
+    rs_view view;
 } rs_thread;
 
 typedef struct rs_run {
@@ -78,18 +77,68 @@ void rs_point(bool is_load);
 void rs_reschedule(void);
 _Noreturn void rs_abandon(void);
 
-// --- rs_words.c ---
-void rs_flush_all(rs_thread *thread);
-void rs_flush_one(rs_thread *thread);
-uint64_t rs_peek(const void *word, uint32_t size);  // memory as it is, without a scheduling point
+// --- rs_memory.c: histories and views ---
+/// One modification of a location.
+typedef struct rs_message {
+    uint64_t value;
+    uint32_t stamp;  ///< its place in the modification order
+    bool glued;      ///< a read-modify-write's: nothing comes between it and the one before
+    bool carries;    ///< `view` is handed to whoever acquires it
+    rs_view view;
+} rs_message;
+
+typedef enum rs_access { RS_READS, RS_WRITES, RS_ATOMIC_READS, RS_ATOMIC_WRITES, RS_ACCESSES } rs_access;
+
+typedef struct rs_location {
+    const void *word;
+    uint32_t number, count;
+    bool is_plain;  ///< it has been accessed by a plain operation
+    uint32_t last[RS_ACCESSES][RS_MAX_THREADS];  ///< each thread's clock at its last access of that kind
+    rs_message history[RS_HISTORY];              ///< the newest ones, in modification order
+} rs_location;
+
+void rs_memory_clear(void);
+rs_thread *rs_self(void);
+rs_location *rs_locate(const void *word, uint32_t size);
+uint64_t rs_peek(const void *word, uint32_t size);  // the newest value, without a scheduling point
+/// The oldest value that the running thread may still read.
+uint64_t rs_stalest(const void *word, uint32_t size);
+/// One of the messages that the running thread's view allows; the newest, unless a choice says otherwise.
+const rs_message *rs_choose_message(rs_location *location);
+const rs_message *rs_newest(const rs_location *location);
+void rs_see(rs_location *location, const rs_message *message, rs_order order);
+/// Adds a message. `read`: the one that a read-modify-write has read; null: a store.
+void rs_leave(rs_location *location, void *word, uint32_t size, uint64_t value, const rs_message *read, rs_order order);
+/// Time passes: whatever has been stored arrives everywhere. Hands over no view.
+void rs_catch_up(void);
+
+// --- rs_race.c: what happens before what ---
+void rs_touch(rs_location *location, rs_access access, const char *name);
+/// A plain read or write of data that the protocol protects. Fails the schedule unless what it depends on happens before.
+void rs_reads(const void *data, const char *name);
+void rs_writes(const void *data, const char *name);
+/// What `thread` did at `clock` happens before what the running thread does next.
+typedef struct rs_moment {
+    uint32_t thread, clock;
+} rs_moment;
+rs_moment rs_this_moment(void);
+bool rs_happens_before(rs_moment moment);
+/// A plain write of a word that atomic operations look at in another lap.
+void rs_overwrites(uint64_t *word, uint64_t value, const char *name);
+
+// --- rs_sites.c ---
+/// The order of an operation, as it is written or as it has been weakened.
+rs_order rs_order_of(rs_site *site);
 
 // --- rs_choice.c: where choices come from ---
 typedef enum rs_mode { RS_SEARCH, RS_RANDOM } rs_mode;
 extern rs_mode rs_choosing;
-extern bool rs_buffered;       ///< stores are buffered in this schedule
+extern bool rs_weak;           ///< loads may return old values in this schedule
 extern uint32_t rs_preemptions_left;
 uint32_t rs_choose(uint32_t count);            // 0 is the default
 bool rs_chance(uint32_t one_in);               // random schedules only; false in a search
+/// Which of `count` values, 0 being the usual one: another costs a search as much as a preemption.
+uint32_t rs_choose_value(uint32_t count);
 uint32_t rs_choose_thread(const uint32_t *candidates, uint32_t count, bool current_first);
 void rs_choice_seed(uint64_t seed);
 void rs_choice_restart(uint32_t preemptions);  // next schedule of a search: replays the prefix

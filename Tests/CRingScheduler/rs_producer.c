@@ -31,12 +31,14 @@ void rs_note_record(uint64_t position, rs_record record) {
 // looks like the sequence word that a later lap awaits there.
 void rs_write(uint64_t position, uint64_t id, uint64_t cells) {
     er_cell *cell = er_ring_cell(rs_the.ring, position);
+    rs_writes(&cell->key, "key");
     cell->key = cells << ER_KIND_BITS;
     uint64_t *words = (uint64_t *)er_cell_payload(cell);
+    rs_writes(words, "payload");
     words[0] = id;
     rs_point(false);
     words[1] = ~id;
-    if (cells > 1) words[6] = position + 1 + rs_the.ring->capacity + 1;
+    if (cells > 1) rs_overwrites(&words[6], position + 1 + rs_the.ring->capacity + 1, "payload");
     rs_log("wrote", "payload", position, id);
 }
 
@@ -50,6 +52,7 @@ static void rs_be_slow(er_claim_result claim, uint64_t waits) {
 static void rs_give_up(er_claim_result claim, uint64_t id, uint64_t cells, uint64_t count) {
     uint64_t all = cells * count;
     rs_note_record(claim.position, (rs_record){.id = id, .cells = all, .members = count, .skipped = true});
+    rs_writes(&er_ring_cell(rs_the.ring, claim.position)->key, "key");
     er_commit_skipped(rs_the.ring, claim.position, all);
 }
 

@@ -23,7 +23,6 @@ void rs_prepare(uint32_t scenario) {
     rs_the.ring = er_ring_prepare(memory, plan->capacity, longest, plan->first);
     rs_the.destroyed = plan->first;
     rs_the.producing = plan->producers;
-    rs_the.live = 1;
     rs_the.claimed_before = plan->first << 2;
     for (uint32_t i = 0; i < plan->producers; i++) rs_spawn(names[i], rs_producer);
     if (plan->consumer != RS_ABSENT) rs_spawn("consumer", rs_consume);

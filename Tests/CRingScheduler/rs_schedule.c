@@ -19,6 +19,7 @@ void rs_start(void) {
     rs_now_running.failed = false;
     rs_now_running.message[0] = 0;
     rs_log_clear();
+    rs_memory_clear();
 }
 
 _Noreturn void rs_abandon(void) {
@@ -31,7 +32,6 @@ _Noreturn void rs_abandon(void) {
 static void rs_entry(void) {
     rs_thread *thread = &rs_now_running.threads[rs_now_running.current];
     thread->body((uint32_t)rs_now_running.current);
-    // What it stored last may become visible only after its end: nobody joins it.
     thread->state = RS_DONE;
     rs_now_running.changes++;
     rs_reschedule();
@@ -45,6 +45,7 @@ void rs_spawn(const char *name, void (*body)(uint32_t)) {
     memset(thread, 0, sizeof(*thread));
     thread->name = name;
     thread->body = body;
+    thread->view.clock[index] = 1;
     rs_context_make(&thread->context, index, rs_entry);
 }
 
@@ -75,10 +76,10 @@ static uint32_t rs_pick(void) {
     uint32_t found[RS_MAX_THREADS], total;
     uint32_t runnable = rs_candidates(found, &total);
     if (runnable == 0) {
-        // Nobody has anything to do but wait: time passes, pending stores arrive, those who paused look again.
+        // Nobody has anything to do but wait: time passes, what was stored arrives, those who paused look again.
         bool paused = false;
+        rs_catch_up();
         for (uint32_t i = 0; i < run->count; i++) {
-            rs_flush_all(&run->threads[i]);
             if (run->threads[i].state == RS_PAUSED) {
                 run->threads[i].state = RS_RUNNABLE;
                 paused = true;
@@ -105,10 +106,7 @@ void rs_reschedule(void) {
     rs_run *run = &rs_now_running;
     bool over = true;
     for (uint32_t i = 0; i < run->count; i++) over = over && run->threads[i].state == RS_DONE;
-    if (over) {
-        for (uint32_t i = 0; i < run->count; i++) rs_flush_all(&run->threads[i]);
-        rs_abandon();
-    }
+    if (over) rs_abandon();
     int before = run->current;
     uint32_t next = rs_pick();
     rs_thread *thread = &run->threads[next];
@@ -131,11 +129,6 @@ void rs_point(bool is_load) {
     rs_thread *self = &run->threads[run->current];
     if (!is_load) self->spin = 0;
     if (self->spin > 0 && !rs_chance(16)) return;
-    if (rs_buffered) {
-        for (uint32_t i = 0; i < run->count; i++) {
-            if (run->threads[i].stores > 0 && rs_chance(8)) rs_flush_one(&run->threads[i]);
-        }
-    }
     rs_reschedule();
 }
 

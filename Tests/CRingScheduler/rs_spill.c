@@ -9,7 +9,7 @@ RS_BEGIN
 static void rs_into_spill(uint64_t stamp, uint64_t count) {
     if (rs_the.spilled == rs_the.unspilled) er_set_spill_low(rs_the.ring, stamp);
     for (uint64_t i = 0; i < count; i++) {
-        rs_the.spill[rs_the.spilled++] = (rs_spilled){stamp, ++rs_the.inside_accepted};
+        rs_the.spill[rs_the.spilled++] = (rs_spilled){stamp, ++rs_the.inside_accepted, rs_this_moment(), 0};
     }
     rs_log("spill", "events", stamp, count);  // at most the plan's `inside`, below RS_MAX_SPILLED
 }
@@ -59,8 +59,9 @@ void rs_handle_spilled(uint64_t position) {
     // Not later, for what is at the stamp was claimed after it; not earlier, for what is below was claimed before.
     rs_expect(event.stamp == position, "P3: a spilled event was not handled at its stamp");
     rs_see_inside(event.inside);
-    if (ER_LOAD(&rs_the.live, ACQUIRE) != 0) {
+    if (ER_LOAD(&rs_the.state, RELAXED) == 0) {
         rs_the.inside = true;
+        rs_use_things(&rs_the.spill[rs_the.unspilled].effect);
         rs_point(false);
         rs_publish_inside();
         rs_the.inside = false;

@@ -26,25 +26,25 @@ static void rs_serve(rs_task *task) {
 // A flush that suspends.
 void rs_task_flusher(uint32_t index) {
     (void)index;
-    uint64_t spilled = rs_the.spilled, target = er_ring_claimed(rs_the.ring);
+    uint64_t spilled = rs_spilled_before(), target = er_ring_claimed(rs_the.ring);
     rs_task *task = rs_enlist(RS_FOR_HEAD, target);
     uint64_t head = er_want_head(rs_the.ring);
     if (!er_head_condition_holds(rs_the.ring, ER_FOR_HANDLED, target, head)) rs_suspend(task);
     rs_expect(rs_the.ended || rs_the.destroyed >= target, "task: a flush ended before everything up to it was handled");
     rs_expect(rs_the.ended || rs_the.unspilled >= spilled, "task: a flush ended before what had been spilled was handled");
+    rs_read_effects(target, spilled);
     // The consumer ends after this: its end would serve a task that its releases forgot.
-    rs_the.kicked++;
-    er_kick(rs_the.ring);
+    rs_kick();
 }
 
 // Cancel and wait, suspended.
 void rs_task_canceller(uint32_t index) {
     (void)index;
-    ER_STORE(&rs_the.live, 0, RELEASE);
+    rs_cancel();
     rs_task *task = rs_enlist(RS_FOR_POLL, 0);
     if (er_want_phase(rs_the.ring)) rs_suspend(task);
     rs_expect(!rs_the.inside, "task: cancel and wait returned while a handler was running");
-    rs_the.cancelled = true;
+    rs_free_things();
 }
 
 // After a release that was told so, and after the end. First the bit, then the look.

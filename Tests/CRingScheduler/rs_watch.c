@@ -9,6 +9,7 @@ void rs_watch(const void *word) {
     if (rs_now_running.current < 0 || ring == 0 || (word != &ring->claim && word != &ring->head)) return;
     uint64_t claim = ring->claim, before = rs_the.claimed_before, head = ring->head >> 2;
     rs_the.claimed_before = claim;
+    if ((claim & ~before & ER_CLOSED) != 0) rs_the.closed_by = (uint32_t)rs_now_running.current;
     rs_expect(claim >> 2 >= before >> 2, "P15: the claim went back");
     rs_expect((before & ER_CLOSED) == 0 || claim >> 2 == before >> 2, "P15: a claim came after the close");
     rs_expect((before & ER_CLOSED) == 0 || (claim & ER_CLOSED) != 0, "P15: the ring was opened again");

@@ -6,95 +6,82 @@
 
 RS_BEGIN
 
-static rs_thread *rs_self(void) {
-    return rs_now_running.current < 0 ? 0 : &rs_now_running.threads[rs_now_running.current];
-}
-
-uint64_t rs_peek(const void *word, uint32_t size) {
-    return size == 4 ? *(const uint32_t *)word : *(const uint64_t *)word;
-}
-
-static void rs_poke(void *word, uint32_t size, uint64_t value) {
-    if (rs_peek(word, size) != value) {
-        rs_now_running.changes++;
-        rs_now_running.idle = 0;
-    }
-    if (size == 4) {
-        *(uint32_t *)word = (uint32_t)value;
-    } else {
-        *(uint64_t *)word = value;
-    }
-    rs_watch(word);
-}
-
-void rs_flush_one(rs_thread *thread) {
-    if (thread->stores == 0) return;
-    rs_store_entry entry = thread->store[0];
-    thread->stores--;
-    memmove(thread->store, thread->store + 1, thread->stores * sizeof(entry));
-    rs_log("arrives", entry.name, entry.value, entry.value);
-    rs_poke(entry.word, entry.size, entry.value);
-}
-
-void rs_flush_all(rs_thread *thread) {
-    while (thread->stores > 0) rs_flush_one(thread);
-}
-
-uint64_t rs_load(const void *word, uint32_t size, const char *name) {
+uint64_t rs_load(rs_site *site, const void *word, uint32_t size, const char *name) {
+    rs_order order = rs_order_of(site);
     rs_point(true);
-    uint64_t value = rs_peek(word, size);
-    rs_thread *self = rs_self();
-    for (uint32_t i = 0; self != 0 && i < self->stores; i++) {
-        if (self->store[i].word == word) value = self->store[i].value;
-    }
-    rs_log("load", name, value, value);
-    return value;
+    if (rs_self() == 0) return rs_peek(word, size);
+    rs_location *location = rs_locate(word, size);
+    const rs_message *message = rs_choose_message(location);
+    rs_touch(location, RS_ATOMIC_READS, name);
+    rs_see(location, message, order);
+    rs_log(message == rs_newest(location) ? "load" : "load old", name, message->value, rs_newest(location)->value);
+    return message->value;
 }
 
-void rs_store(void *word, uint32_t size, uint64_t value, const char *name) {
+// A modification, by a store or (then `read` is what it has read) a read-modify-write.
+static void rs_modify(void *word, uint32_t size, uint64_t value, const rs_message *read, rs_order order,
+                      const char *name) {
+    rs_location *location = rs_locate(word, size);
+    rs_touch(location, RS_ATOMIC_WRITES, name);
+    rs_leave(location, word, size, value, read, order);
+}
+
+static void rs_initialize(void *word, uint32_t size, uint64_t value) { memcpy(word, &value, size); }
+
+void rs_store(rs_site *site, void *word, uint32_t size, uint64_t value, const char *name) {
+    rs_order order = rs_order_of(site);
     rs_point(false);
-    rs_thread *self = rs_self();
+    if (rs_self() == 0) return rs_initialize(word, size, value);
     rs_log("store", name, value, value);
-    if (self == 0 || !rs_buffered) {
-        rs_poke(word, size, value);
-        return;
-    }
-    if (self->stores == RS_MAX_STORES) rs_flush_one(self);
-    self->store[self->stores++] = (rs_store_entry){word, size, value, name};
+    rs_modify(word, size, value, 0, order, name);
 }
 
-uint64_t rs_rmw(void *word, uint32_t size, rs_rmw_kind kind, uint64_t value, const char *name) {
+// Reads the newest value: what it writes comes right behind.
+uint64_t rs_rmw(rs_site *site, void *word, uint32_t size, rs_rmw_kind kind, uint64_t value, const char *name) {
     static const char *const names[] = {"exchange", "fetch_add", "fetch_or", "fetch_and"};
+    rs_order order = rs_order_of(site);
     rs_point(false);
-    if (rs_self() != 0) rs_flush_all(rs_self());
     uint64_t old = rs_peek(word, size);
     uint64_t new = kind == RS_EXCHANGE ? value : kind == RS_ADD ? old + value : kind == RS_OR ? old | value : old & value;
+    if (size == 4) new = (uint32_t)new;
     rs_log(names[kind], name, old, new);
-    rs_poke(word, size, new);
+    if (rs_self() == 0) {
+        rs_initialize(word, size, new);
+        return old;
+    }
+    rs_location *location = rs_locate(word, size);
+    const rs_message *read = rs_newest(location);
+    rs_touch(location, RS_ATOMIC_READS, name);
+    rs_see(location, read, order);
+    rs_modify(word, size, new, read, order, name);
     return old;
 }
 
-bool rs_cas(uint64_t *word, uint64_t *expected, uint64_t desired, const char *name) {
+bool rs_cas(rs_site *site, uint64_t *word, uint64_t *expected, uint64_t desired, const char *name) {
+    rs_order order = rs_order_of(site);
     rs_point(false);
-    if (rs_self() != 0) rs_flush_all(rs_self());
-    uint64_t old = *word;
-    // A weak one may fail for nothing.
-    if (old != *expected || rs_chance(64)) {
-        *expected = old;
-        rs_log("cas failed", name, old, desired);
+    rs_location *location = rs_locate(word, sizeof(*word));
+    const rs_message *read = rs_newest(location);
+    rs_touch(location, RS_ATOMIC_READS, name);
+    // A weak one may fail for nothing. What a failed one finds is a relaxed load.
+    if (read->value != *expected || rs_chance(64)) {
+        read = rs_choose_message(location);
+        rs_see(location, read, RS_RELAXED);
+        *expected = read->value;
+        rs_log("cas failed", name, read->value, desired);
         return false;
     }
-    rs_log("cas", name, old, desired);
-    rs_poke(word, sizeof(*word), desired);
+    rs_see(location, read, order);
+    rs_log("cas", name, read->value, desired);
+    rs_modify(word, sizeof(*word), desired, read, order, name);
     return true;
 }
 
 int rs_futex_wait(uint32_t *word, uint32_t expected, uint64_t deadline, const char *name) {
     rs_point(false);
     rs_thread *self = rs_self();
-    rs_flush_all(self);
     rs_log("futex wait", name, *word, expected);
-    // The kernel compares; and a wait may end for nothing.
+    // The kernel compares the newest value; it hands over no view. And a wait may end for nothing.
     if (*word != expected || rs_chance(64)) return 0;
     if (deadline <= rs_now_running.clock) return 1;
     self->state = RS_BLOCKED;
@@ -109,7 +96,6 @@ int rs_futex_wait(uint32_t *word, uint32_t expected, uint64_t deadline, const ch
 
 void rs_futex_wake(uint32_t *word, int count, const char *name) {
     rs_point(false);
-    if (rs_self() != 0) rs_flush_all(rs_self());
     uint32_t woken = 0;
     while (count-- > 0) {
         uint32_t sleepers[RS_MAX_THREADS], found = 0;
@@ -128,7 +114,9 @@ void rs_futex_wake(uint32_t *word, int count, const char *name) {
 
 bool rs_process_barrier(void) {
     rs_point(false);
-    for (uint32_t i = 0; i < rs_now_running.count; i++) rs_flush_all(&rs_now_running.threads[i]);
+    // Each fence is in one order with the others: what any thread has read or stored before it no thread reads past
+    // behind it. Here all of them come at once, when everything stored has arrived.
+    rs_catch_up();
     rs_log("barrier", "process", 0, 0);
     return true;
 }

@@ -53,11 +53,14 @@ typedef struct rs_record {
     uint64_t inside;   ///< the how manieth event that a handler published; 0: a producer's
     uint64_t members;  ///< records that were given up together here
     bool skipped, delivered;
+    uint64_t effect;   ///< what its handlers did: plain data
 } rs_record;
 
 /// An event in the spill.
 typedef struct rs_spilled {
     uint64_t stamp, inside;
+    rs_moment moment;  ///< when it was spilled
+    uint64_t effect;
 } rs_spilled;
 
 /// What a suspended task waits for.
@@ -75,14 +78,19 @@ typedef struct rs_world {
     rs_record records[RS_MAX_POSITIONS];  // by position - first
     uint64_t attempted, accepted, dropped, delivered, skipped, cells;
     uint64_t destroyed;   ///< the consumer reads nothing below this position any more
-    uint64_t kicked, noticed;
+    uint32_t kickers;     ///< who kicks has a word of its own, written before
+    uint32_t kicks[RS_MAX_THREADS];
+    uint64_t noticed;     ///< such words that the consumer has seen
+    uint64_t things[RS_MAX_THREADS];  ///< plain data: what the handler uses, and each canceller frees a part of
     rs_spilled spill[RS_MAX_SPILLED];
     uint64_t spilled, unspilled;    ///< put into the spill, and taken from it, oldest first
     uint64_t inside_made, inside_accepted, inside_seen;
     uint64_t claimed_before, parked;  ///< the claim word as last watched; times that PARKED was set
     uint32_t producing;   ///< producers that have not ended
     bool closed, inside, cancelled, ended;
-    uint32_t live;
+    uint64_t before_close[RS_MAX_THREADS];  ///< plain data of each thread that closes
+    uint32_t closed_by;                     ///< the thread whose close was the first
+    uint32_t state;                 ///< of the handler's slot; zero: to be called
     uint32_t abandoned;             ///< the word that says so; the version brings it along
     uint64_t seen_version, begun;   ///< the consumer's; the position behind the last record whose handler began
     uint64_t last_begun, discarded;  ///< what er_last_in_flight said; records not delivered
@@ -112,6 +120,20 @@ void rs_see_inside(uint64_t inside);
 
 // --- rs_poll.c ---
 uint64_t rs_poll(void);
+
+// --- rs_waiters.c ---
+/// Kicks, having said so in a word of its own.
+void rs_kick(void);
+/// Ends the handler's slot.
+void rs_cancel(void);
+/// After that, and the wait for the poll under way.
+void rs_free_things(void);
+/// What a handler does.
+void rs_use_things(uint64_t *effect);
+/// Events spilled before this, as far as the running thread can know. A flush that begins now waits for them.
+uint64_t rs_spilled_before(void);
+/// Reads what the handlers of everything below `target` and of the first `spilled` spilled events did.
+void rs_read_effects(uint64_t target, uint64_t spilled);
 
 // --- rs_tasks.c ---
 void rs_serve_tasks(void);

@@ -29,7 +29,7 @@ struct ScheduleTests {
         #expect((result.failed == 1) == rs_scenario_is_planted(scenario), report(scenario))
     }
 
-    @Test("random schedules, store buffers and spurious wakes included", arguments: scenarios)
+    @Test("random schedules, old values and spurious wakes included", arguments: scenarios)
     func random(scenario: UInt32) {
         let result = rs_random(scenario, 1, schedules(of: scenario))
         #expect(result.schedules > 0)

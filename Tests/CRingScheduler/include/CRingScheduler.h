@@ -3,9 +3,9 @@
 //  All in one OS thread: the virtual threads are coroutines, every atomic and futex operation of the headers is a
 //  scheduling point, the clock is emulated. A schedule is a sequence of choices; a seed or a trace repeats it.
 //
-//  What is explored is sequential consistency, and in part of the random schedules store buffers as of x86 (a plain
-//  store may become visible late, in order; a read-modify-write waits for it). Weaker orders belong to the thread
-//  sanitizer.
+//  What is explored is C11's memory with the orders as they are written: a load may return an old value as long as
+//  nothing that the thread has acquired forbids it, and data that is not ordered by a release and an acquire is a race.
+//  x86's store buffers are part of that. Every fourth group of four random schedules is sequentially consistent.
 
 #ifndef C_RING_SCHEDULER_H
 #define C_RING_SCHEDULER_H
@@ -32,12 +32,28 @@ uint32_t rs_scenario_find(const char *_Nonnull name);
 /// Whether the scenario is planted: its property is wrong on purpose, and must be found so.
 bool rs_scenario_is_planted(uint32_t scenario);
 
-/// Depth-first search over all schedules with at most `preemptions` preemptions, at most `limit` schedules.
+/// Depth-first search over all schedules with at most `preemptions` preemptions and loads of old values together, at
+/// most `limit` schedules.
 rs_result rs_search(uint32_t scenario, uint32_t preemptions, uint64_t limit);
 /// The schedules of the seeds `seed` to `seed + count - 1`.
 rs_result rs_random(uint32_t scenario, uint64_t seed, uint64_t count);
 /// One schedule again: the sparse choices ("37:1,52:2") of a search with that bound.
 rs_result rs_replay(uint32_t scenario, uint32_t preemptions, const char *_Nonnull trace);
+
+/// Number of atomic operations in the source that have been met so far, by whatever was explored.
+uint32_t rs_site_count(void);
+/// The operation's file, without the folder: static storage, like all of these.
+const char *_Nonnull rs_site_file(uint32_t site);
+const char *_Nonnull rs_site_function(uint32_t site);
+/// The operation as it is written: "ER_LOAD(&ring->limit, ACQUIRE)".
+const char *_Nonnull rs_site_text(uint32_t site);
+uint32_t rs_site_line(uint32_t site);
+/// Its memory order: 0 relaxed, 1 acquire, 2 release, 3 both.
+uint32_t rs_site_order(uint32_t site);
+/// Has it run with another order from now on.
+void rs_site_weaken(uint32_t site, uint32_t order);
+/// Takes that back.
+void rs_site_restore(uint32_t site);
 
 /// What failed in the last exploration, one line; empty if nothing did. Valid until the next one.
 const char *_Nonnull rs_failure(void);
