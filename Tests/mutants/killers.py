@@ -20,7 +20,7 @@ class Schedules:
         out = tree / ".build-c"
         out.mkdir(exist_ok=True)
         program = out / "ring-schedules"
-        sources = sorted(tree.glob("Tests/CRingScheduler/*.c")) + [tree / "Tests/ring-schedules/main.c"]
+        sources = sorted(tree.glob("Tests/CRingScheduler/*.c")) + sorted(tree.glob("Tests/ring-schedules/*.c"))
         broken = compiled([[
             "clang", "-std=c11", "-D_GNU_SOURCE", "-O1", "-w", "-ITests/CRingScheduler",
             "-ITests/CRingScheduler/include", "-ICSupport/CEventRing/include", *sources, "-o", program,

@@ -6,12 +6,16 @@
 #include <time.h>
 
 #include "CRingScheduler.h"
+#include "sites.h"
 
 static const char usage[] =
     "usage: ring-schedules [--scenario NAME] [--schedules N] [--seed S] [--search N] [--preemptions N]\n"
-    "                      [--replay TRACE]\n"
+    "                      [--replay TRACE] [--weaken FILE:LINE:ORDER]\n"
+    "       ring-schedules --sites\n"
     "Per scenario: a search of at most --search schedules (20000) with --preemptions (2), then --schedules\n"
-    "(20000) random ones from --seed (1) on. --replay runs one schedule of a search again.\n";
+    "(20000) random ones from --seed (1) on. --replay runs one schedule of a search again.\n"
+    "--weaken has one atomic operation of the headers run with another memory order (er_claim.h:46:RELAXED);\n"
+    "--sites lists them.\n";
 
 static double seconds(void) {
     struct timespec now;
@@ -37,6 +41,7 @@ int main(int count, char **arguments) {
     uint64_t schedules = 20000, seed = 1, search = 20000, total = 0;
     uint32_t preemptions = 2, from = 0, to = rs_scenario_count();
     const char *replay = 0;
+    if (count == 2 && strcmp(arguments[1], "--sites") == 0) return list_sites(), 0;
     for (int i = 1; i < count; i += 2) {
         const char *option = arguments[i], *value = i + 1 < count ? arguments[i + 1] : 0;
         if (value == 0) return fputs(usage, stderr), 2;
@@ -54,6 +59,8 @@ int main(int count, char **arguments) {
             preemptions = (uint32_t)strtoul(value, 0, 10);
         } else if (strcmp(option, "--replay") == 0) {
             replay = value;
+        } else if (strcmp(option, "--weaken") == 0) {
+            if (!weaken_site(value)) return fprintf(stderr, "no such operation: %s\n", value), 2;
         } else {
             return fputs(usage, stderr), 2;
         }

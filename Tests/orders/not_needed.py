@@ -1,0 +1,15 @@
+"""Orders that no scenario can miss, and why."""
+
+# Functions of the scheduler that stand for atomics of the Swift side.
+SWIFT = {("rs_waiters.c", "rs_cancel"), ("rs_poll.c", "rs_delivers")}
+
+# (function, part of the text, weakened to): the reason.
+REASONS = {}
+
+
+def reason(site, order):
+    _, _, function, _, text = site
+    for (name, part, to), why in REASONS.items():
+        if name == function and part in text and to == order:
+            return why
+    return ""
