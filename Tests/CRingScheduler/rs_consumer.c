@@ -12,8 +12,9 @@ static bool rs_is_over(void) {
         for (uint32_t i = 0; i < rs_the.kickers; i++) rs_the.noticed += ER_LOAD(&rs_the.kicks[i], RELAXED);
     }
     if (plan->end == RS_QUOTA) {
-        uint64_t quota = plan->producers * plan->publishes + plan->inside;
-        return rs_the.delivered + rs_the.skipped == quota && rs_the.noticed == plan->kickers + plan->task_flushes;
+        uint64_t quota = plan->producers * plan->publishes + plan->task_publishes + plan->inside;
+        uint32_t kicks = plan->kickers + plan->task_flushes + plan->task_publishes;
+        return rs_the.delivered + rs_the.skipped == quota && rs_the.noticed == kicks;
     }
     return er_is_drained(rs_the.ring, er_ring_position(rs_the.ring));
 }

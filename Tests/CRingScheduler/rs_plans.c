@@ -99,6 +99,11 @@ static const rs_plan rs_plans[] = {
     {.name = "task-close", .capacity = 1, .producers = 1, .publishes = 2, .task_flushes = 2, .end = RS_RACE_CLOSES},
     {.name = "task-cancel", .capacity = 2, .producers = 1, .publishes = 3, .task_cancels = 1},
     {.name = "task-cancels", .capacity = 2, .producers = 1, .publishes = 2, .task_cancels = 1, .cancels = 1},
+    {.name = "task-room", .capacity = 1, .producers = 1, .publishes = 2, .task_publishes = 1},
+    {.name = "task-room-two", .capacity = 1, .producers = 1, .publishes = 1, .task_publishes = 2},
+    {.name = "task-room-flush", .capacity = 1, .producers = 1, .publishes = 1, .task_publishes = 1, .task_flushes = 1},
+    {.name = "task-room-close", .capacity = 1, .producers = 1, .publishes = 2, .task_publishes = 1,
+     .end = RS_RACE_CLOSES},
     {.name = "planted", .capacity = 1, .producers = 1, .publishes = 3, .planted = true},
 };
 

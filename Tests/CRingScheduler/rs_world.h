@@ -32,6 +32,7 @@ struct rs_plan {
     bool closes_twice;     ///< the racing closer
     uint32_t kickers, cancels, flushes, observes, enders;  ///< threads that do this
     uint32_t task_flushes, task_cancels;  ///< the same by suspended tasks
+    uint32_t task_publishes;              ///< tasks that publish one record each
     bool cancels_kick;     ///< a canceller kicks before it waits, as the engine's do
     bool ends_timed;       ///< who waits for the end does so with a deadline first
     uint32_t gives_up;     ///< threads that close, and then have nothing more delivered
@@ -64,12 +65,13 @@ typedef struct rs_spilled {
 } rs_spilled;
 
 /// What a suspended task waits for.
-typedef enum rs_task_reason { RS_NOTHING, RS_FOR_HEAD, RS_FOR_POLL } rs_task_reason;
+typedef enum rs_task_reason { RS_NOTHING, RS_FOR_HEAD, RS_FOR_POLL, RS_FOR_ROOM } rs_task_reason;
 
 typedef struct rs_task {
-    uint64_t target;     ///< the position that a flush waits for
-    uint32_t waits_for;  ///< RS_NOTHING before it is on the list, and when it has been served
-    uint32_t served;
+    uint64_t target;           ///< the position that a flush waits for; the id that a publisher's record gets
+    rs_task_reason waits_for;  ///< RS_NOTHING when it has been served
+    bool owes_wake;
+    uint32_t resumed;
 } rs_task;
 
 typedef struct rs_world {
@@ -86,6 +88,10 @@ typedef struct rs_world {
     uint64_t spilled, unspilled;    ///< put into the spill, and taken from it, oldest first
     uint64_t inside_made, inside_accepted, inside_seen;
     uint64_t claimed_before, parked;  ///< the claim word as last watched; times that PARKED was set
+    // Loads of an epoch: the parked consumer's; the one that each thread owes a wake for, having cleared PARKED; those of
+    // who has set SPACE_WANTED; and those that the next bump of the space epoch is for.
+    uint32_t releaser;
+    rs_moment parked_load, owed[RS_MAX_THREADS], asked[RS_MAX_THREADS], space_owed[RS_MAX_THREADS];
     uint32_t producing;   ///< producers that have not ended
     bool closed, inside, cancelled, ended;
     uint64_t before_close[RS_MAX_THREADS];  ///< plain data of each thread that closes
@@ -96,7 +102,7 @@ typedef struct rs_world {
     uint64_t last_begun, discarded;  ///< what er_last_in_flight said; records not delivered
     bool stopped, given_up;
     rs_task tasks[4];
-    uint32_t task_count;
+    uint32_t task_count, tasks_locked;
 } rs_world;
 
 extern rs_world rs_the;
@@ -142,6 +148,7 @@ void rs_serve_poll_end(void);
 // --- the threads ---
 void rs_task_flusher(uint32_t index);
 void rs_task_canceller(uint32_t index);
+void rs_task_publisher(uint32_t index);
 void rs_producer(uint32_t index);
 void rs_consume(uint32_t index);
 void rs_closer(uint32_t index);

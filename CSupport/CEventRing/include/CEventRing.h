@@ -1,8 +1,8 @@
 //  CEventRing.h: the ring's memory protocol.
 //
 //  Read in the order in which an event travels: er_ring.h (memory), er_claim.h (claim, commit), er_poll.h (see,
-//  retire, release), er_park.h (the consumer's waiting, kick), er_space.h (waiting for the head, close), er_role.h (who
-//  consumes).
+//  retire, release), er_park.h (the consumer's waiting, kick), er_space.h (waiting for the head, close), er_tasks.h
+//  (the same for suspended tasks), er_role.h (who consumes).
 //  er_atomic.h is the macro layer below all of them.
 
 #ifndef C_EVENT_RING_H
@@ -21,6 +21,7 @@
 #include "er_ring.h"
 #include "er_role.h"
 #include "er_space.h"
+#include "er_tasks.h"
 #include "er_thread.h"
 
 #endif

@@ -61,25 +61,25 @@ struct WaitingTasks {
 
     /// Serves those whose time has come: publishers strictly in order, each when its cells are free.
     ///
-    /// First the bit, then the look: a release that comes after the bit serves again, and what an earlier one released
-    /// is seen here. So as long as anybody waits, either the bit is set or somebody is about to come here.
+    /// `er_tasks.h` says why no release is missed.
     mutating func serve(_ ring: OpaquePointer, _ served: inout Served) {
         guard !publishers.isEmpty || !watchers.isEmpty else { return }
-        let head = er_want_head(ring)
-        servePublishers(ring, &served)
+        let look = er_task_look_begin(ring)
+        servePublishers(ring, look, &served)
         var next = watchers.first
         while let task = next {
             next = task.next
-            guard task.hasCome(ring, head) else { continue }
+            guard task.hasCome(ring, look) else { continue }
             watchers.remove(task)
             task.outcome = .done
             served.tasks.append(task)
         }
     }
 
-    private mutating func servePublishers(_ ring: OpaquePointer, _ served: inout Served) {
+    private mutating func servePublishers(_ ring: OpaquePointer, _ look: er_task_look, _ served: inout Served)
+    {
         while let task = publishers.first, case .room(let cells) = task.reason {
-            let claim = er_claim(ring, cells)
+            let claim = er_task_look_claims(ring, look, cells)
             switch claim.status {
             case .ER_CLAIM_SHORT, .ER_CLAIM_CONTENDED: return
             case .ER_CLAIM_CLOSED: task.outcome = .closed
@@ -104,11 +104,11 @@ struct WaitingTasks {
 }
 
 extension WaitingTask {
-    /// Whether what a watcher waits for has come, seen from a released position.
-    fileprivate func hasCome(_ ring: OpaquePointer, _ head: UInt64) -> Bool {
+    /// Whether what a watcher waits for has come, as this look sees it.
+    fileprivate func hasCome(_ ring: OpaquePointer, _ look: er_task_look) -> Bool {
         switch reason {
-        case .handled(let position): er_head_condition_holds(ring, .ER_FOR_HANDLED, position, head)
-        case .end: er_head_condition_holds(ring, .ER_FOR_END, 0, head)
+        case .handled(let position): er_task_look_finds(ring, look, .ER_FOR_HANDLED, position)
+        case .end: er_task_look_finds(ring, look, .ER_FOR_END, 0)
         case .room, .poll: false
         }
     }
