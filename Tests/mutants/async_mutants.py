@@ -15,8 +15,13 @@ def test(name):
 MUTANTS = [
     mutant(
         "task-bit-not-set", "A2", HEADERS + "er_space.h", "a task looks at the head and does not ask to be told",
-        "return ER_FETCH_OR(&ring->head, ER_TASK_WANTED, ACQ_REL) >> 2;", "return ER_LOAD(&ring->head, ACQUIRE) >> 2;",
+        "return ER_FETCH_OR(&ring->head, ER_TASK_WANTED, ACQUIRE) >> 2;", "return ER_LOAD(&ring->head, ACQUIRE) >> 2;",
         Schedules("task"),
+    ),
+    mutant(
+        "looked-before-asked", "A2", HEADERS + "er_tasks.h", "who serves tasks looks at the head before it sets the bit",
+        "er_task_look look = {er_want_head(ring)};",
+        "er_task_look look = {er_ring_released(ring)};\n    er_want_head(ring);", Schedules("task"),
     ),
     mutant(
         "phase-bit-not-set", "A2", HEADERS + "er_poll.h", "a task looks at the phase and does not ask to be told",

@@ -36,11 +36,11 @@ MUTANTS = [
         "uint64_t word = ER_LOAD(&ring->claim, RELAXED);\n    uint64_t position",
         "uint64_t word = ER_FETCH_ADD(&ring->claim, n << 2, ACQ_REL);\n    uint64_t position",
         Schedules("spill"),
-        "if (ER_UNLIKELY(!ER_CAS(&ring->claim, &word, (position + n) << 2, ACQ_REL))) {", "if (0) {",
+        "if (ER_UNLIKELY(!ER_CAS(&ring->claim, &word, (position + n) << 2, ACQUIRE))) {", "if (0) {",
     ),
     mutant(
         "claim-without-compare", "P2 P3", CLAIM, "the claim word is stored, not compared and swapped",
-        "if (ER_UNLIKELY(!ER_CAS(&ring->claim, &word, (position + n) << 2, ACQ_REL))) {",
+        "if (ER_UNLIKELY(!ER_CAS(&ring->claim, &word, (position + n) << 2, ACQUIRE))) {",
         "ER_STORE(&ring->claim, (position + n) << 2, RELEASE);\n    if (0) {",
         Schedules("two-park"),
     ),

@@ -13,11 +13,11 @@ MUTANTS = [
     ),
     mutant(
         "no-recheck-after-parked", "P8", PARK, "the control word is not looked at again after PARKED",
-        "if (ER_LOAD(&ring->control, ACQUIRE) != 0) {", "if (0) {", Schedules("kick"),
+        "if (ER_LOAD(&ring->control, RELAXED) != 0) {", "if (0) {", Schedules("kick"),
     ),
     mutant(
         "timeout-leaves-parked", "P8", PARK, "a timed-out sleeper leaves PARKED behind",
-        "if (ER_CAS(&ring->claim, &word, word & ~ER_PARKED, ACQ_REL)) return ER_AWAIT_TIMED_OUT;",
+        "if (ER_CAS(&ring->claim, &word, word & ~ER_PARKED, RELAXED)) return ER_AWAIT_TIMED_OUT;",
         "return ER_AWAIT_TIMED_OUT;", Schedules("park-timed"),
     ),
     mutant(
@@ -57,7 +57,7 @@ MUTANTS = [
     ),
     mutant(
         "space-epoch-not-bumped", "P9", POLL, "a release does not bump the epoch",
-        "ER_FETCH_ADD(&ring->space_epoch, 1, RELEASE);", "", Schedules("full-one"),
+        "ER_FETCH_ADD(&ring->space_epoch, 1, RELAXED);", "", Schedules("full-one"),
     ),
     mutant(
         "release-wakes-one", "P9", POLL, "a release wakes one waiter, and the bit that stood for all is gone",
@@ -119,7 +119,7 @@ MUTANTS = [
     ),
     mutant(
         "phase-not-entered", "P22 P23", POLL, "a poll does not mark that it is inside",
-        "ER_FETCH_OR(&ring->phase, ER_INSIDE, ACQ_REL);", "", Schedules("cancel"),
+        "ER_FETCH_OR(&ring->phase, ER_INSIDE, ACQUIRE);", "", Schedules("cancel"),
     ),
     mutant(
         "phase-left-without-wake", "P22 P23", POLL, "the end of a poll does not wake who waits for it",

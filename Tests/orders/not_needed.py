@@ -4,7 +4,9 @@
 SWIFT = {("rs_waiters.c", "rs_cancel"), ("rs_poll.c", "rs_delivers")}
 
 # (function, part of the text, weakened to): the reason.
-REASONS = {}
+CANCEL = "stands for `HandlerSlot.end`: who waits for the poll's end hands the word over with the phase; who does not " \
+    "wait is promised only that at most one call, already begun, still runs"
+REASONS = {("rs_cancel", "ER_FETCH_OR", to): CANCEL for to in ("RELAXED", "ACQUIRE", "RELEASE")}
 
 
 def reason(site, order):

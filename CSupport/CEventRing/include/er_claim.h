@@ -32,9 +32,10 @@ ER_INLINE er_claim_result er_claim_attempt(er_ring *ring, uint64_t n) {
     if (ER_UNLIKELY((word & ER_CLOSED) != 0)) return (er_claim_result){position, ER_CLAIM_CLOSED};
     // Signed: a position may be ahead of a stale limit.
     if (ER_UNLIKELY((int64_t)(limit - position) < (int64_t)n)) return (er_claim_result){position, ER_CLAIM_SHORT};
-    // Acquire and release: a link of the chain of claims (a publish that returned before another began is
-    // ordered before it), and with PARKED the partner of the consumer's CAS in er_park.
-    if (ER_UNLIKELY(!ER_CAS(&ring->claim, &word, (position + n) << 2, ACQ_REL))) {
+    // Acquire: with PARKED the partner of the consumer's CAS in er_park, so that its load of the epoch comes before
+    // our bump. No release: what a claim stands for is released by the commit, and positions are in this word's order
+    // (a publish that returned before another began is before it).
+    if (ER_UNLIKELY(!ER_CAS(&ring->claim, &word, (position + n) << 2, ACQUIRE))) {
         return (er_claim_result){position, ER_CLAIM_CONTENDED};
     }
     ER_HOOK(after_claim);
@@ -101,7 +102,7 @@ ER_INLINE void er_commit_skipped(er_ring *ring, uint64_t position, uint64_t cell
 /// Pays the wake that ER_CLAIM_OWES_WAKE owes. After the commit.
 ER_INLINE void er_wake_consumer(er_ring *ring) {
     ER_HOOK(before_wake);
-    // Release: pairs with the acquire loads of the epoch in er_park. The bump closes the gap between this
+    // Release: pairs with the acquire load of the epoch in er_park after each wait. The bump closes the gap between this
     // producer's clearing of PARKED and the consumer's futex wait, which then returns at once.
     ER_FETCH_ADD(&ring->wake_epoch, 1, RELEASE);
     ER_FUTEX_WAKE(&ring->wake_epoch, 1);

@@ -52,10 +52,11 @@ ER_INLINE void er_gather(er_ring *ring, const er_wait_strategy *strategy) {
 /// consumer only, `position` being its own; with something spilled it returns at once. Never returns ER_AWAIT_READY wrongly, but
 /// ER_AWAIT_READY means "look again".
 ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t deadline) {
-    // Acquire: pairs with the bump in er_wake_consumer. Read before the CAS: a wake that comes after the CAS
-    // changes the epoch, and the futex wait below returns at once.
-    uint32_t epoch = ER_LOAD(&ring->wake_epoch, ACQUIRE);
-    uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
+    // Read before the CAS: a wake that comes after the CAS changes the epoch, and the futex wait below returns at once.
+    // Relaxed: the CAS releases this load to whoever clears PARKED, so it cannot return the bump that follows.
+    uint32_t epoch = ER_LOAD(&ring->wake_epoch, RELAXED);
+    // Relaxed: a guess. A claim is looked for by er_is_committed, an end by er_is_drained, and the CAS validates the rest.
+    uint64_t word = ER_LOAD(&ring->claim, RELAXED);
     if (word >> 2 != position) return ER_AWAIT_BUSY;
     if (er_spill_low(ring) != ER_NO_SPILL) return ER_AWAIT_READY;  // due: its stamp is at most the claim
     if ((word & ER_CLOSED) != 0) return ER_AWAIT_DRAINED;
@@ -63,25 +64,29 @@ ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t dea
     // CAS, which reads PARKED and so owes the wake, and of the fetch_and in er_kick.
     if (!ER_CAS(&ring->claim, &word, word | ER_PARKED, ACQ_REL)) return ER_AWAIT_READY;
     ER_HOOK(after_parked);
-    // Acquire: pairs with the release exchange in er_kick, whose fetch_and then may have come before our CAS.
-    if (ER_LOAD(&ring->control, ACQUIRE) != 0) {
+    // A kick's fetch_and may have come before our CAS, which acquires it: then this sees the kick. Relaxed: what was
+    // done before the kick is acquired by er_take_kick.
+    if (ER_LOAD(&ring->control, RELAXED) != 0) {
         word |= ER_PARKED;
-        while (!ER_CAS(&ring->claim, &word, word & ~ER_PARKED, ACQ_REL)) {
+        // Relaxed: takes back our own bit, and hands nothing over.
+        while (!ER_CAS(&ring->claim, &word, word & ~ER_PARKED, RELAXED)) {
             if ((word & ER_PARKED) == 0) break;  // a claim or a kick has cleared it
         }
         return ER_AWAIT_KICKED;
     }
     ER_COUNT(&ring->parks, 1);
-    // Acquire: pairs with the claim, kick or close that clears PARKED.
-    while ((ER_LOAD(&ring->claim, ACQUIRE) & ER_PARKED) != 0) {
+    // Relaxed: whatever cleared PARKED is looked for again by the caller.
+    while ((ER_LOAD(&ring->claim, RELAXED) & ER_PARKED) != 0) {
         ER_HOOK(before_wait);
         if (ER_FUTEX_WAIT(&ring->wake_epoch, epoch, deadline)) {
             word = ER_LOAD(&ring->claim, RELAXED);
             while ((word & ER_PARKED) != 0) {
-                if (ER_CAS(&ring->claim, &word, word & ~ER_PARKED, ACQ_REL)) return ER_AWAIT_TIMED_OUT;
+                // Relaxed: takes back our own bit, and hands nothing over.
+                if (ER_CAS(&ring->claim, &word, word & ~ER_PARKED, RELAXED)) return ER_AWAIT_TIMED_OUT;
             }
             return ER_AWAIT_READY;  // somebody has cleared it, and owes a wake that nobody needs
         }
+        // Acquire: pairs with the bump in er_wake_consumer. Behind a new epoch the load above sees PARKED cleared.
         epoch = ER_LOAD(&ring->wake_epoch, ACQUIRE);
     }
     return ER_AWAIT_READY;
@@ -97,7 +102,8 @@ ER_INLINE er_await_status er_await(er_ring *ring, uint64_t position, const er_wa
     uint64_t begin = ER_NOW();
     for (;;) {
         if (er_is_committed(ring, position)) return ER_AWAIT_READY;
-        if (ER_LOAD(&ring->control, ACQUIRE) != 0) return ER_AWAIT_KICKED;
+        // Relaxed, here and below: what was done before the kick is acquired by er_take_kick.
+        if (ER_LOAD(&ring->control, RELAXED) != 0) return ER_AWAIT_KICKED;
         for (uint32_t i = 0; i < strategy->pauses; i++) ER_PAUSE();
         if (strategy->spin == ER_FOREVER && deadline == ER_FOREVER) continue;
         uint64_t now = ER_NOW();
@@ -107,7 +113,7 @@ ER_INLINE er_await_status er_await(er_ring *ring, uint64_t position, const er_wa
     for (uint32_t i = 0; i < strategy->yields || strategy->yields == UINT32_MAX; i++) {
         ER_YIELD();
         if (er_is_committed(ring, position)) return ER_AWAIT_READY;
-        if (ER_LOAD(&ring->control, ACQUIRE) != 0) return ER_AWAIT_KICKED;
+        if (ER_LOAD(&ring->control, RELAXED) != 0) return ER_AWAIT_KICKED;
         if (deadline != ER_FOREVER && ER_NOW() >= deadline) return ER_AWAIT_TIMED_OUT;
     }
     // Last stage. A claimed, uncommitted record is no reason to park: its producer is on its way, or has lost
@@ -131,18 +137,20 @@ ER_INLINE er_await_status er_await(er_ring *ring, uint64_t position, const er_wa
 
 /// Whether the ring is closed, everything claimed has been taken, and nothing is spilled. The consumer only.
 ER_INLINE bool er_is_drained(const er_ring *ring, uint64_t position) {
+    // Acquire: pairs with er_close; what the closing thread did before is seen at the end.
     uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
     return word >> 2 == position && (word & ER_CLOSED) != 0 && er_spill_low(ring) == ER_NO_SPILL;
 }
 
 /// Asks the consumer to look around: handler change, cancel, flush. Any thread.
 ER_INLINE void er_kick(er_ring *ring) {
-    // Release: what the kicker did before is seen by the consumer that acquires the control word (er_take_kick,
-    // er_park). A read-modify-write, because several threads kick: it hands on what an earlier kick released, and it
+    // Release: what the kicker did before is seen by the consumer that acquires the control word (er_take_kick).
+    // A read-modify-write, because several threads kick: it hands on what an earlier kick released, and it
     // comes behind the consumer's last exchange. A store may come before that exchange, and then it is overlooked.
     ER_EXCHANGE(&ring->control, 1, RELEASE);
     // Always a read-modify-write, never a load: a load of "not PARKED" could be older than the consumer's CAS
-    // whose re-check of the control word is older than the exchange above, and both would miss.
+    // whose re-check of the control word is older than the exchange above, and both would miss. Release: pairs with
+    // that CAS. Acquire: from it; its load of the epoch comes before our bump.
     uint64_t old = ER_FETCH_AND(&ring->claim, ~ER_PARKED, ACQ_REL);
     if ((old & ER_PARKED) != 0) er_wake_consumer(ring);
 }
@@ -151,7 +159,7 @@ ER_INLINE void er_kick(er_ring *ring) {
 ER_INLINE bool er_take_kick(er_ring *ring) {
     if (ER_LIKELY(ER_LOAD(&ring->control, RELAXED) == 0)) return false;
     // Acquire: pairs with the exchange in er_kick.
-    return ER_EXCHANGE(&ring->control, 0, ACQ_REL) != 0;
+    return ER_EXCHANGE(&ring->control, 0, ACQUIRE) != 0;
 }
 
 /// Announces a new handler table, written before. Any thread, under the writers' lock.

@@ -31,13 +31,13 @@ ER_INLINE bool er_release(er_ring *ring, uint64_t position) {
     ER_HOOK(before_release);
     ring->position = position;
     // Release: this consumer's reads of the cells come before any producer's next writes (acquire in er_claim).
-    // Acquire: pairs with the fetch_or that set SPACE_WANTED or TASK_WANTED; what that thread or task waits for is
-    // seen below, and by the caller.
+    // Acquire: pairs with the fetch_or that set SPACE_WANTED: that thread's load of the epoch comes before the bump
+    // below. A task is found by the caller behind a lock.
     uint64_t old = ER_EXCHANGE(&ring->head, position << 2, ACQ_REL);
     if (ER_LIKELY((old & (ER_SPACE_WANTED | ER_TASK_WANTED)) == 0)) return false;
     if ((old & ER_SPACE_WANTED) != 0) {
-        // Release: pairs with the acquire load of the epoch in er_wait_for_head.
-        ER_FETCH_ADD(&ring->space_epoch, 1, RELEASE);
+        // Relaxed: only ends a sleep. What the sleeper looks at is in the head or was released with it.
+        ER_FETCH_ADD(&ring->space_epoch, 1, RELAXED);
         // All: the bit stood for every sleeper, and it is gone.
         ER_FUTEX_WAKE(&ring->space_epoch, INT32_MAX);
     }
@@ -67,16 +67,17 @@ ER_INLINE uint64_t er_in_flight(const er_ring *ring) { return ER_LOAD(&ring->in_
 /// Marks that a poll begins: handlers may run until er_phase_leave.
 ER_INLINE void er_phase_enter(er_ring *ring) {
     // A read-modify-write, as in er_phase_wait: of the two, one sees the other. Either a canceller sees INSIDE
-    // and waits, or this poll sees the live word that it cleared before.
-    ER_FETCH_OR(&ring->phase, ER_INSIDE, ACQ_REL);
+    // and waits, or this poll acquires the live word that it cleared before.
+    ER_FETCH_OR(&ring->phase, ER_INSIDE, ACQUIRE);
 }
 
 /// Marks that the poll is over, and wakes the threads that waited for that. Returns whether anybody waited: maybe
 /// tasks, which the caller resumes.
 ER_INLINE bool er_phase_leave(er_ring *ring) {
     ring->polls++;
-    // Release: what the handlers did happens before the return of er_phase_wait.
-    uint32_t old = ER_EXCHANGE(&ring->phase, ring->polls << 2, ACQ_REL);
+    // Release: what the handlers did happens before the return of er_phase_wait, and before what a task does that has
+    // found the poll over. No acquire: tasks are found behind a lock, and the next er_phase_enter acquires the rest.
+    uint32_t old = ER_EXCHANGE(&ring->phase, ring->polls << 2, RELEASE);
     if (ER_LIKELY((old & ER_PHASE_WANTED) == 0)) return false;
     ER_FUTEX_WAKE(&ring->phase, INT32_MAX);
     return true;

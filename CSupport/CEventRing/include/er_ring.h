@@ -178,17 +178,19 @@ ER_INLINE uint64_t er_ring_longest(const er_ring *ring) { return ring->longest; 
 /// Whether this is a forked child's view of the ring, all zero, see er_fork.h. Zero words let no claim succeed.
 ER_INLINE bool er_ring_is_wiped(const er_ring *ring) { return ring->capacity == 0; }
 
-/// Position of the next claim. Any thread. Acquire: pairs with the claims before it.
-ER_INLINE uint64_t er_ring_claimed(const er_ring *ring) { return ER_LOAD(&ring->claim, ACQUIRE) >> 2; }
+/// Position of the next claim. Any thread. Relaxed: a position only; claims that happen before this are counted, and
+/// what they published is acquired with the head or with a sequence word.
+ER_INLINE uint64_t er_ring_claimed(const er_ring *ring) { return ER_LOAD(&ring->claim, RELAXED) >> 2; }
 /// Position below which everything is handled and released. Any thread. Acquire: pairs with `er_release`.
 ER_INLINE uint64_t er_ring_released(const er_ring *ring) { return ER_LOAD(&ring->head, ACQUIRE) >> 2; }
-ER_INLINE bool er_ring_is_closed(const er_ring *ring) { return (ER_LOAD(&ring->claim, ACQUIRE) & ER_CLOSED) != 0; }
+/// Whether the ring is closed. Any thread. Relaxed: who ends it looks with er_is_drained.
+ER_INLINE bool er_ring_is_closed(const er_ring *ring) { return (ER_LOAD(&ring->claim, RELAXED) & ER_CLOSED) != 0; }
 
 ER_INLINE uint64_t er_ring_parks(const er_ring *ring) { return ER_LOAD(&ring->parks, RELAXED); }
 ER_INLINE uint64_t er_ring_busy_waits(const er_ring *ring) { return ER_LOAD(&ring->busy_waits, RELAXED); }
 
-/// Cells claimed and not yet released: 0 to the capacity, from any thread. The head is read first, so that the
-/// claim read after it cannot be behind; what was claimed and released in between is cut off at the capacity.
+/// Cells claimed and not yet released: 0 to the capacity, from any thread. The head is read first and acquired, so that
+/// the claim read after it cannot be behind; what was claimed and released in between is cut off at the capacity.
 ER_INLINE uint64_t er_ring_depth(const er_ring *ring) {
     uint64_t head = er_ring_released(ring);
     uint64_t depth = er_ring_claimed(ring) - head;

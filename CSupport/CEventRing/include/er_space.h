@@ -19,13 +19,15 @@ typedef enum __attribute__((enum_extensibility(closed))) er_head_condition : uin
 ER_INLINE bool er_head_condition_holds(const er_ring *ring, er_head_condition condition, uint64_t amount,
                                        uint64_t head) {
     if (er_ring_is_wiped(ring)) return true;  // a forked child: nobody here would ever wake us
+    // Acquire: pairs with the release store in er_end.
     if (condition == ER_FOR_END) return ER_LOAD(&ring->ended, ACQUIRE) != 0;
     if (condition == ER_FOR_HANDLED) {
         if (ER_LOAD(&ring->ended, ACQUIRE) != 0) return true;
         // Acquire: pairs with the consumer's release store when it spills and when a spilled event is done.
         return (int64_t)(head - amount) >= 0 && ER_LOAD(&ring->spill_low, ACQUIRE) > amount;
     }
-    uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
+    // Relaxed: whoever gets out of the wait claims, or tries to.
+    uint64_t word = ER_LOAD(&ring->claim, RELAXED);
     return (word & ER_CLOSED) != 0 || (int64_t)(head + ring->capacity - (word >> 2)) >= (int64_t)amount;
 }
 
@@ -39,10 +41,11 @@ typedef enum __attribute__((enum_extensibility(closed))) er_head_sleep : uint32_
 /// Sleeps once, unless `condition` holds. Never the consumer's thread.
 ER_INLINE er_head_sleep er_sleep_for_head(er_ring *ring, er_head_condition condition, uint64_t amount,
                                           uint64_t deadline) {
-    // Acquire: pairs with the bumps in er_release and er_close. Read before the bit is set: a release after
-    // the fetch_or changes the epoch, and the futex wait returns at once.
+    // Acquire: pairs with the bump in er_wake_head_waiters: CLOSED or the end is seen. Read before the bit is set: a
+    // release after the fetch_or changes the epoch, and the futex wait returns at once.
     uint32_t epoch = ER_LOAD(&ring->space_epoch, ACQUIRE);
-    // Acquire: pairs with er_release. Release: partner of its exchange, which finds the bit and wakes.
+    // Acquire: pairs with er_release. Release: partner of its exchange, which finds the bit and wakes; the load of
+    // the epoch comes before its bump.
     uint64_t head = ER_FETCH_OR(&ring->head, ER_SPACE_WANTED, ACQ_REL) >> 2;
     if (er_head_condition_holds(ring, condition, amount, head)) return ER_HEAD_HOLDS;
     ER_HOOK(before_space_wait);
@@ -58,11 +61,11 @@ ER_INLINE bool er_wait_for_head(er_ring *ring, er_head_condition condition, uint
 }
 
 /// Says that a task waits for the head, and returns the head: the next er_release tells its caller, unless it came
-/// before, and then what it released is seen in the head that is returned. So: first what the task is known by is put
-/// where the releasing thread looks for it, then this, then its condition is looked at once more. Any thread.
+/// before, and then what it released is seen in the head that is returned. Any thread, with the lock held behind which
+/// the releasing thread looks for tasks; see er_tasks.h.
 ER_INLINE uint64_t er_want_head(er_ring *ring) {
-    // Acquire: pairs with er_release. Release: partner of its exchange, which finds the bit.
-    return ER_FETCH_OR(&ring->head, ER_TASK_WANTED, ACQ_REL) >> 2;
+    // Acquire: pairs with er_release. No release: the thread that finds the bit takes the lock after this one has left it.
+    return ER_FETCH_OR(&ring->head, ER_TASK_WANTED, ACQUIRE) >> 2;
 }
 
 /// Claims `n` cells, 1 to the capacity, looking for room for a few microseconds while the ring is full. Does not sleep.
@@ -101,7 +104,8 @@ ER_INLINE void er_wake_head_waiters(er_ring *ring) {
 /// claim after it fails. Idempotent. Any thread.
 ER_INLINE void er_close(er_ring *ring) {
     uint64_t word = ER_LOAD(&ring->claim, RELAXED);
-    // One read-modify-write that sets CLOSED and clears PARKED together.
+    // One read-modify-write that sets CLOSED and clears PARKED together. Release: pairs with er_is_drained. Acquire:
+    // with PARKED, from the consumer's CAS; its load of the epoch comes before our bump.
     while (!ER_CAS(&ring->claim, &word, (word & ~ER_PARKED) | ER_CLOSED, ACQ_REL)) {
     }
     ER_HOOK(after_closed);
