@@ -27,6 +27,7 @@ static const rs_plan rs_plans[] = {
     {.name = "close-stuck", .capacity = 1, .producers = 3, .publishes = 1, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES},
     {.name = "close-spin", .capacity = 2, .producers = 1, .publishes = 1, .consumer = RS_SPINS, .end = RS_RACE_CLOSES},
     {.name = "close-yield", .capacity = 1, .producers = 2, .publishes = 1, .consumer = RS_YIELDS, .end = RS_RACE_CLOSES},
+    {.name = "close-kick", .capacity = 1, .kickers = 1, .consumer = RS_SPINS, .end = RS_RACE_CLOSES},
     {.name = "kick", .capacity = 2, .producers = 1, .publishes = 1, .kickers = 1},
     {.name = "kick-two", .capacity = 2, .kickers = 2},
     {.name = "kick-timed", .capacity = 2, .producers = 1, .publishes = 1, .kickers = 1, .consumer = RS_PARKS_TIMED},

@@ -28,6 +28,10 @@ MUTANTS = [
         Schedules("kick"),
     ),
     mutant(
+        "kick-by-a-store", "P8", PARK, "a kick stores the control word: the store may come before another kick is taken",
+        "ER_EXCHANGE(&ring->control, 1, RELEASE);", "ER_STORE(&ring->control, 1, RELEASE);", Schedules("kick-two"),
+    ),
+    mutant(
         "kick-leaves-parked", "P8", PARK, "a kick does not clear PARKED",
         "ER_FETCH_AND(&ring->claim, ~ER_PARKED, ACQ_REL)", "ER_FETCH_OR(&ring->claim, 0, ACQ_REL)",
         Schedules("kick"),
