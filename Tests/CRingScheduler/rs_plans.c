@@ -105,6 +105,11 @@ static const rs_plan rs_plans[] = {
     {.name = "task-room-flush", .capacity = 1, .producers = 1, .publishes = 1, .task_publishes = 1, .task_flushes = 1},
     {.name = "task-room-close", .capacity = 1, .producers = 1, .publishes = 2, .task_publishes = 1,
      .end = RS_RACE_CLOSES},
+    // Who consumes.
+    {.name = "role", .capacity = 1, .holders = 1, .consumer = RS_ABSENT},
+    {.name = "role-two", .capacity = 1, .holders = 2, .consumer = RS_ABSENT},
+    {.name = "role-close", .capacity = 1, .holders = 1, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES},
+    {.name = "role-two-close", .capacity = 1, .holders = 2, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES},
     {.name = "planted", .capacity = 1, .producers = 1, .publishes = 3, .planted = true},
 };
 

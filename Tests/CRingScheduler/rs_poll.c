@@ -47,9 +47,8 @@ static bool rs_delivers(uint64_t position) {
     if (rs_the.plan->gives_up == 0 || rs_the.stopped) return !rs_the.stopped;
     er_set_in_flight(rs_the.ring, position);
     if (er_version(rs_the.ring) != rs_the.seen_version) {
-        // Acquire: pairs with the bump, which publishes the word. The load above may be relaxed: this one is newer.
-        rs_the.seen_version = ER_LOAD(&rs_the.ring->version, ACQUIRE);
-        rs_the.stopped = ER_LOAD(&rs_the.abandoned, RELAXED) != 0;
+        rs_the.seen_version = er_version_taken(rs_the.ring);
+        rs_the.stopped = er_is_abandoned(rs_the.ring);
     }
     return !rs_the.stopped;
 }

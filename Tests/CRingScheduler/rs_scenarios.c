@@ -25,6 +25,8 @@ void rs_prepare(uint32_t scenario) {
     rs_the.producing = plan->producers;
     rs_the.claimed_before = plan->first << 2;
     for (uint32_t i = 0; i < plan->producers; i++) rs_spawn(names[i], rs_producer);
+    rs_spawn_many(plan->holders, "holder", rs_holder);
+    rs_spawn_many(plan->holders, "dropper", rs_dropper);
     if (plan->consumer != RS_ABSENT) rs_spawn("consumer", rs_consume);
     rs_spawn_many(plan->end == RS_RACE_CLOSES, "closer", rs_closer);
     rs_spawn_many(plan->kickers, "kicker", rs_kicker);
@@ -46,6 +48,7 @@ void rs_verify(void) {
     rs_expect((rs_peek(&ring->claim, 8) >> 2) - plan->first == rs_the.cells, "P19: cells were claimed that nobody has");
     rs_expect(rs_the.accepted + rs_the.dropped == rs_the.attempted, "P1: a publish got lost");
     rs_expect(rs_the.attempted == plan->producers * plan->publishes + plan->task_publishes + rs_the.inside_made, "P1: a publish was not tried");
+    if (plan->holders > 0) rs_verify_roles();
     if (plan->consumer == RS_ABSENT) return;
     rs_expect(rs_the.delivered + rs_the.skipped + rs_the.discarded == rs_the.accepted, "P1 P15: not everything accepted was delivered");
     rs_expect((rs_peek(&ring->head, 8) >> 2) - plan->first == rs_the.cells, "P5: not every cell was released");

@@ -24,6 +24,7 @@ void rs_closer(uint32_t index) {
     rs_close();
     // Idempotent. Not in every scenario: a second close repeats what the first one may have forgotten.
     if (rs_the.plan->closes_twice) rs_close();
+    if (rs_the.plan->holders > 0) rs_end_if_orphan();
 }
 
 void rs_kick(void) {
@@ -114,9 +115,7 @@ void rs_quitter(uint32_t index) {
     (void)index;
     rs_dawdle();
     rs_close();
-    ER_STORE(&rs_the.abandoned, 1, RELAXED);
-    er_bump_version(rs_the.ring);
-    er_kick(rs_the.ring);
+    er_abandon(rs_the.ring);
     uint64_t last;
     rs_expect(er_last_in_flight(rs_the.ring, &last), "give up: no barrier");
     rs_expect(rs_the.begun <= last + 1, "give up: a handler had begun behind the last in flight");

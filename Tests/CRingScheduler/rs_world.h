@@ -35,6 +35,7 @@ struct rs_plan {
     uint32_t task_publishes;              ///< tasks that publish one record each
     bool cancels_kick;     ///< a canceller kicks before it waits, as the engine's do
     bool ends_timed;       ///< who waits for the end does so with a deadline first
+    uint32_t holders;      ///< threads that take the consumer's role, and as many that drop it for them
     uint32_t gives_up;     ///< threads that close, and then have nothing more delivered
     uint32_t inside;       ///< events that handlers publish, two at a time
     bool inside_batches;   ///< the two with one claim
@@ -97,7 +98,8 @@ typedef struct rs_world {
     uint64_t before_close[RS_MAX_THREADS];  ///< plain data of each thread that closes
     uint32_t closed_by;                     ///< the thread whose close was the first
     uint32_t state;                 ///< of the handler's slot; zero: to be called
-    uint32_t abandoned;             ///< the word that says so; the version brings it along
+    uint64_t consumers;             ///< plain data: what only the holder of the role touches
+    uint32_t held[2];               ///< 1: the holder has taken the role; 2: it could not
     uint64_t seen_version, begun;   ///< the consumer's; the position behind the last record whose handler began
     uint64_t last_begun, discarded;  ///< what er_last_in_flight said; records not delivered
     bool stopped, given_up;
@@ -141,6 +143,11 @@ uint64_t rs_spilled_before(void);
 /// Reads what the handlers of everything below `target` and of the first `spilled` spilled events did.
 void rs_read_effects(uint64_t target, uint64_t spilled);
 
+// --- rs_role.c ---
+/// Ends the ring if it is closed and nobody consumes.
+void rs_end_if_orphan(void);
+void rs_verify_roles(void);
+
 // --- rs_tasks.c ---
 void rs_serve_tasks(void);
 void rs_serve_poll_end(void);
@@ -158,6 +165,8 @@ void rs_flusher(uint32_t index);
 void rs_observer(uint32_t index);
 void rs_ender(uint32_t index);
 void rs_quitter(uint32_t index);
+void rs_holder(uint32_t index);
+void rs_dropper(uint32_t index);
 void rs_close(void);
 
 #endif

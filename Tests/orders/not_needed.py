@@ -1,7 +1,7 @@
 """Orders that no scenario can miss, and why."""
 
 # Functions of the scheduler that stand for atomics of the Swift side.
-SWIFT = {("rs_waiters.c", "rs_cancel"), ("rs_poll.c", "rs_delivers")}
+SWIFT = {("rs_waiters.c", "rs_cancel")}
 
 # (function, part of the text, weakened to): the reason.
 CANCEL = "stands for `HandlerSlot.end`: who waits for the poll's end hands the word over with the phase; who does not " \
