@@ -112,6 +112,12 @@ let package = Package(
         ),
         // Runs it, and does not depend on it: it would be linked in, malloc and all.
         .testTarget(name: "AllocationTests", dependencies: ["TestSupport"]),
+        // Random programs over the whole public API, for as long as one likes: Tests/long.sh.
+        .executableTarget(
+            name: "random-program",
+            dependencies: ["CEventRing", "EventDispatch", "TestSupport"],
+            path: "Tests/random-program"
+        ),
         // Leaks on purpose: where this passes the leak detector does not work.
         .executableTarget(name: "planted-leak", path: "Tests/planted-leak"),
     ],

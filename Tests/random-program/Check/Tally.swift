@@ -1,0 +1,84 @@
+import EventDispatch
+import TestSupport
+
+/// What publishers were told about the events of one dispatcher or queue: the program's own count.
+final class Tally: Sendable {
+    /// Accepted for certain.
+    let accepted = Counter()
+    /// Accepted, or dropped in silence.
+    let maybe = Counter()
+    /// Of the certain events, those of kinds that are never disabled.
+    let checksum = Counter()
+    let closed = Counter()
+    let full = Counter()
+    let timedOut = Counter()
+    let cancelled = Counter()
+    let spillFull = Counter()
+    let tooLarge = Counter()
+    let wouldDeadlock = Counter()
+
+    var attempted: Int { accepted.value + maybe.value + refused }
+
+    private var refused: Int {
+        closed.value + full.value + timedOut.value + cancelled.value + spillFull.value + tooLarge.value
+            + wouldDeadlock.value
+    }
+
+    func accept(_ stamps: [Stamp], _ kinds: [EventKind]) {
+        for (stamp, kind) in zip(stamps, kinds) {
+            if stamp.isCertain { accepted.add() } else { maybe.add() }
+            if stamp.isCertain && kind != .fickle { checksum.add(stamp.hash) }
+        }
+        // The planted fault: one event is forgotten.
+        if Board.board.plants(.counts) && !stamps.isEmpty { accepted.add(-1) }
+    }
+
+    func refuse(_ count: Int, _ reason: PublishError) {
+        switch reason {
+        case .closed: closed.add(count)
+        case .full: full.add(count)
+        case .timedOut: timedOut.add(count)
+        case .cancelled: cancelled.add(count)
+        case .spillFull: spillFull.add(count)
+        case .batchTooLarge: tooLarge.add(count)
+        case .wouldDeadlock: wouldDeadlock.add(count)
+        }
+    }
+
+    /// What differs from the dispatcher's own counts; nil: nothing.
+    ///
+    /// `lossEvents`: somebody had subscribed to `EventsDropped`, which the engine publishes.
+    func difference(from counts: DispatchStatistics, lossEvents: Bool) -> String? {
+        let losses = counts.types.filter { $0.type.hasSuffix("EventsDropped") }.reduce(0) {
+            $0 + $1.dispatched
+        }
+        let dropped = Int(counts.refused.dropped)
+        var rows = [
+            ("closed", closed.value, Int(counts.refused.closed)),
+            ("full", full.value, Int(counts.refused.full)),
+            ("timedOut", timedOut.value, Int(counts.refused.timedOut)),
+            ("cancelled", cancelled.value, Int(counts.refused.cancelled)),
+            ("spillFull", spillFull.value, Int(counts.refused.spillFull)),
+            ("tooLarge", tooLarge.value, Int(counts.refused.tooLarge)),
+            ("wouldDeadlock", wouldDeadlock.value, Int(counts.refused.wouldDeadlock)),
+        ]
+        // The engine's own events are refused too, at any time.
+        if lossEvents { rows = [] }
+        rows.append(
+            (
+                "accepted", accepted.value + maybe.value - (lossEvents ? 0 : dropped),
+                Int(counts.accepted) - Int(losses)
+            )
+        )
+        if lossEvents {
+            // Dropped is then known from above only.
+            let (own, theirs) = (accepted.value + maybe.value, Int(counts.accepted) - Int(losses))
+            return theirs <= own && own - theirs <= dropped + 0
+                ? nil : "accepted: own \(own), engine \(theirs), dropped \(dropped)"
+        }
+        rows.append(("attempted", attempted, Int(counts.attempted) - Int(losses)))
+        let wrong = rows.filter { $0.1 != $0.2 }
+        guard !wrong.isEmpty else { return nil }
+        return wrong.map { "\($0.0): own \($0.1), engine \($0.2)" }.joined(separator: "; ")
+    }
+}
