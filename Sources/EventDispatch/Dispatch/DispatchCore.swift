@@ -26,6 +26,8 @@ final class DispatchCore: @unchecked Sendable {
     let undelivered = Guarded(RemainingEvents())
     /// Cells of claims that were given up.
     let skippedCells = Atomic<UInt64>(0)
+    /// Whether events are destroyed undelivered: said before the first of them is.
+    let leavesEvents = Atomic<Bool>(false)
     /// Whether any handler has ever wanted to be told of a batch's end.
     let hasBatchEnds = Atomic<Bool>(false)
 
@@ -55,6 +57,10 @@ final class DispatchCore: @unchecked Sendable {
     /// A record that a producer has claimed is waited for until it is committed. Consumer's, which stays inside: deinits
     /// of events, and of what closures captured, run here and must not wait for this very end.
     func end() {
+        // Relaxed: the release of the cells makes it seen by whoever waits for the events in them.
+        if !er_is_drained(queue.ring, er_ring_position(queue.ring)) {
+            leavesEvents.store(true, ordering: .relaxed)
+        }
         var left = queue.destroyRemaining()
         while !er_is_drained(queue.ring, er_ring_position(queue.ring)) {
             awaitCommit()

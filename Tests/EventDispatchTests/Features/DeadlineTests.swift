@@ -68,4 +68,40 @@ struct DeadlineTests {
             _ = consume poller
         }
     }
+
+    /// The cells of destroyed events are free before the dispatcher has ended; then closures are released.
+    @Test("a flush that comes while the rest is being destroyed does not say that it has been handled")
+    func flushDuringTheEnd() throws {
+        let (entered, leave) = (Signal(), Signal())
+        let outcomes = Recorder<DispatcherError?>()
+        let dispatcher = makeDispatcher(.thread, capacity: 64)
+        func subscribe() -> Subscription {
+            let closureEnd = Sentinel {
+                // Not on the dispatch thread, where every wait is refused.
+                onThreads(1) { _ in
+                    do throws(DispatcherError) {
+                        try dispatcher.flush()
+                        outcomes.append(nil)
+                    } catch {
+                        outcomes.append(error)
+                    }
+                }
+            }
+            return dispatcher.subscribe(to: Int.self) { number in
+                closureEnd.touch()
+                guard number == 0 else { return }
+                entered.send()
+                _ = leave.arrives()
+            }
+        }
+        let subscription = subscribe()
+        try dispatcher.publish(contentsOf: [0, 1])
+        #expect(entered.arrives())
+        let report = try dispatcher.shutdown(within: .zero)
+        #expect(!report.isComplete)
+        leave.send()
+        try dispatcher.shutdown()
+        withExtendedLifetime(subscription) {}
+        #expect(outcomes.all == [.ended])
+    }
 }
