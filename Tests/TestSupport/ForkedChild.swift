@@ -11,7 +11,7 @@
         /// Waits until every other thread sleeps. One that runs may hold a lock of the allocator or of the runtime's
         /// tables of types; the child would have it locked, and nobody to unlock it.
         package static func status(_ body: () -> Int32) -> Int32 {
-            guard eventually(otherThreadsSleep) else { return -1_000 }
+            guard waitsForQuiet() else { return -1_000 }
             let patience = UInt32(Patience.seconds)
             let child = fork()
             if child == 0 {
@@ -20,6 +20,9 @@
             }
             return exitStatus(of: child) ?? -1_001
         }
+
+        /// Waits until every other thread sleeps; false: it never comes to that.
+        package static func waitsForQuiet() -> Bool { eventually(otherThreadsSleep) }
 
         /// Waits for a child that somebody has forked: its exit status, or minus the signal that ended it.
         package static func exitStatus(of child: Int32) -> Int32? { TestSupport.exitStatus(of: child) }
