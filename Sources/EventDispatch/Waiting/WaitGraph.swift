@@ -9,6 +9,8 @@ package struct WaitGraph {
         case thread(UInt64)
         /// An async handler: its slot, and its dispatcher's queue.
         case handler(ObjectIdentifier, of: ObjectIdentifier)
+        /// An async handler for which the consumer of its dispatcher's queue waits when its buffer is full.
+        case consumer(of: ObjectIdentifier)
     }
 
     /// What a wait waits for: somebody of these must go on before it can.
@@ -17,12 +19,15 @@ package struct WaitGraph {
         case handler(ObjectIdentifier)
         /// Every async handler of a dispatcher, by its queue.
         case handlers(of: ObjectIdentifier)
+        /// Whoever holds up the consumer of a queue, without being its thread.
+        case consumer(of: ObjectIdentifier)
 
         package func includes(_ party: Party) -> Bool {
             switch (self, party) {
             case (.thread(let number), .thread(let other)): number == other
             case (.handler(let slot), .handler(let other, _)): slot == other
             case (.handlers(let queue), .handler(_, let other)): queue == other
+            case (.consumer(let queue), .consumer(let other)): queue == other
             default: false
             }
         }

@@ -12,17 +12,20 @@ struct WaitingParty {
     static var current: WaitingParty? {
         var parties: [WaitGraph.Party] = []
         if er_thread_is_consumer() { parties.append(.thread(er_thread_id())) }
-        if let handler = AsyncHandlerScope.current {
-            parties.append(.handler(ObjectIdentifier(handler.slot), of: handler.queue))
-        }
+        if let handler = AsyncHandlerScope.current { parties += Self.parties(of: handler) }
         return parties.isEmpty ? nil : WaitingParty(parties: parties)
     }
 
     /// The same, for a wait in which the thread is not blocked.
     static var currentTask: WaitingParty? {
-        AsyncHandlerScope.current.map { handler in
-            WaitingParty(parties: [.handler(ObjectIdentifier(handler.slot), of: handler.queue)])
-        }
+        AsyncHandlerScope.current.map { WaitingParty(parties: parties(of: $0)) }
+    }
+
+    /// A handler that suspends dispatch stands for its dispatcher's consumer too, even while its buffer has room: it may be
+    /// full the moment after, and that wait cannot be refused.
+    private static func parties(of handler: AsyncHandlerCalls) -> [WaitGraph.Party] {
+        [.handler(ObjectIdentifier(handler.slot), of: handler.queue)]
+            + (handler.suspendsDispatch ? [.consumer(of: handler.queue)] : [])
     }
 
     /// A wait that has been noted.
@@ -55,7 +58,7 @@ package struct WaitGoal {
         WaitGoal {
             guard !isOver() else { return [] }
             let thread = er_role_thread(queue.ring)
-            return (thread == 0 ? [] : [.thread(thread)])
+            return (thread == 0 ? [] : [.thread(thread)]) + [.consumer(of: ObjectIdentifier(queue))]
                 + (andHandlers ? [.handlers(of: ObjectIdentifier(queue))] : [])
         }
     }

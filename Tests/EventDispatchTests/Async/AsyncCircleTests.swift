@@ -94,4 +94,39 @@ struct AsyncCircleTests {
             withExtendedLifetime(other) {}
         }
     }
+
+    /// The dispatch thread waits for the handler's buffer, the handler for the other ring, that one's consumer for the
+    /// dispatch thread.
+    @Test("a handler that suspends dispatch stands for its dispatcher in a circle: one is refused")
+    func suspendDispatch() async throws {
+        try await watched {
+            let (first, second) = (makeDispatcher(.thread), makeDispatcher(.thread, capacity: 1))
+            let (inside, outcomes) = (Counter(), Recorder<Bool>())
+            let subscription = first.subscribe(to: Tick.self, buffering: .suspendDispatch(1)) { tick in
+                guard tick.number == 0 else { return }
+                inside.add()
+                while inside.value < 2 { await Task.yield() }
+                do {
+                    try await second.publish(UInt8(1))
+                    outcomes.append(true)
+                } catch { outcomes.append(false) }
+            }
+            let other = second.subscribe(to: UInt8.self) { number in
+                guard number == 0 else { return }
+                inside.add()
+                #expect(eventually { second.suspendedTasks == 1 || outcomes.count == 1 })
+                do {
+                    try first.flush()
+                    outcomes.append(true)
+                } catch { outcomes.append(false) }
+            }
+            try await second.publish(UInt8(0))
+            for number in 0..<4 { try await first.publish(Tick(number: number)) }
+            #expect(await eventuallyOnPool { outcomes.count == 2 })
+            #expect(outcomes.all.filter { !$0 }.count == 1)
+            try await first.shutdown()
+            try await second.shutdown()
+            withExtendedLifetime((subscription, other)) {}
+        }
+    }
 }
