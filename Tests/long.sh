@@ -24,6 +24,26 @@ row() {
     printf '%s\n' "${rows[-1]}"
 }
 
+# random WHAT PRODUCT-FOLDER BUILD-OPTION …: builds the random program so, and runs it for RANDOM_SECONDS (600).
+random() {
+    local what=$1 folder=$2 begin verdict=passed output seconds=${RANDOM_SECONDS:-600} options=()
+    shift 2
+    case $what in *thread*) options=(--no-fork) ;; *address*) options=(--no-return) ;; esac
+    swift build "$@" --product random-program >/dev/null || return 1
+    begin=$SECONDS
+    # A seed of its own each time, which the output names.
+    if ! output=$(SWIFT_BACKTRACE=enable=no TSAN_OPTIONS="halt_on_error=1" ASAN_OPTIONS="detect_leaks=1" \
+        LSAN_OPTIONS="suppressions=$PWD/Tests/lsan-suppressions.txt:print_suppressions=0" \
+        "$folder/random-program" --seconds "$seconds" --start-seed "$(date +%s)000" "${options[@]}" 2>&1); then
+        verdict=FAILED
+        failed=1
+        tail -n 60 <<<"$output"
+    fi
+    tail -n 1 <<<"$output"
+    rows+=("$(printf '%-70s %6s %8s %6d' "$what" "$seconds" "$verdict" $((SECONDS - begin)))")
+    printf '%s\n' "${rows[-1]}"
+}
+
 swift build --build-tests || exit 1
 row 'conservation: 10,000 random programs in either mode' 50 'ConservationTests'
 row 'cancelAndWait, then free: 10,000,000 operations' "${CANCEL_SCALE:-2500}" 'freedRightAfter'
@@ -33,6 +53,11 @@ row 'streams of 1 to 64 producers with delays in every window' 20 'StreamStressT
 row 'four async handlers, 10,000,000 events; tasks that wait for room' 10 'AsyncStressTests|SuspendedStressTests'
 row 'mutated events, from a random seed' 50 'FuzzTests'
 row 'close storms, ping-pong, kicks, phases, waits' 10 'WaitStressTests'
+random 'random programs, debug' .build/debug || failed=1
+random 'random programs, release' .build/release -c release || failed=1
+random 'random programs, thread sanitizer' .build-tsan/debug --sanitize=thread --scratch-path .build-tsan || failed=1
+random 'random programs, address sanitizer and leak detector' .build-asan/debug \
+    --sanitize=address --scratch-path .build-asan || failed=1
 {
     printf '%s, %s cores\n\n' "$(date -u +%F)" "$(nproc)"
     printf '%-70s %6s %8s %6s\n' test scale verdict seconds

@@ -46,12 +46,12 @@ final class Driver: Sendable {
             round.run()
             events.add(round.sites.reduce(0) { $0 + $1.tally.accepted.value + $1.tally.maybe.value })
         case .queue: if let queue = plan.queue { events.add(QueueRound(plan, queue, tracker).run()) }
-        case .fork: forks.add(ForkRound(plan, tracker).run())
+        case .fork: forks.add(ForkRound(plan, tracker, childrenReturn: options.childrenReturn).run())
         }
         Board.board.note(stage: "everything has gone")
         Board.board.end()
         if options.fault == .leak { _ = Unmanaged.passRetained(tracker.makeInstance()) }
-        let limit = er_clock_now() + 20_000_000_000
+        let limit = er_clock_now() + Board.board.grace
         while tracker.living != 0 {
             if er_clock_now() > limit { Board.board.fail("\(tracker.living) instances are left over") }
             sched_yield()

@@ -25,6 +25,8 @@ final class Board: Sendable {
     private let isOver = Counter()
 
     func plant(_ fault: Fault?) { state.withLock { $0.fault = fault } }
+    /// Nanoseconds that what must come of itself may take.
+    var grace: UInt64 { state.withLock { $0.fault } == nil ? 30_000_000_000 : 500_000_000 }
     func plants(_ fault: Fault) -> Bool { state.withLock { $0.fault == fault } }
 
     /// Notes that a round begins.

@@ -28,7 +28,7 @@ extension Round {
 
     /// Waits until nothing differs any more, since async handlers go on for a while.
     private func hold(_ what: String, _ difference: () -> String?) {
-        let limit = er_clock_now() + 20_000_000_000
+        let limit = er_clock_now() + Board.board.grace
         while let wrong = difference() {
             if er_clock_now() > limit { Board.board.fail("\(what): \(wrong)") }
             sched_yield()

@@ -10,11 +10,12 @@ import TestSupport
 final class ForkRound: Sendable {
     private let plan: RoundPlan
     private let tracker: LifetimeTracker
+    private let childrenReturn: Bool
     private let handled = Counter()
     private let isChild = Counter()
 
-    init(_ plan: RoundPlan, _ tracker: LifetimeTracker) {
-        (self.plan, self.tracker) = (plan, tracker)
+    init(_ plan: RoundPlan, _ tracker: LifetimeTracker, childrenReturn: Bool) {
+        (self.plan, self.tracker, self.childrenReturn) = (plan, tracker, childrenReturn)
     }
 
     /// Performs the plan and checks; how many times it forked.
@@ -23,7 +24,7 @@ final class ForkRound: Sendable {
             Board.board.note(stage: "forks")
             guard let site = plan.dispatchers.first else { return 0 }
             let isInside = plan.seed.isMultiple(of: 2)
-            let returns = plan.seed.isMultiple(of: 3)
+            let returns = childrenReturn && plan.seed.isMultiple(of: 3)
             let dispatcher = EventDispatcher(
                 DispatcherConfiguration(
                     mode: site.isManual ? .manual : .thread(name: "random"),

@@ -14,7 +14,8 @@ extension Performer {
         case .publishAndWait(let kind, let target): publishAndWait(kind.type, target, hops)
         case .end(.cancelAndWait, let place):
             guard let entry = round.entry(at: place) else { return }
-            if Board.board.plants(.cancel) { entry.probe.silence() }
+            // The planted fault: it is not called.
+            if Board.board.plants(.cancel) { return entry.probe.silence() }
             entry.subscription.cancelAndWait()
             if self.place == .thread { entry.probe.silence() }
         case .flush(let target):

@@ -164,9 +164,13 @@ final class QueueRound: @unchecked Sendable {
     private func check() {
         let (accepted, maybe) = (tally.accepted.value, tally.maybe.value)
         if seen < accepted || seen > accepted + maybe {
-            Board.board.fail("a queue accepted \(accepted) events and perhaps \(maybe) more, and showed \(seen)")
+            Board.board.fail(
+                "a queue accepted \(accepted) events and perhaps \(maybe) more, and showed \(seen)"
+            )
         }
-        if checksum != tally.checksum.value { Board.board.fail("a queue showed other events than it accepted") }
+        if checksum != tally.checksum.value {
+            Board.board.fail("a queue showed other events than it accepted")
+        }
         if queue.depth != 0 { Board.board.fail("a drained queue has \(queue.depth) cells claimed") }
     }
 }
