@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The long tier of the stress and leak suites: minutes to an hour. Usage: bash Tests/long.sh [LOG]
+# The long tier of the stress and leak suites: minutes to an hour. Usage: [ONLY=REGEX] bash Tests/long.sh [LOG]
+# ONLY runs the rows whose names it matches.
 # Short forms of the same tests run with every `swift test`. Prints a closing table; ends with status 1 if any failed.
 set -u -o pipefail
 cd "$(dirname "$0")/.."
@@ -10,6 +11,7 @@ failed=0
 # row WHAT SCALE FILTER: runs the tests that match, so many times as long as usual.
 row() {
     local what=$1 scale=$2 filter=$3 begin=$SECONDS verdict=passed output
+    [[ $what =~ ${ONLY:-.} ]] || return 0
     if ! output=$(EVENT_DISPATCH_TEST_SCALE=$scale swift test --skip-build --filter "$filter" 2>&1); then
         verdict=FAILED
         failed=1
@@ -27,6 +29,7 @@ row() {
 # random WHAT PRODUCT-FOLDER BUILD-OPTION …: builds the random program so, and runs it for RANDOM_SECONDS (600).
 random() {
     local what=$1 folder=$2 begin verdict=passed output seconds=${RANDOM_SECONDS:-600} options=()
+    [[ $what =~ ${ONLY:-.} ]] || return 0
     shift 2
     case $what in *thread*) options=(--no-fork) ;; *address*) options=(--no-return) ;; esac
     swift build "$@" --product random-program >/dev/null || return 1
