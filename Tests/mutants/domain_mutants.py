@@ -81,34 +81,69 @@ MUTANTS = [
     mutant(
         "correlation-not-inherited", "D5", DOMAIN + "Metadata/EventMetadata.swift",
         "the correlation is always the event's own id",
-        "let isRoot = storedCorrelation.high == 0 && storedCorrelation.low == 0",
+        "let isRoot = presence & 2 == 0",
         "let isRoot = true",
         domain("CausalityTests/taken"),
     ),
     mutant(
         "cause-after-throw", "D6", DOMAIN + "Publisher/DomainEventPublisher+Subscribe.swift",
         "the cause is restored only if the handler returned",
-        "onBatchEnd: onBatchEnd\n        ) { event in\n"
+        "onBatchEnd: onBatchEnd.map { end in { try withoutCause(end) } }\n        ) { event in\n"
         "            let before = event_cause_set(event.metadata.causeWords)\n"
         "            defer { _ = event_cause_set(before) }\n            try handler(event)",
-        "onBatchEnd: onBatchEnd\n        ) { event in\n"
+        "onBatchEnd: onBatchEnd.map { end in { try withoutCause(end) } }\n        ) { event in\n"
         "            let before = event_cause_set(event.metadata.causeWords)\n"
         "            try handler(event)\n            _ = event_cause_set(before)",
         domain("CausalityTests/notLeft"),
     ),
     mutant(
-        "nil-asks-the-task", "D7", DOMAIN + "Causality/EventCause.swift",
+        "nil-asks-the-task", "D7", DOMAIN + "Causality/TaskCause.swift",
         "a cause of nil asks the task",
-        "return words.isUnset ? .none : words",
-        "return words",
+        "let isThreads = thread.isSet &&",
+        "let isThreads = thread.hasCausation &&",
         domain("TaskCausalityTests/none"),
     ),
     mutant(
-        "upper-halves-alone", "D7", DOMAIN + "Causality/EventCause.swift",
-        "the upper halves of ids alone are looked at",
-        "(causation.high | causation.low | correlation.high | correlation.low) == 0",
-        "(causation.high | correlation.high) == 0",
-        domain("CausalityByHandTests/smallIDs"),
+        "thread-before-task", "D7", DOMAIN + "Causality/TaskCause.swift",
+        "a thread's cause goes before the one of a task that began inside",
+        ">> UInt64(EVENT_CAUSE_SCOPE_SHIFT) == scope.number",
+        ">> UInt64(EVENT_CAUSE_SCOPE_SHIFT) >= 0",
+        domain("InnermostCauseTests/immediate"),
+    ),
+    mutant(
+        "task-before-thread", "D7", DOMAIN + "Causality/EventCause.swift",
+        "a thread's scope does not note the task's that it is in",
+        "words.state |= event_cause.scopeBits",
+        "",
+        domain("InnermostCauseTests/threadInTask"),
+    ),
+    mutant(
+        "nil-uuid-is-absent", "D7", DOMAIN + "Metadata/EventMetadata.swift",
+        "the nil UUID means that there is no id",
+        "get { presence & Self.hasCausation == 0 ? nil : storedCausation }",
+        "get { storedCausation == .absent ? nil : storedCausation }",
+        domain("InnermostCauseTests/anyID"),
+    ),
+    mutant(
+        "flush-lends-cause", "D7", DOMAIN + "Causality/EventCause.swift",
+        "a flush that polls lends its cause",
+        "let before = event_cause_set(EventCause.scope(nil))",
+        "let before = event_cause_get()",
+        domain("InnermostCauseTests/flusher"),
+    ),
+    mutant(
+        "pattern-unchecked", "D8", DOMAIN + "Filter/EventPattern.swift",
+        "a pattern that no name matches is taken",
+        "if !isPrefix && previous == UInt8(ascii: \".\") {",
+        "if false {",
+        domain("FilterCountTests/patterns"),
+    ),
+    mutant(
+        "correlation-without-its-first", "D8", DOMAIN + "Filter/EventFilter.swift",
+        "a correlation's filter misses the event that began it",
+        "metadata { ($0.correlationID ?? $0.id) == id }",
+        "metadata { $0.correlationID == id }",
+        domain("FilterCountTests/correlationsFirst"),
     ),
     mutant(
         "or-decided-by-false", "D8", DOMAIN + "Filter/EventFilter+Resolve.swift",
@@ -172,27 +207,26 @@ MUTANTS = [
         "foreign-event-recorded", "D14", DOMAIN + "Aggregate/AggregateRoot.swift",
         "an aggregate records another one's event",
         "        try check(event)\n"
-        "        try apply(event)\n"
-        "        pending.append(event)",
-        "        try apply(event)\n" "        pending.append(event)",
+        "        try pending.check(event, of: id)",
+        "        try pending.check(event, of: id)",
         domain("AggregateTests/foreign"),
     ),
     mutant(
         "replay-raises", "D14", DOMAIN + "Aggregate/AggregateRoot.swift",
         "replayed events are pending again",
-        "            pending.noteReplayed()",
+        "            pending.noteReplayed(event)",
         "            pending.append(event)",
         domain("AggregateTests/replay"),
     ),
     mutant(
         "cleared-before-publish", "D15", DOMAIN + "Aggregate/Repository.swift",
         "pending events are cleared before they are published",
-        "        try publisher.publish(together: Array(aggregate.pending.stored), whenFull: policy)\n"
+        "        try destination.publish(together: Array(aggregate.pending.stored), whenFull: policy)\n"
         "        aggregate.pending.notePublished()",
         "        let events = Array(aggregate.pending.stored)\n"
         "        aggregate.pending.notePublished()\n"
-        "        try publisher.publish(together: events, whenFull: policy)",
-        domain("RepositoryRetryTests/closed"),
+        "        try destination.publish(together: events, whenFull: policy)",
+        domain("RepositoryRetryTests/publishRefused"),
     ),
     mutant(
         "stored-again", "D15", DOMAIN + "Aggregate/PendingEvents.swift",
@@ -202,11 +236,53 @@ MUTANTS = [
         domain("RepositoryRetryTests/publishRefused"),
     ),
     mutant(
-        "store-takes-lower", "D16", DOMAIN + "Aggregate/EventStore.swift",
+        "store-takes-lower", "D16", DOMAIN + "Aggregate/InMemoryEventStore.swift",
         "the store takes a lower version",
-        "if found == version {",
-        "if found >= version {",
+        "guard zip(new, known).allSatisfy({ $0.metadata.id == $1 }) else { throw conflict }",
+        "",
         domain("RepositoryTests/memory"),
+    ),
+    mutant(
+        "append-not-repeated", "D16", DOMAIN + "Aggregate/InMemoryEventStore.swift",
+        "the same events again are a conflict",
+        "guard (0...found).contains(version) else { throw conflict }",
+        "guard found == version else { throw conflict }",
+        domain("RepositoryRetryTests/lostAcknowledgement"),
+    ),
+    mutant(
+        "one-id-twice", "D16", DOMAIN + "Aggregate/InMemoryEventStore.swift",
+        "an id stands for two events",
+        "where homes[eventID] != nil || !ids.insert(eventID).inserted {",
+        "where !ids.insert(eventID).inserted {",
+        domain("IdempotentStoreTests/duplicates"),
+    ),
+    mutant(
+        "applied-in-place", "D14", DOMAIN + "Aggregate/AggregateRoot.swift",
+        "an apply that throws leaves what it changed",
+        "            var next = self\n            try next.apply(event)",
+        "            try apply(event)\n            let next = self",
+        domain("RecordTests/atomic"),
+    ),
+    mutant(
+        "recorded-twice", "D14", DOMAIN + "Aggregate/AggregateRoot.swift",
+        "an event is recorded twice",
+        "        try check(event)\n        try pending.check(event, of: id)",
+        "        try check(event)",
+        domain("RecordTests/twice"),
+    ),
+    mutant(
+        "stored-unpublishable", "D15", DOMAIN + "Aggregate/Repository.swift",
+        "what cannot be published is stored",
+        "            try destination.check(aggregate.pending.events, whenFull: policy)\n",
+        "",
+        domain("RepositoryRetryTests/tooLarge"),
+    ),
+    mutant(
+        "stored-in-a-circle", "D15", "Sources/EventDispatch/Queue/EventBatch.swift",
+        "what might wait for the caller is stored",
+        "throw refusals.count(UInt64(events), .wouldDeadlock)",
+        "",
+        domain("RepositorySharedTests/suspendedDispatch"),
     ),
     mutant(
         "moves-backwards", "D17", DOMAIN + "Shared/SharedSubscription.swift",

@@ -44,7 +44,7 @@ extension AggregateRoot {
     /// before it threw stays, and the aggregate takes and saves nothing any more.
     ///
     /// - Throws: ``AggregateError/foreignEvent(eventType:aggregateID:aggregate:)`` for another aggregate's event;
-    ///   ``AggregateError/recordedTwice(eventType:id:aggregate:)`` for one that is pending; what `apply` throws. The event
+    ///   ``AggregateError/recordedTwice(eventType:id:aggregate:)`` for one that it has taken before; what `apply` throws. The event
     ///   is not recorded then.
     public mutating func record(_ event: some DomainEvent) throws {
         try check(event)
@@ -52,8 +52,9 @@ extension AggregateRoot {
         guard Self.self is AnyObject.Type else {
             var next = self
             try next.apply(event)
-            next.pending.append(event)
-            self = next
+            // Before the append: the list of what is pending has one owner again, and is not copied.
+            self = consume next
+            pending.append(event)
             return
         }
         do {
@@ -73,7 +74,7 @@ extension AggregateRoot {
         for event in events {
             try check(event)
             try apply(event)
-            pending.noteReplayed()
+            pending.noteReplayed(event)
         }
     }
 
@@ -92,7 +93,7 @@ extension AggregateRoot {
 public enum AggregateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// It happened to another aggregate.
     case foreignEvent(eventType: String, aggregateID: String, aggregate: String)
-    /// An event with this id is pending already.
+    /// The aggregate has taken an event with this id before.
     case recordedTwice(eventType: String, id: EventID, aggregate: String)
     /// The aggregate, of a class, is as an `apply` left it that threw in the middle: load it again.
     case halfApplied(eventType: String, aggregate: String)

@@ -11,6 +11,8 @@ public struct PendingEvents: Sendable {
     /// Events of the aggregate's history that the store has.
     public private(set) var version = 0
 
+    /// The ids of the history and of what is pending.
+    private var seen: Set<EventID> = []
     /// The type of the event that an aggregate of a class has taken a part of.
     private var halfApplied: String?
 
@@ -24,11 +26,9 @@ public struct PendingEvents: Sendable {
     public var unstored: ArraySlice<any DomainEvent> { events[storedCount...] }
 
     /// Throws if the event must not be recorded.
-    ///
-    /// O(n) in the events that are pending.
     func check(_ event: some DomainEvent, of aggregate: String) throws(AggregateError) {
         try checkIsWhole(aggregate)
-        guard events.contains(where: { $0.metadata.id == event.metadata.id }) else { return }
+        guard seen.contains(event.metadata.id) else { return }
         throw .recordedTwice(
             eventType: type(of: event).eventType,
             id: event.metadata.id,
@@ -47,10 +47,12 @@ public struct PendingEvents: Sendable {
 
     mutating func append(_ event: any DomainEvent) {
         events.append(event)
+        seen.insert(event.metadata.id)
     }
 
-    mutating func noteReplayed() {
+    mutating func noteReplayed(_ event: any DomainEvent) {
         version += 1
+        seen.insert(event.metadata.id)
     }
 
     mutating func noteStored() {

@@ -118,14 +118,15 @@ extension DomainEventPublisher {
     ///
     /// As ``EventDispatcher/flush()``.
     public func flush() throws(DispatcherError) {
-        try dispatcher.flush()
+        // Where this polls, what it calls was not led to by whatever runs here.
+        try withoutCause { () throws(DispatcherError) in try dispatcher.flush() }
     }
 
     /// Returns when nothing is on its way any more, cascades included.
     ///
     /// As ``EventDispatcher/settle()``.
     public func settle() throws(DispatcherError) {
-        try dispatcher.settle()
+        try withoutCause { () throws(DispatcherError) in try dispatcher.settle() }
     }
 
     /// Accepts nothing more, delivers what was accepted, and reports.

@@ -73,5 +73,8 @@ struct RecordTests {
             )
         ) { try aggregate.record(event) }
         #expect(aggregate.taken == [1] && aggregate.pending.events.count == 1)
+        var replayed = try Careless(id: "a-1", replaying: [event])
+        #expect(throws: AggregateError.self) { try replayed.record(event) }
+        #expect(replayed.taken == [1])
     }
 }
