@@ -41,8 +41,9 @@ ER_INLINE uint64_t er_role_thread(const er_ring *ring) {
 /// Takes a free role. False: it is not free. With `flags` ER_POLLING the thread has entered.
 ER_INLINE bool er_role_try_take(er_ring *ring, uint64_t thread, uint64_t flags) {
     uint64_t word = 0;
-    // Acquire: pairs with the release in er_role_free and er_role_drop; what the last consumer did is seen.
-    while (!ER_CAS(&ring->role, &word, thread << 2 | flags, ACQ_REL)) {
+    // Acquire: pairs with the release in er_role_free and er_role_drop; what the last consumer did is seen. No release:
+    // nothing has been done as the consumer yet.
+    while (!ER_CAS(&ring->role, &word, thread << 2 | flags, ACQUIRE)) {
         if (word != 0) return false;
     }
     return true;
@@ -67,9 +68,9 @@ ER_INLINE bool er_role_take(er_ring *ring, uint64_t thread) {
 ER_INLINE er_role_entry er_role_enter(er_ring *ring, uint64_t thread) {
     uint64_t word = ER_LOAD(&ring->role, RELAXED);
     while (word == thread << 2) {
-        // Acquire and release: against a drop elsewhere one of the two comes first. Its drop of an idle role is not
-        // mistaken for ours, since then the word is not ours any more.
-        if (ER_CAS(&ring->role, &word, word | ER_POLLING, ACQ_REL)) return ER_ROLE_ENTERED;
+        // Relaxed: the word is the thread's own, so what is the consumer's was last touched by this thread, or came with
+        // the take. Against a drop elsewhere one of the two comes first in the word's order.
+        if (ER_CAS(&ring->role, &word, word | ER_POLLING, RELAXED)) return ER_ROLE_ENTERED;
     }
     return word >> 2 == thread && word != ER_ROLE_ENDED ? ER_ROLE_NESTED : ER_ROLE_NOT_MINE;
 }
