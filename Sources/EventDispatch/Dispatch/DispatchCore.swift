@@ -57,6 +57,7 @@ final class DispatchCore: @unchecked Sendable {
     /// A record that a producer has claimed is waited for until it is committed. Consumer's, which stays inside: deinits
     /// of events, and of what closures captured, run here and must not wait for this very end.
     func end() {
+        assert(!er_ring_is_wiped(queue.ring), "in a forked child there is nothing to end")
         // Relaxed: the release of the cells makes it seen by whoever waits for the events in them.
         if !er_is_drained(queue.ring, er_ring_position(queue.ring)) {
             leavesEvents.store(true, ordering: .relaxed)
