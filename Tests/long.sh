@@ -35,7 +35,8 @@ random() {
     swift build "$@" --product random-program >/dev/null || return 1
     begin=$SECONDS
     # A seed of its own each time, which the output names.
-    if ! output=$(SWIFT_BACKTRACE=enable=no TSAN_OPTIONS="halt_on_error=1" ASAN_OPTIONS="detect_leaks=1" \
+    if ! output=$(SWIFT_BACKTRACE=enable=no TSAN_OPTIONS="halt_on_error=1:suppressions=$PWD/Tests/tsan-suppressions.txt" \
+        ASAN_OPTIONS="detect_leaks=1" \
         LSAN_OPTIONS="suppressions=$PWD/Tests/lsan-suppressions.txt:print_suppressions=0" \
         "$folder/random-program" --seconds "$seconds" --start-seed "$(date +%s)000" "${options[@]}" 2>&1); then
         verdict=FAILED
