@@ -56,8 +56,13 @@ final class Board: Sendable {
         withExtendedLifetime(old) {}
     }
 
-    /// Ends the watch.
-    func close() { isOver.add() }
+    /// Ends the watch, and forgets the last plan: steps refer to their arrays with their case in the pointer's spare bits,
+    /// where the leak detector does not recognise it.
+    func close() {
+        let old = state.withLock { $0.plan.take() }
+        withExtendedLifetime(old) {}
+        isOver.add()
+    }
 
     /// Prints the seed and what was violated, and ends the program.
     func fail(_ what: String) -> Never {
