@@ -102,8 +102,11 @@ extension EventMailbox {
     func accept(_ event: consuming Event, for slot: HandlerSlot, of core: DispatchCore?) throws
         -> MailboxEffect
     {
+        // Announced is what another event drove out or could not enter; else a handler of everything that lags would be
+        // fed by the announcements of its own losses, for ever.
+        let isAnnouncement = Self.mayBeAnnouncement && (copy event) is EventsDropped
         var lost: UInt64?
-        defer { if let lost { announceLoss(of: lost, for: slot, core) } }
+        defer { if let lost, !isAnnouncement { announceLoss(of: lost, for: slot, core) } }
         // The dispatch thread is the core's, so there is one.
         let sequence = core.map { er_in_flight($0.queue.ring) } ?? 0
         let effect = try offer(event, sequence: sequence, lost: &lost)
@@ -111,11 +114,13 @@ extension EventMailbox {
         return effect
     }
 
+    /// Of most types none can be one, and nothing is looked at.
+    private static var mayBeAnnouncement: Bool {
+        Event.self == EventsDropped.self || Event.self == (any Sendable).self
+    }
+
     private func announceLoss(of lost: UInt64, for slot: HandlerSlot, _ core: DispatchCore?) {
-        guard Event.self != EventsDropped.self, let core, core.registry.hasHandlers(of: EventsDropped.self)
-        else {
-            return
-        }
+        guard let core, core.registry.hasHandlers(of: EventsDropped.self) else { return }
         let loss = EventsDropped(handler: slot.options.label, eventType: "\(Event.self)", dropped: lost)
         // Never spilled, and refused once the queue is closed; the counts tell.
         try? core.queue.publish(loss, whenFull: .dropNewest)

@@ -3,8 +3,8 @@
 ///     let watch = dispatcher.subscribe(to: EventsDropped.self) { loss in log.warning("\(loss.handler) lags") }
 ///
 /// One for each time that a buffer overflows; the next one comes when it has been half empty in between. It is
-/// published only if somebody has subscribed to this very type, never because an `EventsDropped` itself was lost, and if
-/// the ring is full it is dropped: the counts are what to rely on.
+/// published only if somebody has subscribed to this very type, never because an `EventsDropped` came to a full buffer, and
+/// if the ring is full it is dropped: the counts are what to rely on.
 public struct EventsDropped: Hashable, Sendable {
     /// The handler's label.
     public let handler: String

@@ -185,6 +185,38 @@ struct AsyncPolicyTests {
         }
     }
 
+    /// Found by a random program: the announcement of a loss overflowed the buffer again, and so on.
+    @Test(
+        "A handler of everything that lags is not fed by the announcements of its own losses",
+        arguments: [false, true]
+    )
+    func neverFedByItself(drops oldest: Bool) async throws {
+        let (taken, turns) = (Counter(), Turnstile())
+        let losses = Counter()
+        try await withAsyncDispatcher { dispatcher in
+            let watch = dispatcher.subscribe(to: EventsDropped.self) { _ in losses.add() }
+            let all = dispatcher.subscribeToAll(buffering: oldest ? .dropOldest(1) : .dropNewest(1)) { _ in
+                taken.add()
+                await turns.pass()
+            }
+            // One is being handled, one waits, the third overflows and is announced; the announcement overflows too.
+            try await dispatcher.publish(Tick(number: 0))
+            #expect(await eventuallyOnPool { taken.value == 1 })
+            for number in 1..<3 { try await dispatcher.publish(Tick(number: number)) }
+            try await dispatcher.flushOffPool()
+            #expect(losses.value == 1)
+            // The buffer is empty again, and full: now the announcement is what begins to overflow.
+            turns.open(1)
+            #expect(await eventuallyOnPool { taken.value == 2 })
+            try await dispatcher.publish(Tick(number: 3))
+            try await dispatcher.publish(EventsDropped(handler: "", eventType: "", dropped: 1))
+            try await dispatcher.flushOffPool()
+            #expect(losses.value == 2)
+            turns.open(1_000)
+            withExtendedLifetime((watch, all)) {}
+        }
+    }
+
     @Test("Losing the announcements themselves is not announced, and nobody's loss is a dead event")
     func neverRecursively() async throws {
         let handler = HeldHandler()
