@@ -34,6 +34,20 @@ struct MarketDataErrorTests {
             ("Date,Open,High,Low,Close,Volume\n", "prices.csv:2:1: no rows follow the header"),
             ("Date,Open,High,Low,Close,Volume", "prices.csv:1:32: no rows follow the header"),
             ("Date,\"Open,High\n,Low\n", "prices.csv:1:6: the quoted field does not end"),
+            (
+                "Date,Open,High,Low,Close,Volume\r2020-01-02,10,12,9,11,1\r",
+                "prices.csv:1:32: the line ends with a carriage return alone; lines end with a line feed, "
+                    + "or a carriage return and a line feed"
+            ),
+            (
+                "Date,Open\rHigh,Low\r\n",
+                "prices.csv:1:10: the line ends with a carriage return alone; lines end with a line feed, "
+                    + "or a carriage return and a line feed"
+            ),
+            (
+                String(repeating: ",", count: 100_000),
+                "prices.csv:1:1001: the header has more than 1000 columns"
+            ),
             ("Date,\"Open\"s,High\n", "prices.csv:1:12: text follows the end of the quoted field"),
         ]
     )
@@ -62,6 +76,18 @@ struct MarketDataErrorTests {
             ("2020-01-02,10,12,-9,11,1", "2:18: Low: the price -9 is not above zero"),
             ("2020-01-02,0.00,12,9,11,1", "2:12: Open: the price 0.00 is not above zero"),
             ("2020-01-02,10,12,9,11,-1", "2:23: Volume: the volume -1 is negative"),
+            (
+                "2020-01-02,13,12,9,11,1",
+                "2:12: Open: the price 13.0 is not between the low 9.0 and the high 12.0"
+            ),
+            (
+                "2020-01-02,8,12,9,11,1",
+                "2:12: Open: the price 8.0 is not between the low 9.0 and the high 12.0"
+            ),
+            (
+                "2020-01-02,10,12,9,13,1",
+                "2:20: Close: the price 13.0 is not between the low 9.0 and the high 12.0"
+            ),
             ("2020-01-02,10,8,9,11,1", "2:15: High: the high 8.0 is below the low 9.0"),
             (
                 "2020-01-02,10,12,9,11,1\n1/2/2020,10,12,9,11,1",

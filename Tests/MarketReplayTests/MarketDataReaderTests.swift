@@ -83,7 +83,8 @@ struct MarketDataReaderTests {
         ]
     )
     func numbers(text: String) throws {
-        let read = try bars("Date,Open,High,Low,Close,Volume\n2020-01-02,\(text),9,8,8,1").first?.open
+        let read = try bars("Date,Open,High,Low,Close,Volume\n2020-01-02,\(text),\(text),\(text),\(text),1")
+            .first?.open
         #expect(read == Double(text))
     }
 }

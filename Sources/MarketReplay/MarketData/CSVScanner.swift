@@ -35,6 +35,22 @@ struct CSVScanner {
         return rest == bytes.count
     }
 
+    /// Where a carriage return stands in the current line, outside quotes and not as a part of the line's end.
+    ///
+    /// A line feed was expected there: some programs end lines with the carriage return alone.
+    var bareCarriageReturn: MarketDataError.Position? {
+        var isQuoted = false
+        for index in offset..<bytes.count {
+            switch bytes[index] {
+            case Self.quote: isQuoted.toggle()
+            case Self.lineFeed where !isQuoted: return nil
+            case Self.carriageReturn where !isQuoted && !isLineEnd(index): return position(at: index)
+            default: break
+            }
+        }
+        return nil
+    }
+
     /// Reads the next field; only to be called when not at the end, or within a row.
     mutating func next() throws(MarketDataError) -> CSVField {
         if offset < bytes.count, bytes[offset] == Self.quote {

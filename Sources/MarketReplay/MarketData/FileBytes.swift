@@ -2,8 +2,16 @@ import Foundation
 
 /// Reads whole files and says what stands in the way in the terms of price files.
 enum FileBytes {
+    /// The most bytes that are read: more than a century of minutes.
+    static let limit = 1 << 30
+
     /// All bytes of a file or pipe.
-    static func contents(of path: String) throws(MarketDataError) -> [UInt8] {
+    ///
+    /// Memory follows what has been read, not the size that the file claims: a sparse one claims what it likes. A zero
+    /// byte ends the reading at once, as a device or a binary file may have no end.
+    ///
+    /// - Throws: `.tooLarge` for more than `limit` bytes, `.isBinary`, `.isDirectory`, `.unreadable`.
+    static func contents(of path: String, limit: Int = limit) throws(MarketDataError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw unreadable(path) }
         defer { close(descriptor) }
@@ -13,23 +21,22 @@ enum FileBytes {
         guard status.st_mode & S_IFMT != S_IFDIR else {
             throw MarketDataError(file: path, position: nil, problem: .isDirectory)
         }
-        // A pipe has no size; then the array grows with what comes. One more byte sees the end in the same read.
-        var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 65_536))
-        var used = 0
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 18)
         while true {
-            if used == bytes.count {
-                bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+            let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { return bytes }
+            guard count > 0 else {
+                guard errno == EINTR else { throw unreadable(path) }
+                continue
             }
-            let count = bytes.withUnsafeMutableBytes { buffer in
-                read(descriptor, buffer.baseAddress?.advanced(by: used), buffer.count - used)
+            bytes.append(contentsOf: chunk[..<count])
+            if let zero = chunk[..<count].firstIndex(of: 0) {
+                let position = MarketDataError.Position(of: bytes.count - count + zero, in: bytes)
+                throw MarketDataError(file: path, position: position, problem: .isBinary)
             }
-            if count > 0 {
-                used += count
-            } else if count == 0 {
-                bytes.removeLast(bytes.count - used)
-                return bytes
-            } else if errno != EINTR {
-                throw unreadable(path)
+            guard bytes.count <= limit else {
+                throw MarketDataError(file: path, position: nil, problem: .tooLarge(limit: limit))
             }
         }
     }

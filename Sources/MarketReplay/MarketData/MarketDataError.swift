@@ -40,3 +40,12 @@ extension MarketDataError: CustomStringConvertible {
         return "\(place): \(problem)"
     }
 }
+
+extension MarketDataError.Position {
+    /// The place of a byte.
+    init(of offset: Int, in bytes: [UInt8]) {
+        let before = bytes[..<offset]
+        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        self.init(line: before.count { $0 == UInt8(ascii: "\n") } + 1, column: offset - lineStart + 1)
+    }
+}

@@ -18,15 +18,24 @@ struct MarketDataHeader {
         case volume = "Volume"
     }
 
+    /// The most columns that a file may have; each costs memory, and some are looked for among the others.
+    static let columnLimit = 1_000
+
     private(set) var columns: [Column] = []
 
     /// Reads the first row.
     init(_ scanner: inout CSVScanner) throws(MarketDataError) {
         let start = scanner.position
+        if let position = scanner.bareCarriageReturn {
+            throw scanner.error(.bareCarriageReturn, at: position)
+        }
         var positions: [MarketDataError.Position] = []
         var endsRow = false
         while !endsRow {
             let field = try scanner.next()
+            guard columns.count < Self.columnLimit else {
+                throw scanner.error(.tooManyColumns(limit: Self.columnLimit), at: field.position)
+            }
             columns.append(Self.column(named: scanner.text(of: field)))
             positions.append(field.position)
             endsRow = field.endsRow

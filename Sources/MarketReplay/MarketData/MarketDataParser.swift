@@ -28,6 +28,7 @@ struct MarketDataParser {
         var bar = Bar(time: 0, open: 0, high: 0, low: 0, close: 0, volume: 0)
         var time: (field: CSVField, name: String)?
         var high: (field: CSVField, name: String)?
+        var inner: [(field: CSVField, name: String, price: Double)] = []
         for (index, column) in columns.enumerated() {
             let field = try scanner.next()
             guard field.endsRow == (index == columns.count - 1) else { throw try ragged(after: index, field) }
@@ -35,12 +36,16 @@ struct MarketDataParser {
             case .time:
                 bar.time = try seconds(field, column.name)
                 time = (field, column.name)
-            case .open: bar.open = try price(field, column.name)
+            case .open:
+                bar.open = try price(field, column.name)
+                inner.append((field, column.name, bar.open))
             case .high:
                 bar.high = try price(field, column.name)
                 high = (field, column.name)
             case .low: bar.low = try price(field, column.name)
-            case .close: bar.close = try price(field, column.name)
+            case .close:
+                bar.close = try price(field, column.name)
+                inner.append((field, column.name, bar.close))
             case .volume: bar.volume = try volume(field, column.name)
             case nil: break
             }
@@ -48,6 +53,15 @@ struct MarketDataParser {
         if bar.high < bar.low, let high {
             let problem = MarketDataProblem.highBelowLow(column: high.name, high: bar.high, low: bar.low)
             throw scanner.error(problem, at: high.field.position)
+        }
+        for (field, name, price) in inner where !(bar.low...bar.high).contains(price) {
+            let problem = MarketDataProblem.outsideRange(
+                column: name,
+                price: price,
+                low: bar.low,
+                high: bar.high
+            )
+            throw scanner.error(problem, at: field.position)
         }
         if let previous = bars.last?.time, bar.time <= previous, let time {
             let text = excerpt(of: time.field)

@@ -12,9 +12,15 @@ package enum MarketDataProblem: Sendable, Equatable {
     case isEmpty
     /// A byte is zero or does not belong to UTF-8.
     case isBinary
+    /// The file has more than so many bytes.
+    case tooLarge(limit: Int)
+    /// Lines end with a carriage return alone.
+    case bareCarriageReturn
 
     // MARK: Header
 
+    /// The header has more than so many columns.
+    case tooManyColumns(limit: Int)
     /// The header lacks these columns.
     case missingColumns([String])
     /// The header has two columns for the same thing.
@@ -47,6 +53,8 @@ package enum MarketDataProblem: Sendable, Equatable {
     case negativeVolume(column: String, text: String)
     /// A bar's high is below its low.
     case highBelowLow(column: String, high: Double, low: Double)
+    /// A bar's first or last price is outside of its low and high.
+    case outsideRange(column: String, price: Double, low: Double, high: Double)
     /// A row has the time of the row before.
     case repeatedTime(column: String, text: String)
     /// A row has an earlier time than the row before, whose time in ISO 8601 is `previous`.
@@ -61,6 +69,10 @@ extension MarketDataProblem: CustomStringConvertible {
         case .isDirectory: "is a directory, not a file"
         case .isEmpty: "is empty"
         case .isBinary: "is not UTF-8 text"
+        case .tooLarge(let limit): "has more than \(limit) bytes"
+        case .bareCarriageReturn:
+            "the line ends with a carriage return alone; lines end with a line feed, or a carriage return and a line feed"
+        case .tooManyColumns(let limit): "the header has more than \(limit) columns"
         case .missingColumns(let names):
             "missing column\(names.count == 1 ? "" : "s") \(names.joined(separator: ", "))"
         case .duplicateColumn(let name): "\(name): another column has the same meaning"
@@ -78,6 +90,8 @@ extension MarketDataProblem: CustomStringConvertible {
         case .negativeVolume(let column, let text): "\(column): the volume \(text) is negative"
         case .highBelowLow(let column, let high, let low):
             "\(column): the high \(high) is below the low \(low)"
+        case .outsideRange(let column, let price, let low, let high):
+            "\(column): the price \(price) is not between the low \(low) and the high \(high)"
         case .repeatedTime(let column, let text): "\(column): '\(text)' repeats the time of the row before"
         case .earlierTime(let column, let text, let previous):
             "\(column): '\(text)' is earlier than the row before, \(previous)"

@@ -7,11 +7,16 @@
 package enum MarketDataReader {
     /// Reads and checks a whole file; nothing is returned unless everything in it is right.
     ///
-    /// O(bytes); the file's bytes are in memory while it runs.
+    /// O(bytes); the file's bytes are in memory while it runs, a GiB of them at most.
     ///
     /// - Throws: `MarketDataError` for the first problem.
     package static func bars(path: String) throws(MarketDataError) -> [Bar] {
         try bars(file: path, bytes: FileBytes.contents(of: path))
+    }
+
+    /// As the other, for a file of at most so many bytes.
+    package static func bars(path: String, limit: Int) throws(MarketDataError) -> [Bar] {
+        try bars(file: path, bytes: FileBytes.contents(of: path, limit: limit))
     }
 
     /// Reads and checks the bytes of a file whose name is used for errors only.
@@ -35,10 +40,7 @@ package enum MarketDataReader {
             var decoder = Unicode.UTF8.ForwardParser()
             var rest = bytes[offset...].prefix(4).makeIterator()
             guard bytes[offset] != 0, case .valid(let scalar) = decoder.parseScalar(from: &rest) else {
-                let before = bytes[..<offset]
-                let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-                let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-                return MarketDataError.Position(line: line, column: offset - lineStart + 1)
+                return MarketDataError.Position(of: offset, in: bytes)
             }
             offset += scalar.count
         }
