@@ -133,7 +133,8 @@ enum Options {
         .text,
         help:
             "Replay nothing: read a file that --events wrote, decode every event, and check what caused it "
-            + "and from which bar it follows."
+            + "and from which bar it follows, and that none is missing, repeated, moved or changed. Only --json goes "
+            + "with it."
     )
 
     static let json = Parameter.flag(
@@ -200,11 +201,22 @@ enum Options {
                 drawdownLimit: arguments[maxDrawdown]
             )
         } catch {
-            let names = [
-                "enterBelow": "enter-below", "leaveAbove": "leave-above", "drawdownLimit": "max-drawdown",
-            ]
-            throw UsageError.refused("--\(names[error.field] ?? error.field)", reason: error.reason)
+            throw UsageError.refused(
+                spelling(error.field),
+                reason: "\(error.value) \(error.reason(naming: spelling))"
+            )
         }
+    }
+
+    /// The option by which a setting is given.
+    private static func spelling(_ field: String) -> String {
+        let names = [
+            "period": period.spelling, "enterBelow": enterBelow.spelling, "leaveAbove": leaveAbove.spelling,
+            "fast": fast.spelling, "slow": slow.spelling, "feeRate": feeRate.spelling,
+            "startingCash": cash.spelling,
+            "drawdownLimit": maxDrawdown.spelling,
+        ]
+        return names[field] ?? field
     }
 
     /// A name as one segment of a URI's path: what may not stand there is percent-encoded.

@@ -27,8 +27,9 @@ enum TradingReplay {
 
     private static func run(_ arguments: Arguments) throws {
         if let file = arguments[Options.verify] {
-            if arguments.isGiven(Options.file) || arguments.isGiven(Options.events) {
-                throw UsageError.refused("--verify", reason: "reads a file of events, and replays nothing")
+            let allowed = [Options.verify.spelling, Options.json.spelling]
+            if let other = arguments.given.first(where: { !allowed.contains($0) }) {
+                throw UsageError.refused(other, reason: "does not go with --verify, which replays nothing")
             }
             return try verify(file, arguments)
         }

@@ -34,6 +34,16 @@ struct ReplaySettingsTests {
             Issue.record("Accepted \(strategy) with fee rate \(feeRate) and cash \(cash).")
         } catch {
             #expect(error.description == expected)
+            #expect(error.reason(naming: { "--\($0)" }) == named(expected))
         }
+    }
+
+    /// The reason of a description, with a setting that it names called as an option.
+    private func named(_ description: String) -> String {
+        let reason = String(description.split(separator: " ", maxSplits: 2)[2])
+        return reason.replacing("leaveAbove", with: "--leaveAbove").replacing(
+            "than slow",
+            with: "than --slow"
+        )
     }
 }

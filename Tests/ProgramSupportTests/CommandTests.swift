@@ -37,6 +37,17 @@ struct CommandTests {
         #expect(!arguments.isGiven(sample.period))
     }
 
+    @Test("says what was given, called as messages call it, in order")
+    func given() throws {
+        let line = ["-q", "--pace=slow", "in.csv", "-f", "0.1"]
+        #expect(
+            try sample.command.parse(line).given == [
+                "--quiet", "--pace", sample.input.spelling, "--fee-rate",
+            ]
+        )
+        #expect(try sample.command.parse([]).given == [])
+    }
+
     @Test("takes negative numbers, a lone dash and anything after two dashes as values")
     func dashes() throws {
         #expect(try sample.command.parse(["--offset", "-5"])[sample.offset] == -5)

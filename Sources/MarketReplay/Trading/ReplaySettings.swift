@@ -32,11 +32,11 @@ package struct ReplaySettings: Sendable, Equatable {
             try Self.check(period, "period")
             try Self.check(enterBelow, "enterBelow", (0...100).contains(enterBelow), "must be from 0 to 100")
             try Self.check(leaveAbove, "leaveAbove", (0...100).contains(leaveAbove), "must be from 0 to 100")
-            try Self.check(enterBelow, "enterBelow", enterBelow < leaveAbove, "must be below leaveAbove")
+            try Self.check(enterBelow, "enterBelow", enterBelow < leaveAbove, "must be below", "leaveAbove")
         case .movingAverages(let fast, let slow):
             try Self.check(fast, "fast")
             try Self.check(slow, "slow")
-            try Self.check(fast, "fast", fast < slow, "must be less than slow")
+            try Self.check(fast, "fast", fast < slow, "must be less than", "slow")
         }
         try Self.check(feeRate, "feeRate", (0..<1).contains(feeRate), "must be from 0 to less than 1")
         let isUsable = startingCash > 0 && startingCash.isFinite
@@ -57,10 +57,11 @@ package struct ReplaySettings: Sendable, Equatable {
         _ value: some CustomStringConvertible,
         _ field: String,
         _ holds: Bool,
-        _ reason: String
+        _ reason: String,
+        _ bound: String? = nil
     ) throws(ReplaySettingsError) {
         guard holds else {
-            throw ReplaySettingsError(field: field, value: value.description, reason: reason)
+            throw ReplaySettingsError(field: field, value: value.description, reason: reason, bound: bound)
         }
     }
 }

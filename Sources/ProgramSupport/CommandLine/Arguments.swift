@@ -2,6 +2,8 @@
 package struct Arguments: Sendable {
     private let declared: Set<String>
     private var values: [String: any Sendable] = [:]
+    /// What was given, spelled as messages call it, in the order of the command line.
+    package private(set) var given: [String] = []
 
     init(declared: Set<String>) {
         self.declared = declared
@@ -35,6 +37,7 @@ package struct Arguments: Sendable {
         guard let value = declaration.parse(text) else {
             throw .badValue(declaration.spelling, value: text, expected: declaration.expectation)
         }
+        given.append(declaration.spelling)
         guard declaration.kind != .remaining else {
             let before = values[declaration.name] as? [any Sendable] ?? []
             values[declaration.name] = before + [value]
