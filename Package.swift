@@ -50,7 +50,10 @@ let package = Package(
         ),
         .testTarget(
             name: "MarketReplayTests",
-            dependencies: ["MarketReplay", "DomainEvents", "EventDispatch", "TradingEvents", "EventCoding"],
+            dependencies: [
+                "MarketReplay", "DomainEvents", "EventDispatch", "TradingEvents", "EventCoding",
+                "TestSupport",
+            ],
             resources: [.copy("Resources")]
         ),
 

@@ -125,7 +125,10 @@ enum Options {
         "events",
         placeholder: "FILE",
         .text,
-        help: "Write every event to a file while the replay runs, as CloudEvents, one JSON object a line."
+        help:
+            "Write every event to a file while the replay runs, as CloudEvents, one JSON object a line; the last one "
+            + "closes the file with their count and digest. With - they go to standard output, and the report to "
+            + "standard error."
     )
     static let verify = Parameter.option(
         "verify",

@@ -42,8 +42,8 @@ enum TradingReplay {
         let loaded = begin.duration(to: clock.now)
         let passes = arguments[Options.repeats]
         let market = marketName(of: path)
-        if let events = arguments[Options.events].flatMap(FileIdentity.init(of:)),
-            events == FileIdentity(of: path)
+        if let events = arguments[Options.events], events != EventJournal.standardOutput,
+            let identity = FileIdentity(of: events), identity == FileIdentity(of: path)
         {
             throw UsageError.refused("--events", reason: "names the file of prices, which would be lost")
         }
@@ -68,10 +68,15 @@ enum TradingReplay {
             progress.finish()
             throw error
         }
-        if arguments[Options.json] {
-            try standardOutput(ReplayJSON(outcome).jsonText())
+        let report =
+            arguments[Options.json]
+            ? try ReplayJSON(outcome).jsonText()
+            : ReplayReport(outcome, bars: bars, market: market, settings: settings).text
+        // Where the events go to standard output, nothing else may.
+        if arguments[Options.events] == EventJournal.standardOutput {
+            standardError(report)
         } else {
-            try standardOutput(ReplayReport(outcome, bars: bars, market: market, settings: settings).text)
+            try standardOutput(report)
         }
     }
 

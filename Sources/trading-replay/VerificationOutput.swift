@@ -12,7 +12,7 @@ struct VerificationText {
         table.add("all", Figures.grouped(report.events))
         let verdict =
             report.isFine
-            ? "fine: every event decoded, every cause in its place, one correlation a bar"
+            ? "fine: every event decoded, every cause in its place, one correlation a bar, none missing or changed"
             : "not fine: \(Figures.grouped(report.problemCount)) problems"
         return """
             \(report.file)

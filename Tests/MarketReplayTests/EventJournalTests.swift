@@ -11,8 +11,8 @@ import TradingEvents
 struct EventJournalTests {
     static let bars = Array(ReplayTests.bars.prefix(400))
 
-    /// The lines that a replay of 400 bars writes.
-    static func lines() throws -> [String] {
+    /// The lines that a replay writes.
+    static func lines(_ bars: [Bar] = bars) throws -> [String] {
         let file = TemporaryFile()
         let journal = try EventJournal(path: file.path, source: "/trading-replay/sp500")
         _ = try Replay(bars, market: "sp500", ReplaySettings(), journal: journal).run()

@@ -48,9 +48,9 @@ struct ReplayStoryTests {
             ]
         )
         #expect(
-            Array(names.suffix(4)) == [
+            Array(names.suffix(5)) == [
                 "backtest.completed", "backtest.result.saved", "strategy.backtest.completed",
-                "strategy.deactivated",
+                "strategy.deactivated", "replay.file.closed",
             ]
         )
         #expect(names.count { $0 == "backtest.progress.updated" } == 10)

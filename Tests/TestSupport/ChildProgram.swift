@@ -15,6 +15,8 @@ import Foundation
 package struct ChildProgram {
     /// What it wrote on standard output.
     package let output: String
+    /// What it wrote on standard error.
+    package let errors: String
     /// Its exit status, or minus the signal that ended it.
     package let status: Int32
 
@@ -26,10 +28,13 @@ package struct ChildProgram {
         // Not a pipe: whoever is started at this moment elsewhere would inherit its end.
         guard let file = tmpfile() else { throw Failure(path: path, error: errno) }
         defer { fclose(file) }
+        guard let errorFile = tmpfile() else { throw Failure(path: path, error: errno) }
+        defer { fclose(errorFile) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, fileno(file), 1)
+        posix_spawn_file_actions_adddup2(&actions, fileno(errorFile), 2)
 
         var vector = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for text in vector { free(text) } }
@@ -40,6 +45,7 @@ package struct ChildProgram {
         guard let status = exitStatus(of: child) else { throw Failure(path: path, error: errno) }
         self.status = status
         output = Self.text(from: fileno(file))
+        errors = Self.text(from: fileno(errorFile))
     }
 
     /// Why a program was not started.

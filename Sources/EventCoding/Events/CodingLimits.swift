@@ -5,7 +5,8 @@ public struct CodingLimits: Hashable, Sendable {
 
     /// How deep objects and lists may lie in one another, the outermost being 1; from 1 to 512.
     ///
-    /// It holds for what is written too, so that everything written can be read.
+    /// It holds for what is written too, so that everything written can be read. A thread whose stack has no room for
+    /// so many levels refuses fewer, by `.stackTooSmall`.
     public let maximumDepth: Int
 
     /// Limits; the default depth is 128.

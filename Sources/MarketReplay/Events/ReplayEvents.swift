@@ -14,12 +14,13 @@ package enum ReplayEvents {
     /// Whether a type is the catalogue's.
     package static func isCatalogue(_ type: any DomainEvent.Type) -> Bool { type is any CatalogueEvent.Type }
 
-    /// Writes and reads these types as CloudEvents.
+    /// Writes and reads these types, and the closing line of a file, as CloudEvents.
     ///
     /// - Parameter source: whose events they are, a URI reference.
     package static func coder(source: String) throws(EventCodingError) -> CloudEventCoder {
         var registry = EventRegistry()
         for type in types { try registry.register(opening: type) }
+        try registry.register(FileClosed.self)
         return try CloudEventCoder(registry: registry, source: source)
     }
 }

@@ -2,32 +2,44 @@ import DomainEvents
 import EventCoding
 import Foundation
 
-/// Writes every event of a replay into a file while it runs, one CloudEvent a line.
+/// Writes every event of a replay into a file while it runs, one CloudEvent a line, and closes it with a last one.
 ///
 /// In bounded memory, on the dispatch thread. An error of writing is the handler's failure, and so the replay's.
 ///
 /// `@unchecked Sendable`: called on the dispatch thread; closed by another when the dispatcher has ended.
 package final class EventJournal: @unchecked Sendable {
-    /// The file, as the user named it.
-    package let path: String
+    /// The path that stands for standard output.
+    package static let standardOutput = "-"
+
+    /// The file, as messages call it.
+    package let name: String
+    /// Where it is, as the replay's own events tell.
+    let location: String
+    private let source: String
+    private let coder: CloudEventCoder
     private let descriptor: Int32
     private let writer: EventStreamWriter
-    private var written = 0
+    private var digest = LineDigest()
+    private var line: [UInt8] = []
 
-    /// Creates the file, or empties it.
+    /// Creates the file, or empties it; `-` is standard output.
     ///
     /// - Parameter source: whose events they are, a URI reference.
     /// - Throws: `ReplayFailure.journal`, `EventCodingError`.
     package init(path: String, source: String) throws {
         let coder = try ReplayEvents.coder(source: source)
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let isOutput = path == Self.standardOutput
+        name = isOutput ? "standard output" : path
+        location = isOutput ? "stdout:" : "file:\(path)"
+        descriptor = isOutput ? dup(1) : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             throw ReplayFailure.journal(
-                path: path,
+                path: name,
                 reason: "cannot open: \(String(cString: strerror(errno)))"
             )
         }
-        self.path = path
+        self.source = source
+        self.coder = coder
         writer = EventStreamWriter(coder: coder, fileDescriptor: descriptor)
     }
 
@@ -36,21 +48,45 @@ package final class EventJournal: @unchecked Sendable {
         _ = Foundation.close(descriptor)
     }
 
-    /// Writes what is still in memory.
-    func finish() throws {
-        do {
+    /// Writes the closing line and what is still in memory.
+    func close(_ figures: PerformanceSummary, passes: Int) throws {
+        try written {
+            let sequence = String(digest.lines + 1)
+            var closing = FileClosed(
+                metadata: EventMetadata(),
+                source: source,
+                events: digest.lines,
+                digest: "",
+                passes: passes,
+                figures: figures
+            )
+            closing.digest = try digest.finish(closing, sequence: sequence)
+            try writer.write(closing, sequence: sequence)
             try writer.close()
-        } catch {
-            throw ReplayFailure.journal(path: path, reason: "\(error)")
         }
     }
 
+    /// Writes what is still in memory, without a closing line: the replay has failed.
+    func abandon() {
+        try? writer.flush()
+    }
+
     func write(_ event: some DomainEvent) throws {
-        written += 1
+        try written {
+            let sequence = String(digest.lines + 1)
+            line.removeAll(keepingCapacity: true)
+            try coder.encode(event, sequence: sequence, appendingTo: &line)
+            digest.add(line)
+            try writer.write(event, sequence: sequence)
+        }
+    }
+
+    /// Names the file in an error of writing it.
+    private func written(_ body: () throws -> Void) throws {
         do {
-            try writer.write(event, sequence: String(written))
+            try body()
         } catch {
-            throw ReplayFailure.journal(path: path, reason: "\(error)")
+            throw ReplayFailure.journal(path: name, reason: "\(error)")
         }
     }
 }

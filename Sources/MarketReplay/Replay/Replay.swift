@@ -64,6 +64,7 @@ package struct Replay {
         let report = try engine.shutdown()
         let violations = counts.violations(in: report.statistics)
         guard violations.isEmpty else { throw ReplayFailure.notConserved(violations) }
+        try journal?.close(first.summary, passes: max(1, passes))
         return ReplayOutcome(
             result: first,
             passes: max(1, passes),
@@ -96,7 +97,7 @@ package struct Replay {
                     &strategy,
                     in: repository,
                     after: begin.duration(to: ContinuousClock().now),
-                    savedAt: journal.map { "file:\($0.path)" } ?? "memory"
+                    savedAt: journal?.location ?? "memory"
                 )
             }
             try engine.settle()
@@ -106,6 +107,7 @@ package struct Replay {
             // Told as far as that is still possible; what is thrown is what went wrong first.
             try? withCorrelation(story) { try pass.fail(error) }
             _ = try? engine.shutdown()
+            journal?.abandon()
             throw error
         }
     }

@@ -50,9 +50,7 @@ final class ReplayEngine {
     /// Ends the engine and says what became of every event.
     func shutdown() throws -> ShutdownReport {
         let report = try publisher.shutdown()
-        let written = Result { try journal?.finish() }
         try rethrowFailure()
-        try written.get()
         return report
     }
 }

@@ -10,7 +10,11 @@ import TradingEvents
 /// - No other has its id.
 /// - What caused it stands before it, and both have one correlation: the cause's, or the cause's id if that has none.
 ///   So everything that follows from a bar shares the bar's id, and nothing else has it.
+/// - Its number in the sequence is the next one.
 /// - What must have a certain cause has it, see `EventOrigins`; what has none belongs to the backtest's own story.
+///
+/// The last line closes the file: it says how many events stand before it, what the replay came to, and the digest of
+/// all of it. So events that are missing, repeated, in another order or changed are found, too.
 ///
 /// Memory grows with the number of events, some 100 bytes each; of the lines only one is held.
 package struct EventFileVerifier {
@@ -19,6 +23,7 @@ package struct EventFileVerifier {
 
     private let coder: CloudEventCoder
     private var origins = EventOrigins()
+    private var seal = FileSeal()
     private var report: VerificationReport
 
     /// A verifier of a file that has this name in what it reports.
@@ -50,6 +55,8 @@ package struct EventFileVerifier {
         case .failure(let error):
             report.note(VerificationReport.Problem(line: error.line, text: Self.text(of: error)))
         case .success(let received):
+            for problem in seal.add(received, coder) { note(received, problem) }
+            if received.event.event is FileClosed { return }
             report.events += 1
             guard case .known(let event) = received.event else {
                 return note(received, "\(received.eventType) is a type that nobody here knows")
@@ -76,6 +83,8 @@ package struct EventFileVerifier {
         for problem in origins.finish() { report.note(VerificationReport.Problem(text: problem)) }
         if report.events == 0 && report.isFine {
             report.note(VerificationReport.Problem(text: "has no events"))
+        } else if let problem = seal.problem(events: report.events, isElseFine: report.isFine) {
+            report.note(VerificationReport.Problem(text: problem))
         }
         return report
     }
