@@ -12,11 +12,20 @@ NEEDS = {
     "EventDispatchTests": {"EventDispatchTests", "EventDispatch", "CEventRing", "TestSupport"},
     "EventQueueTests": {"EventQueueTests", "EventDispatch", "CEventRing", "TestSupport"},
     "DomainEventsTests": {
-        "DomainEventsTests", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing", "TestSupport",
+        "DomainEventsTests", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing",
+        "CThreadStack", "TestSupport",
     },
     "TradingEventsTests": {
         "TradingEventsTests", "TradingEvents", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity",
-        "CEventRing",
+        "CEventRing", "CThreadStack",
+    },
+    "EventCodingTests": {
+        "EventCodingTests", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing",
+        "CThreadStack", "TestSupport",
+    },
+    "MarketReplayTests": {
+        "MarketReplayTests", "MarketReplay", "trading-replay", "ProgramSupport", "TradingEvents", "DomainEvents",
+        "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing", "CThreadStack", "TestSupport",
     },
     "AllocationTests": {"AllocationTests", "allocation-budget", "CAllocationCounter", "EventDispatch", "CEventRing", "TestSupport"},
 }
