@@ -34,8 +34,20 @@ extension JSONNode {
 
     /// Whether objects and lists lie in one another deeper than so many, this being the first.
     ///
-    /// Without recursion; linear in the node's size.
-    func isDeeper(than depth: Int) -> Bool {
+    /// Linear in the node's size; `level` is how deep the node itself lies.
+    func isDeeper(than depth: Int, level: Int = 0) -> Bool {
+        guard Nesting.isShallow(level) else { return isDeeperBelow(depth) }
+        return switch self {
+        case .array(let nodes):
+            depth == 0 || nodes.contains { $0.isDeeper(than: depth - 1, level: level + 1) }
+        case .object(let members):
+            depth == 0 || members.contains { $0.value.isDeeper(than: depth - 1, level: level + 1) }
+        default: false
+        }
+    }
+
+    /// The same without recursion.
+    private func isDeeperBelow(_ depth: Int) -> Bool {
         var rest = [(node: self, depth: depth)]
         while let (node, depth) = rest.popLast() {
             switch node {

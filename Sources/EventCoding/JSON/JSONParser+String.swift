@@ -3,7 +3,8 @@ extension JSONParser {
     mutating func parseString() throws(EventCodingError) -> String {
         position += 1
         let begin = position
-        let (end, isASCII) = PlainBytes.end(in: bytes, from: begin)
+        let end: Int
+        (end, isASCII) = PlainBytes.end(in: bytes, from: begin)
         position = end
         switch next {
         case UInt8(ascii: "\""):
@@ -17,6 +18,7 @@ extension JSONParser {
 
     /// Reads on from the first backslash.
     private mutating func parseEscapedString(from begin: Int) throws(EventCodingError) -> String {
+        isASCII = false
         scratch.removeAll(keepingCapacity: true)
         scratch.append(contentsOf: bytes[begin..<position])
         while let byte = next {

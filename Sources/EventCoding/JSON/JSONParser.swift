@@ -13,6 +13,8 @@ struct JSONParser {
     var position = 0
     /// Where a string with escapes is put together; kept from string to string.
     var scratch: [UInt8] = []
+    /// Whether the last string was plain ASCII, without escapes.
+    var isASCII = true
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int) {
         self.bytes = bytes
@@ -78,7 +80,8 @@ struct JSONParser {
         members.reserveCapacity(8)
         while true {
             let name = try parseName()
-            members.append(JSONMember(name: name, value: try parseValue(depth: depth)))
+            let isASCII = isASCII
+            members.append(JSONMember(name: name, isASCII: isASCII, value: try parseValue(depth: depth)))
             if try endsObject() { break }
         }
         try checkNames(members, begin)

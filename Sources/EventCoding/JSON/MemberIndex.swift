@@ -30,7 +30,7 @@ struct MemberIndex: Sendable {
         let count = name.utf8.count
         for member in members
         where member.name.utf8.count == count && member.name == name
-            && member.name.isExactly(name)
+            && (member.isASCII || member.name.isExactly(name))
         {
             return member.value
         }
