@@ -85,17 +85,18 @@ MUTANTS = [
     # Circles.
     mutant(
         "circle-of-threads", "R7", SOURCES + "Waiting/WaitGraph.swift", "a wait that leads back is let in",
-        "guard !leadsBack(to: parties, from: blockers()) else { return nil }", "", test("WaitGraphTests"),
+        "guard !leadsBack(to: parties, from: goal) else { return nil }", "", test("WaitGraphTests"),
     ),
     mutant(
         "circle-one-step", "R7", SOURCES + "Waiting/WaitGraph.swift", "only the next one in a circle is asked",
-        "for further in wait.blockers() where seen.insert(further).inserted { next.append(further) }",
-        "for further in wait.blockers() where seen.insert(further).inserted && next.isEmpty { return parties.contains(where: further.includes) }",
+        "                wait.goal.forEachBlocker { if seen.insert($0).inserted { next.append($0) } }\n",
+        "                var isHeld = false\n                wait.goal.forEachBlocker { isHeld = isHeld || parties.isHeldUp(by: $0) }\n"
+        "                return isHeld\n",
         test("WaitGraphTests"),
     ),
     mutant(
-        "circle-of-the-past", "R7", SOURCES + "Waiting/WaitingParty.swift", "who has been woken still counts as waiting",
-        "guard !isOver() else { return [] }", "", test("WaitGraphTests/woken"),
+        "circle-of-the-past", "R7", SOURCES + "Waiting/WaitGoal.swift", "who has been woken still counts as waiting",
+        "if !er_head_condition_holds(ring, .ER_FOR_ROOM, cells, er_ring_released(ring)) {", "do {", test("WaitGraphTests/woken"),
     ),
     # What handlers may be.
     mutant(

@@ -8,6 +8,18 @@ import Synchronization
 struct AsyncHandlerScope: Sendable {
     @TaskLocal static var inherited: AsyncHandlerScope?
 
+    private static let wasEverSet = Atomic<Bool>(false)
+
+    /// Whether a task may be inside of one: a look at a task-local value costs more than a thread's whole flush, and
+    /// allocates outside of tasks. Relaxed: whoever is inside such a call has the store before it, through the mailbox's
+    /// lock.
+    static var isUsed: Bool { wasEverSet.load(ordering: .relaxed) }
+
+    /// Notes that there are calls to be inside of from now on.
+    static func willBeSet() {
+        wasEverSet.store(true, ordering: .relaxed)
+    }
+
     let handler: AsyncHandlerCalls
     /// Which of the handler's calls.
     let call: UInt64
@@ -15,7 +27,8 @@ struct AsyncHandlerScope: Sendable {
     /// `nil` as well when that call has returned.
     static var current: AsyncHandlerCalls? {
         // Relaxed: whoever knows that the call has returned, by whatever way, comes after the store that says so.
-        guard let scope = inherited, scope.handler.running.load(ordering: .relaxed) == scope.call else {
+        guard isUsed, let scope = inherited, scope.handler.running.load(ordering: .relaxed) == scope.call
+        else {
             return nil
         }
         return scope.handler

@@ -29,7 +29,8 @@ extension DispatchCore {
     /// Throws if one of them waits for the caller, an async handler of another dispatcher.
     func noteSuspension(andHandlers: Bool = false) throws(DispatcherError) -> WaitingParty.Wait? {
         guard let party = WaitingParty.currentTask else { return nil }
-        guard let wait = party.begins(.consumer(of: queue, andHandlers: andHandlers)) else {
+        let goal = andHandlers ? WaitGoal.consumerAndHandlers(of: queue) : .consumer(of: queue)
+        guard let wait = party.begins(goal) else {
             throw .insideHandler
         }
         return wait
@@ -123,7 +124,9 @@ extension DispatchCore {
         var pause = Duration.microseconds(1)
         while mayPollHere && !er_has_ended(queue.ring) && !isOver.withLock({ $0 }) {
             if patience.isCancellable && Task.isCancelled { return }
-            if queue.asConsumer({ pollOrEnd() }) ?? 0 > 0 {
+            var count = 0
+            _ = queue.asConsumer { count = pollOrEnd() }
+            if count > 0 {
                 pause = .microseconds(1)
             } else {
                 // At once in a task that has been cancelled.

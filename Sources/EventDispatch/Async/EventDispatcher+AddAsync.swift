@@ -111,6 +111,7 @@ extension DispatchCore {
     ) -> HandlerSlot {
         // Relaxed: partner of the load in `refusesToWait`, which says why.
         queue.hasAsyncHandlers.store(true, ordering: .relaxed)
+        AsyncHandlerScope.willBeSet()
         return makeSlot(key, owner, options, nil, mailbox)
     }
 }

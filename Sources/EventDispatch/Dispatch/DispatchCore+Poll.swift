@@ -46,9 +46,8 @@ extension DispatchCore {
     /// of handlers. False: this is another thread, or the dispatcher has ended.
     func poll(until isOver: () -> Bool) -> Bool {
         while !isOver() {
-            guard !er_has_ended(queue.ring), let count = queue.asConsumer({ pollOrEnd() }) else {
-                return false
-            }
+            var count = 0
+            guard !er_has_ended(queue.ring), queue.asConsumer({ count = pollOrEnd() }) else { return false }
             if count == 0 { er_nap(20_000) }
         }
         return true

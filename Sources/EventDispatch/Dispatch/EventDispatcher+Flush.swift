@@ -28,12 +28,12 @@ extension DispatchCore {
     /// Waits, or polls if this thread is the one that polls, until the head has reached `position`.
     func waitUntilHandled(_ position: UInt64) throws(DispatcherError) {
         guard !isInsideHandler && !refusesToWait else { throw .insideHandler }
-        let polled: Void? = queue.asConsumer {
+        let hasPolled = queue.asConsumer {
             while !er_has_ended(queue.ring) && !isHandled(position) {
                 if pollOrEnd() == 0 && !er_has_ended(queue.ring) { awaitCommit() }
             }
         }
-        if polled == nil {
+        if !hasPolled {
             let wait = try noteWait()
             defer { wait?.end() }
             _ = er_wait_for_head(queue.ring, .ER_FOR_HANDLED, position, UInt64.max)

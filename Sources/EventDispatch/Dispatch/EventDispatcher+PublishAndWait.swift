@@ -57,10 +57,10 @@ extension DispatchCore {
         let ring = queue.ring
         var result = er_claim(ring, 1)
         while result.status == .ER_CLAIM_SHORT && !er_ring_is_wiped(ring) {
-            let polled: Void? = queue.asConsumer {
+            let hasPolled = queue.asConsumer {
                 if pollOrEnd() == 0 && !er_has_ended(ring) { awaitCommit() }
             }
-            result = polled == nil ? er_claim_waiting(ring, 1, UInt64.max) : er_claim(ring, 1)
+            result = hasPolled ? er_claim(ring, 1) : er_claim_waiting(ring, 1, UInt64.max)
         }
         guard result.status == .ER_CLAIM_DONE || result.status == .ER_CLAIM_OWES_WAKE else {
             throw queue.refusals.count(1, .closed)

@@ -38,13 +38,13 @@ extension EventDispatcher {
 extension DispatchCore {
     /// Brings a closed manual dispatcher to its end, or to the deadline.
     func endManually(deadline: UInt64) {
-        let polled: Void? = queue.asConsumer {
+        let hasPolled = queue.asConsumer {
             while !er_has_ended(queue.ring) {
                 if deadline != UInt64.max && er_clock_now() >= deadline { er_abandon(queue.ring) }
                 if pollOrEnd() == 0 && !er_has_ended(queue.ring) { awaitCommit(deadline: deadline) }
             }
         }
-        if polled == nil && !endIfOrphan() {
+        if !hasPolled && !endIfOrphan() {
             _ = er_wait_for_head(queue.ring, .ER_FOR_END, 0, deadline)
         }
     }

@@ -82,7 +82,7 @@ public final class Subscription: Sendable {
         // Who polls meanwhile holds up nobody.
         if let core, core.poll(until: { mailbox.isSettled }) { return }
         let party = WaitingParty.current
-        let wait = party?.begins(.call(of: slot))
+        let wait = party?.begins(.call(of: ObjectIdentifier(slot)))
         guard party == nil || wait != nil else { return }
         mailbox.waitUntilHandledBlocking()
         wait?.end()
@@ -99,7 +99,7 @@ public final class Subscription: Sendable {
         }
         guard let mailbox = awaitedMailbox else { return }
         let party = WaitingParty.currentTask
-        let wait = party?.begins(.call(of: slot))
+        let wait = party?.begins(.call(of: ObjectIdentifier(slot)))
         guard party == nil || wait != nil else { return }
         await mailbox.waitUntilHandled(isCancellable: false)
         wait?.end()

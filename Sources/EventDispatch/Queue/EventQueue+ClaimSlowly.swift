@@ -94,9 +94,7 @@ extension EventQueue {
         guard deadline == UInt64.max, let party = WaitingParty.current else {
             return er_claim_waiting(ring, cells, deadline)
         }
-        let room = WaitGoal.consumer(of: self) { [self] in
-            er_head_condition_holds(ring, .ER_FOR_ROOM, cells, er_ring_released(ring))
-        }
+        let room = WaitGoal.room(cells: cells, in: self)
         while true {
             let result = er_claim_looking(ring, cells)
             guard result.status == .ER_CLAIM_SHORT else { return result }

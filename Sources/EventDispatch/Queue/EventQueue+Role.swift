@@ -18,23 +18,26 @@ extension EventQueue {
     ///
     /// Waits for a poll whose holder has gone.
     func takeRole() -> Bool {
+        guard er_role_take(ring, er_thread_id()) else { return false }
         er_thread_note_consumer()
-        return er_role_take(ring, er_thread_id())
+        return true
     }
 
     /// Takes the role if it is free, and begins to act as the consumer.
     func takeAndEnterRole() -> Bool {
+        guard er_role_try_take(ring, er_thread_id(), UInt64(ER_POLLING)) else { return false }
         er_thread_note_consumer()
-        return er_role_try_take(ring, er_thread_id(), UInt64(ER_POLLING))
+        return true
     }
 
-    /// Acts as the consumer while `body` runs; `nil`: this thread is not the consumer, or is inside already.
-    func asConsumer<Result, Failure: Error>(
-        _ body: () throws(Failure) -> Result
-    ) throws(Failure) -> Result? {
-        guard er_role_enter(ring, er_thread_id()) == .ER_ROLE_ENTERED else { return nil }
-        defer { leaveRole() }
-        return try body()
+    /// Acts as the consumer while `body` runs; false: this thread is not the consumer, or is inside already.
+    ///
+    /// Not generic: in a debug build a generic one looks its types up, and allocates, for every call.
+    func asConsumer(_ body: () -> Void) -> Bool {
+        guard er_role_enter(ring, er_thread_id()) == .ER_ROLE_ENTERED else { return false }
+        body()
+        leaveRole()
+        return true
     }
 
     /// Stops to act as the consumer; gives the role up if its holder has gone meanwhile.

@@ -1,7 +1,8 @@
 /// Who waits for whom, across dispatchers, as far as a circle could come of it: a state machine, to be had under a lock.
 ///
 /// Whoever is about to wait asks first. A wait that would close a circle is refused, and the others of the circle go on.
-/// So a circle is found by the one who closes it, and nobody has to look for it later.
+/// So a circle is found by the one who closes it, and nobody has to look for it later. While nobody else waits, a wait
+/// allocates nothing.
 package struct WaitGraph {
     /// Who waits, and may be waited for.
     package enum Party: Hashable {
@@ -33,11 +34,28 @@ package struct WaitGraph {
         }
     }
 
+    /// One who waits, under all names: the thread, the async handler that it runs, and what that stands for.
+    package struct Parties {
+        package var thread: Party?
+        package var handler: Party?
+        package var consumer: Party?
+
+        package init(thread: Party? = nil, handler: Party? = nil, consumer: Party? = nil) {
+            self.thread = thread
+            self.handler = handler
+            self.consumer = consumer
+        }
+
+        package func isHeldUp(by blocker: Blocker) -> Bool {
+            thread.map(blocker.includes) == true || handler.map(blocker.includes) == true
+                || consumer.map(blocker.includes) == true
+        }
+    }
+
     private struct Wait {
         let id: UInt64
-        let parties: [Party]
-        /// Who holds it up now; nobody, when what it waits for has come and the one who waits has not noticed yet.
-        let blockers: () -> [Blocker]
+        let parties: Parties
+        let goal: WaitGoal
     }
 
     private var waits: [Wait] = []
@@ -47,26 +65,30 @@ package struct WaitGraph {
 
     /// Notes a wait; `nil`: it would wait for one of its own parties.
     ///
-    /// O(waits²). `blockers` is called under the lock, now and later: it runs no user code.
-    package mutating func begin(_ parties: [Party], _ blockers: @escaping () -> [Blocker]) -> UInt64? {
-        guard !leadsBack(to: parties, from: blockers()) else { return nil }
+    /// O(waits²). The goal is asked under the lock, now and later: that runs no user code.
+    package mutating func begin(_ parties: Parties, _ goal: WaitGoal) -> UInt64? {
+        guard !leadsBack(to: parties, from: goal) else { return nil }
         nextID += 1
-        waits.append(Wait(id: nextID, parties: parties, blockers: blockers))
+        waits.append(Wait(id: nextID, parties: parties, goal: goal))
         return nextID
     }
 
     /// Forgets a wait, and hands out what it held, to be released without the lock.
-    package mutating func end(_ id: UInt64) -> (() -> [Blocker])? {
-        waits.firstIndex { $0.id == id }.map { waits.remove(at: $0).blockers }
+    package mutating func end(_ id: UInt64) -> WaitGoal? {
+        waits.firstIndex { $0.id == id }.map { waits.remove(at: $0).goal }
     }
 
-    private func leadsBack(to parties: [Party], from first: [Blocker]) -> Bool {
-        var seen = Set(first)
-        var next = first
+    private func leadsBack(to parties: Parties, from goal: WaitGoal) -> Bool {
+        var isFound = false
+        goal.forEachBlocker { isFound = isFound || parties.isHeldUp(by: $0) }
+        if isFound || waits.isEmpty { return isFound }
+        var seen: Set<Blocker> = []
+        var next: [Blocker] = []
+        goal.forEachBlocker { if seen.insert($0).inserted { next.append($0) } }
         while let blocker = next.popLast() {
-            if parties.contains(where: blocker.includes) { return true }
-            for wait in waits where wait.parties.contains(where: blocker.includes) {
-                for further in wait.blockers() where seen.insert(further).inserted { next.append(further) }
+            if parties.isHeldUp(by: blocker) { return true }
+            for wait in waits where wait.parties.isHeldUp(by: blocker) {
+                wait.goal.forEachBlocker { if seen.insert($0).inserted { next.append($0) } }
             }
         }
         return false

@@ -123,7 +123,12 @@ import Testing
             let calls = Counter()
             let dispatcher = makeDispatcher(.thread, capacity: 64)
             let first = dispatcher.subscribe(to: type) { event in
-                if event.number == 1 { child.value = fork() }
+                if event.number == 1 {
+                    let forked = fork()
+                    // A child whose thread does not end is ended, and its status says so.
+                    if forked == 0 { alarm(UInt32(Patience.seconds)) }
+                    child.value = forked
+                }
                 // In the child alone an exit with a status: the events behind are the parent's.
                 if event.number > 1 && child.value == 0 { _exit(3) }
                 calls.add()

@@ -23,9 +23,10 @@ struct WaitGraphTests {
             default:
                 let (party, blocker) = (UInt64(1 + random(6)), UInt64(1 + random(6)))
                 blocking.update { _ = $0.insert(number) }
-                let id = graph.begin([.thread(party)]) {
-                    blocking.value.contains(number) ? [.thread(blocker)] : []
-                }
+                let id = graph.begin(
+                    WaitGraph.Parties(thread: .thread(party)),
+                    .blockers { blocking.value.contains(number) ? [.thread(blocker)] : [] }
+                )
                 let edges = noted.filter { blocking.value.contains($0.number) }
                 var reached: Set<UInt64> = [blocker]
                 for _ in edges {
@@ -40,12 +41,15 @@ struct WaitGraphTests {
     @Test("who has been woken and has not noticed yet waits for nobody")
     func woken() {
         let queue = EventQueue(QueueConfiguration(capacity: 1))
-        let consumer = queue.makeConsumer()
-        let isOver = Shared(false)
-        let goal = WaitGoal.consumer(of: queue) { isOver.value }
-        #expect(goal.blockers().count == 1)
-        isOver.value = true
-        #expect(goal.blockers().isEmpty)
+        var consumer = queue.makeConsumer()
+        #expect(throws: Never.self) { try queue.publish(1) }
+        #expect(
+            WaitGoal.consumer(of: queue).blockers.contains { if case .thread = $0 { true } else { false } }
+        )
+        let room = WaitGoal.room(cells: 1, in: queue)
+        #expect(!room.blockers.isEmpty)
+        consumer.poll { _ in }
+        #expect(room.blockers.isEmpty)
         _ = consume consumer
     }
 
@@ -57,13 +61,12 @@ struct WaitGraphTests {
             WaitGraph.Blocker.handlers(of: ObjectIdentifier(queue)), .handler(ObjectIdentifier(slot)),
         ] {
             var graph = WaitGraph()
-            #expect(graph.begin([.thread(1)]) { [blocker] } != nil)
-            #expect(graph.begin([handler]) { [.thread(1)] } == nil)
-            #expect(graph.begin([handler]) { [.thread(2)] } != nil)
-            #expect(
-                graph.begin([.handler(ObjectIdentifier(other), of: ObjectIdentifier(other))]) { [.thread(1)] }
-                    != nil
-            )
+            let thread = WaitGraph.Parties(thread: .thread(1))
+            #expect(graph.begin(thread, .blockers { [blocker] }) != nil)
+            #expect(graph.begin(WaitGraph.Parties(handler: handler), .blockers { [.thread(1)] }) == nil)
+            #expect(graph.begin(WaitGraph.Parties(handler: handler), .blockers { [.thread(2)] }) != nil)
+            let stranger = WaitGraph.Party.handler(ObjectIdentifier(other), of: ObjectIdentifier(other))
+            #expect(graph.begin(WaitGraph.Parties(handler: stranger), .blockers { [.thread(1)] }) != nil)
         }
     }
 }
