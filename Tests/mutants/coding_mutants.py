@@ -78,7 +78,7 @@ MUTANTS = [
         "there is always room for what destroys a value",
         "reserve + 320 * count",
         "0 * count",
-        coding("SmallStackTests/values"),
+        coding("SmallStackTests/unknown"),
     ),
     mutant(
         "calls-all-the-way", "C4", CODING + "JSON/Nesting.swift",
