@@ -9,12 +9,13 @@ bin=$(swift build --show-bin-path) || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
+maps=()
+for map in "$bin"/C*.build/module.modulemap; do maps+=(-Xcc "-fmodule-map-file=$map"); done
 
 # check FILE MODE: the compiler's errors of a file. `-emit-sil`: data races are found after type checking.
 check() {
     swiftc -swift-version 6 -emit-sil -o /dev/null -I "$bin/Modules" \
-        -Xcc -fmodule-map-file="$bin/CEventRing.build/module.modulemap" \
-        -Xcc -fmodule-map-file="$bin/CEventIdentity.build/module.modulemap" \
+        "${maps[@]}" \
         -enable-upcoming-feature NonisolatedNonsendingByDefault "$1" 2>&1
 }
 

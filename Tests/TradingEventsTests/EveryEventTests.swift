@@ -22,7 +22,7 @@ struct EveryEventTests {
         let typed = publisher.subscribe(to: type) { byType.events.append($0) }
         let prefix = try String(#require(entry.eventType.split(separator: ".").first)) + ".*"
         let filters: [EventFilter] = [
-            .named(entry.eventType), .family(EventFamily(rawValue: entry.family)), try! .matching(prefix),
+            .named(entry.eventType), .family(EventFamily(rawValue: entry.family)), try .matching(prefix),
             .types { $0 is any CatalogueEvent.Type }, .aggregate(event.aggregateID), .all,
         ]
         let inboxes = filters.map { _ in Inbox() }

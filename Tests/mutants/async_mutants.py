@@ -65,7 +65,7 @@ MUTANTS = [
     mutant(
         "scope-outlives-call", "A5", ASYNC + "AsyncHandlerScope.swift",
         "a task that a call started is inside of it for as long as it lives",
-        "scope.handler.running.load(ordering: .relaxed) == scope.call else", "scope.call > 0 else",
+        "scope.handler.running.load(ordering: .relaxed) == scope.call\n", "scope.call > 0\n",
         test("AsyncScopeTests/flushAfterTheCall"),
     ),
     mutant(

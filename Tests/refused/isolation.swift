@@ -31,7 +31,8 @@ extension Screen {
 // ---
 extension Screen {
     func batchEnd(_ dispatcher: EventDispatcher) -> Subscription {
-        dispatcher.subscribe(to: Int.self, onBatchEnd: self.end) { _ in }  // refused: risks causing data races
+        // refused: risks causing data races
+        dispatcher.subscribe(to: Int.self, onBatchEnd: self.end) { _ in }
     }
 }
 // ---

@@ -10,9 +10,9 @@ struct AsyncHandlerScope: Sendable {
 
     private static let wasEverSet = Atomic<Bool>(false)
 
-    /// Whether a task may be inside of one: a look at a task-local value costs more than a thread's whole flush, and
-    /// allocates outside of tasks. Relaxed: whoever is inside such a call has the store before it, through the mailbox's
-    /// lock.
+    /// Whether a task may be inside of one: until then nobody looks at the task-local value.
+    ///
+    /// Relaxed: whoever is inside such a call has the store before it, through the mailbox's lock.
     static var isUsed: Bool { wasEverSet.load(ordering: .relaxed) }
 
     /// Notes that there are calls to be inside of from now on.

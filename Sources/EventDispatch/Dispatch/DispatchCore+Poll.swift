@@ -43,7 +43,9 @@ extension DispatchCore {
     }
 
     /// Polls until `isOver`, napping where there is nothing to poll: on the thread of a manual dispatcher's poller, outside
-    /// of handlers. False: this is another thread, or the dispatcher has ended.
+    /// of handlers.
+    ///
+    /// - Returns: false on another thread, and when the dispatcher has ended.
     func poll(until isOver: () -> Bool) -> Bool {
         while !isOver() {
             var count = 0

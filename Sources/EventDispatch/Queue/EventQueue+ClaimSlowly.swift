@@ -105,7 +105,9 @@ extension EventQueue {
     }
 
     /// On the consumer's thread, room in the spill for `events` records of `cells / events` cells each, all with one
-    /// stamp; the first one's cells are returned. `nil` on every other thread.
+    /// stamp; the first one's cells are returned.
+    ///
+    /// `nil` on every other thread.
     ///
     /// The ring was full at the claim position `stamp`. Outside of handlers the thread acts as the consumer until the
     /// commit, which the record says: its holder may be dropped on another thread meanwhile.

@@ -36,7 +36,9 @@ public final class EventQueue: @unchecked Sendable {
     private let memory: UnsafeMutableRawPointer
     /// What the queue was made with.
     public let configuration: QueueConfiguration
-    /// Told when nobody consumes any more; a dispatcher's queue has one. Set once, before anybody else knows the queue.
+    /// Told when nobody consumes any more; a dispatcher's queue has one.
+    ///
+    /// Set once, before anybody else knows the queue.
     weak var owner: (any ConsumerRoleOwner)?
     /// Whether its dispatcher has ever had an async handler, see ``AsyncHandlerScope``.
     let hasAsyncHandlers = Atomic<Bool>(false)

@@ -108,7 +108,7 @@ struct AsyncSubscribeTests {
     func filters() async throws {
         let publisher = Self.publisher()
         let filters: [EventFilter] = [
-            .named("account.opened"), try! .matching("account.*"), .family(.account), .all,
+            .named("account.opened"), try .matching("account.*"), .family(.account), .all,
             .types { $0 is any MoneyEvent.Type }, .metadata { _ in false },
         ]
         let seen = Guarded<[[String]]>(Array(repeating: [], count: filters.count))

@@ -2,7 +2,9 @@ import EventDispatch
 import TestSupport
 import Testing
 
-/// Promise: a poller or consumer may be dropped on any thread at any time. A poll under way goes on to its end, nobody
+/// Promise: a poller or consumer may be dropped on any thread at any time.
+///
+/// A poll under way goes on to its end, nobody
 /// else consumes before that, and who was its thread is no consumer afterwards.
 @Suite("Poller and Consumer: dropped on another thread")
 struct PollerHandoverTests {
@@ -14,7 +16,9 @@ struct PollerHandoverTests {
         let leave = Signal()
         let seen = Recorder<Int>()
 
-        /// Publishes 0 to 3, flushes; the handler stands still at 0. On the thread that polls.
+        /// Publishes 0 to 3, flushes; the handler stands still at 0.
+        ///
+        /// On the thread that polls.
         func run() throws {
             poller.value = PollerBox(dispatcher.makePoller())
             let subscription = dispatcher.subscribe(to: Int.self) { number in

@@ -88,7 +88,9 @@ struct IsolatedHandlerTests {
         }
     }
 
-    /// Not a promise: a hole of the compiler's that is documented at `subscribe(to:)`. When this fails the hole is closed,
+    /// Not a promise: a hole of the compiler's that is documented at `subscribe(to:)`.
+    ///
+    /// When this fails the hole is closed,
     /// and the documentation can say so.
     @Test("a method of an actor passes inside that actor, without a trace")
     func actorsMethod() async throws {

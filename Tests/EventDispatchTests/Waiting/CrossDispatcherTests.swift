@@ -2,7 +2,9 @@ import EventDispatch
 import TestSupport
 import Testing
 
-/// Promise: handlers of several dispatchers never wait for each other in a circle. Whoever would close it is refused.
+/// Promise: handlers of several dispatchers never wait for each other in a circle.
+///
+/// Whoever would close it is refused.
 @Suite("EventDispatcher: handlers that wait for other dispatchers")
 struct CrossDispatcherTests {
     /// What a handler does to the next dispatcher of the circle.
