@@ -80,7 +80,7 @@ ER_INLINE er_role_entry er_role_enter(er_ring *ring, uint64_t thread) {
 ER_INLINE bool er_role_leave(er_ring *ring, uint64_t thread) {
     uint64_t word = thread << 2 | ER_POLLING;
     // Release: pairs with the acquire of whoever takes the role after a drop.
-    while (!ER_CAS(&ring->role, &word, thread << 2, ACQ_REL)) {
+    while (!ER_CAS(&ring->role, &word, thread << 2, RELEASE)) {
         if (word != (thread << 2 | ER_POLLING)) {
             // Ended, or wiped in a forked child: there is no role any more.
             return word >> 2 == thread && (word & ER_DROPPED) != 0;
@@ -103,23 +103,25 @@ ER_INLINE bool er_role_drop(er_ring *ring) {
     for (;;) {
         if (word == 0 || word == ER_ROLE_ENDED) return false;
         uint64_t next = (word & ER_POLLING) != 0 ? word | ER_DROPPED : 0;
-        // Acquire: what the thread did inside is seen if this thread ends the ring. Release: and by whoever takes the
-        // role next.
-        if (ER_CAS(&ring->role, &word, next, ACQ_REL)) return next == 0;
+        // Relaxed: whoever drops has done nothing as the consumer. What the thread did inside is in the release of its
+        // er_role_leave, whose sequence a read-modify-write goes on: whoever takes the role next acquires it there.
+        if (ER_CAS(&ring->role, &word, next, RELAXED)) return next == 0;
     }
 }
 
 /// Says that nobody will consume any more. By the thread that is inside, before er_end.
 ER_INLINE void er_role_end(er_ring *ring) {
-    // Release: pairs with nothing but itself: whoever sees it does nothing any more.
-    ER_STORE(&ring->role, ER_ROLE_ENDED, RELEASE);
+    // Relaxed: whoever sees it does nothing any more; what was done is handed over by er_end.
+    ER_STORE(&ring->role, ER_ROLE_ENDED, RELAXED);
 }
 
 /// Whether the ring is closed, for a thread that has just freed the role. A read-modify-write: of this and the one in
 /// er_close, after which the closing thread looks whether the role is free, one sees the other. So somebody ends the
 /// ring, and by er_role_try_take one alone.
 ER_INLINE bool er_confirm_closed(er_ring *ring) {
-    return (ER_FETCH_OR(&ring->claim, 0, ACQ_REL) & ER_CLOSED) != 0;
+    // Release: pairs with the acquire in er_close: a close that comes later finds the role free. No acquire: a close that
+    // came before is read here, and nothing else is concluded.
+    return (ER_FETCH_OR(&ring->claim, 0, RELEASE) & ER_CLOSED) != 0;
 }
 
 ER_NONNULL_END
