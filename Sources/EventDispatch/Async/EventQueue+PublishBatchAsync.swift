@@ -96,17 +96,6 @@ extension EventQueue {
     }
 }
 
-extension ClaimedBatch {
-    /// A batch whose cells have been claimed as those of one record: in the ring, or in the spill.
-    init(_ record: ClaimedRecord, _ ring: OpaquePointer) {
-        if record.cell == er_ring_cell(ring, record.position) {
-            self.init(inRing: ring, record.position, owesFollowUp: record.owesFollowUp)
-        } else {
-            self.init(inSpill: record.cell, stamp: record.position, owesFollowUp: record.owesFollowUp)
-        }
-    }
-}
-
 extension BatchStaging {
     /// As `publish(whenFull:)`, suspending instead of waiting.
     func publishOrSuspend(whenFull policy: OverflowPolicy?) async throws(PublishError) {

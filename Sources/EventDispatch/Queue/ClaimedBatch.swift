@@ -35,6 +35,16 @@ struct ClaimedBatch {
         self.owesFollowUp = owesFollowUp
     }
 
+    /// A batch whose cells have been claimed as those of one record: in the ring, or in the spill.
+    @inlinable
+    init(_ record: ClaimedRecord, _ ring: OpaquePointer) {
+        if record.cell == er_ring_cell(ring, record.position) {
+            self.init(inRing: ring, record.position, owesFollowUp: record.owesFollowUp)
+        } else {
+            self.init(inSpill: record.cell, stamp: record.position, owesFollowUp: record.owesFollowUp)
+        }
+    }
+
     /// The cell so many cells behind the first record's.
     @inlinable @inline(__always)
     func cell(at offset: UInt64) -> UnsafeMutablePointer<er_cell> {

@@ -113,17 +113,8 @@ extension EventQueue {
         if _fastPath(attempt.status == .ER_CLAIM_DONE) {
             return ClaimedBatch(inRing: ring, attempt.position, owesFollowUp: false)
         }
-        guard let record = try claimSlowly(attempt, cells: total, events: events, whenFull: policy) else {
-            return nil
-        }
-        guard record.cell == er_ring_cell(ring, record.position) else {
-            return ClaimedBatch(
-                inSpill: record.cell,
-                stamp: record.position,
-                owesFollowUp: record.owesFollowUp
-            )
-        }
-        return ClaimedBatch(inRing: ring, record.position, owesFollowUp: record.owesFollowUp)
+        let record = try claimSlowly(attempt, cells: total, events: events, whenFull: policy)
+        return record.map { ClaimedBatch($0, ring) }
     }
 
     @inlinable @inline(__always)
