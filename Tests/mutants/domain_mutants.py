@@ -81,7 +81,7 @@ MUTANTS = [
     mutant(
         "correlation-not-inherited", "D5", DOMAIN + "Metadata/EventMetadata.swift",
         "the correlation is always the event's own id",
-        "let isRoot = presence & 2 == 0",
+        "let isRoot = presence & Self.hasCorrelation == 0",
         "let isRoot = true",
         domain("CausalityTests/taken"),
     ),

@@ -13,7 +13,7 @@ extension EventMetadata: Hashable {
     private static func haveSameAttributes(_ first: EventMetadata, _ second: EventMetadata) -> Bool {
         switch (first.storedAttributes, second.storedAttributes) {
         case (nil, nil): true
-        case (let first?, let second?): Value.areSame(first, second)
+        case (let first?, let second?): Value.object(first) == .object(second)
         default: false
         }
     }

@@ -10,7 +10,8 @@ public import CEventIdentity
 public struct EventMetadata: Sendable {
     /// Which event this is.
     public var id: EventID
-    // In this order the fields leave no gap: ids are aligned to sixteen bytes. Where `presence` has no bit the id is nil's.
+    // In this order the fields leave no gap: ids are aligned to sixteen bytes. Where `presence` has no bit the id is
+    // nil's.
     @usableFromInline var storedCorrelation: EventID
     @usableFromInline var storedCausation: EventID
     /// When it occurred.
@@ -19,7 +20,9 @@ public struct EventMetadata: Sendable {
     @usableFromInline var storedAttributes: [String: Value]?
     /// The version of the event type's schema.
     public var version: UInt32
-    /// ``hasCausation`` and ``hasCorrelation``: bits, because any 128 bits may be an id that came from elsewhere.
+    /// ``hasCausation`` and ``hasCorrelation``, as in a cause's state.
+    ///
+    /// Bits, because any 128 bits may be an id that came from elsewhere.
     @usableFromInline var presence: UInt8
 
     /// Metadata with everything given.
@@ -102,26 +105,28 @@ public struct EventMetadata: Sendable {
 }
 
 extension EventMetadata {
-    @usableFromInline static var hasCausation: UInt8 { 1 }
-    @usableFromInline static var hasCorrelation: UInt8 { 2 }
+    @inlinable @inline(__always)
+    static var hasCausation: UInt8 { UInt8(EVENT_CAUSE_HAS_CAUSATION) }
+    @inlinable @inline(__always)
+    static var hasCorrelation: UInt8 { UInt8(EVENT_CAUSE_HAS_CORRELATION) }
 
-    /// The bits of a cause, which lie in the same order in its state, behind the one that says it was set.
+    /// Picks a cause's presence bits from its state.
     @inlinable @inline(__always)
     static func presence(of cause: event_cause) -> UInt8 {
-        UInt8(truncatingIfNeeded: cause.state >> 1) & 3
+        UInt8(truncatingIfNeeded: cause.state) & (hasCausation | hasCorrelation)
     }
 
     /// What an event with this metadata is to the events that follow from it.
     @inlinable @inline(__always)
     var causeWords: event_cause {
-        let isRoot = presence & 2 == 0
+        let isRoot = presence & Self.hasCorrelation == 0
         return event_cause(
             causation: event_identity(high: id.high, low: id.low),
             correlation: event_identity(
                 high: isRoot ? id.high : storedCorrelation.high,
                 low: isRoot ? id.low : storedCorrelation.low
             ),
-            state: 7 | event_cause.scopeBits
+            state: EVENT_CAUSE_SET | EVENT_CAUSE_HAS_CAUSATION | EVENT_CAUSE_HAS_CORRELATION | event_cause.scopeBits
         )
     }
 }

@@ -11,11 +11,6 @@ extension Value: Hashable {
         return true
     }
 
-    /// Whether both objects have the same values under the same names.
-    package static func areSame(_ first: [String: Value], _ second: [String: Value]) -> Bool {
-        Value.object(first) == .object(second)
-    }
-
     /// Compares what two values are themselves; what lies in them is added to `pairs`.
     private static func areAlike(_ first: Value, _ second: Value, _ pairs: inout [(Value, Value)]) -> Bool {
         switch (first, second) {
