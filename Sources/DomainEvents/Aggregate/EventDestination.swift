@@ -37,7 +37,10 @@ package enum EventDestination: Sendable {
     {
         switch self {
         case .publisher(let publisher): try await publisher.publish(together: events, whenFull: policy)
-        case .place(let place): try await place.publish(together: events, whenFull: policy)
+        case .place(let place):
+            try await place.publish { publisher async throws(PublishError) in
+                try await publisher.publish(together: events, whenFull: policy)
+            }
         }
     }
 }

@@ -86,29 +86,22 @@ extension SharedPlace {
     package func publish<Event: DomainEvent>(_ event: Event, whenFull policy: OverflowPolicy?)
         async throws(PublishError)
     {
-        var used = current.publisher
-        while true {
-            do throws(PublishError) {
-                return try await used.publish(event, whenFull: policy)
-            } catch {
-                let now = current.publisher
-                // Replaced before the event was accepted: it was refused there, and is not lost.
-                guard error == .closed && now !== used else { throw error }
-                used = now
-            }
+        try await publish { publisher async throws(PublishError) in
+            try await publisher.publish(event, whenFull: policy)
         }
     }
 
-    /// As `EventDestination.publish(together:whenFull:)`.
-    package func publish(together events: [any DomainEvent], whenFull policy: OverflowPolicy?)
-        async throws(PublishError)
-    {
+    /// Runs `body` with the current publisher, and again with its successor if it was replaced before it accepted.
+    package func publish(
+        _ body: (DomainEventPublisher) async throws(PublishError) -> Void
+    ) async throws(PublishError) {
         var used = current.publisher
         while true {
             do throws(PublishError) {
-                return try await used.publish(together: events, whenFull: policy)
+                return try await body(used)
             } catch {
                 let now = current.publisher
+                // Replaced before the event was accepted: it was refused there, and is not lost.
                 guard error == .closed && now !== used else { throw error }
                 used = now
             }
