@@ -69,10 +69,21 @@ public final class EventStreamWriter {
     /// - Throws: as `CloudEventCoder.encode`, and `.lineTooLong` for a line that a reader would refuse; then nothing was
     ///   written. `.transfer`; `.closed`. Linear in the event's size.
     public func write(_ event: some DomainEvent, sequence: String? = nil) throws(EventCodingError) {
+        try write(event, sequence: sequence) { _ in }
+    }
+
+    /// Writes an event as a line, and shows `body` the line without its end.
+    ///
+    /// - Throws: as the other form, and then `body` has seen the line only if it could not be passed on.
+    package func write(
+        _ event: some DomainEvent,
+        sequence: String?,
+        _ body: (ArraySlice<UInt8>) -> Void
+    ) throws(EventCodingError) {
         try checkOpen()
         let start = buffer.count
         try coder.encode(event, sequence: sequence, appendingTo: &buffer)
-        try endLine(start)
+        try endLine(start, body)
     }
 
     /// Writes an event that was received, with its own source, sequence and data schema.
@@ -82,7 +93,7 @@ public final class EventStreamWriter {
         try checkOpen()
         let start = buffer.count
         try coder.encode(received, appendingTo: &buffer)
-        try endLine(start)
+        try endLine(start) { _ in }
     }
 
     /// Passes on all lines written so far.
@@ -113,11 +124,12 @@ public final class EventStreamWriter {
         buffer = []
     }
 
-    private func endLine(_ start: Int) throws(EventCodingError) {
+    private func endLine(_ start: Int, _ body: (ArraySlice<UInt8>) -> Void) throws(EventCodingError) {
         guard buffer.count - start <= maximumLineLength else {
             buffer.removeSubrange(start...)
             throw EventCodingError(.lineTooLong(limit: maximumLineLength))
         }
+        body(buffer[start...])
         buffer.append(0x0A)
         if buffer.count >= bufferSize { try flush() }
     }

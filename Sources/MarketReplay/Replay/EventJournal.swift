@@ -16,11 +16,9 @@ package final class EventJournal: @unchecked Sendable {
     /// Where it is, as the replay's own events tell.
     let location: String
     private let source: String
-    private let coder: CloudEventCoder
     private let descriptor: Int32
     private let writer: EventStreamWriter
     private var digest = LineDigest()
-    private var line: [UInt8] = []
 
     /// Creates the file, or empties it; `-` is standard output.
     ///
@@ -39,7 +37,6 @@ package final class EventJournal: @unchecked Sendable {
             )
         }
         self.source = source
-        self.coder = coder
         writer = EventStreamWriter(coder: coder, fileDescriptor: descriptor)
     }
 
@@ -73,11 +70,7 @@ package final class EventJournal: @unchecked Sendable {
 
     func write(_ event: some DomainEvent) throws {
         try written {
-            let sequence = String(digest.lines + 1)
-            line.removeAll(keepingCapacity: true)
-            try coder.encode(event, sequence: sequence, appendingTo: &line)
-            digest.add(line)
-            try writer.write(event, sequence: sequence)
+            try writer.write(event, sequence: String(digest.lines + 1)) { digest.add($0) }
         }
     }
 
