@@ -42,6 +42,13 @@ extension DispatchCore {
         return count
     }
 
+    /// Polls once; where that found nothing, waits for another thread's commit unless the core has ended.
+    ///
+    /// For a thread that has nothing else to do. Consumer's.
+    func pollOrAwaitCommit(deadline: UInt64 = UInt64.max) {
+        if pollOrEnd() == 0 && !er_has_ended(queue.ring) { awaitCommit(deadline: deadline) }
+    }
+
     /// Polls until `isOver`, napping where there is nothing to poll: on the thread of a manual dispatcher's poller, outside
     /// of handlers.
     ///

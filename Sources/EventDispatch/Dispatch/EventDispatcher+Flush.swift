@@ -30,7 +30,7 @@ extension DispatchCore {
         guard !isInsideHandler && !refusesToWait else { throw .insideHandler }
         let hasPolled = queue.asConsumer {
             while !er_has_ended(queue.ring) && !isHandled(position) {
-                if pollOrEnd() == 0 && !er_has_ended(queue.ring) { awaitCommit() }
+                pollOrAwaitCommit()
             }
         }
         if !hasPolled {

@@ -57,9 +57,7 @@ extension DispatchCore {
         let ring = queue.ring
         var result = er_claim(ring, 1)
         while result.status == .ER_CLAIM_SHORT && !er_ring_is_wiped(ring) {
-            let hasPolled = queue.asConsumer {
-                if pollOrEnd() == 0 && !er_has_ended(ring) { awaitCommit() }
-            }
+            let hasPolled = queue.asConsumer { pollOrAwaitCommit() }
             result = hasPolled ? er_claim(ring, 1) : er_claim_waiting(ring, 1, UInt64.max)
         }
         guard result.status == .ER_CLAIM_DONE || result.status == .ER_CLAIM_OWES_WAKE else {

@@ -41,7 +41,7 @@ extension DispatchCore {
         let hasPolled = queue.asConsumer {
             while !er_has_ended(queue.ring) {
                 if deadline != UInt64.max && er_clock_now() >= deadline { er_abandon(queue.ring) }
-                if pollOrEnd() == 0 && !er_has_ended(queue.ring) { awaitCommit(deadline: deadline) }
+                pollOrAwaitCommit(deadline: deadline)
             }
         }
         if !hasPolled && !endIfOrphan() {
