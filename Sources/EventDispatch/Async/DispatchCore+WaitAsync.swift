@@ -23,17 +23,19 @@ extension DispatchCore {
         if queue.isInsideAsyncHandler || queue.beginsAfterCaller { throw .insideHandler }
     }
 
-    /// Notes that this task is about to wait for the consumer, and maybe for the async handlers; `nil`: nobody can be
-    /// waiting for the task.
+    /// Notes that this task is about to wait for the consumer, and maybe for the async handlers.
     ///
-    /// Throws if one of them waits for the caller, an async handler of another dispatcher.
-    func noteSuspension(andHandlers: Bool = false) throws(DispatcherError) -> WaitingParty.Wait? {
-        guard let party = WaitingParty.currentTask else { return nil }
-        let goal = andHandlers ? WaitGoal.consumerAndHandlers(of: queue) : .consumer(of: queue)
-        guard let wait = party.begins(goal) else {
-            throw .insideHandler
-        }
-        return wait
+    /// `nil`: one of them waits for the caller, an async handler of another dispatcher.
+    func noteSuspension(andHandlers: Bool = false) -> WaitingParty.Wait? {
+        WaitingParty.wait(
+            of: .currentTask,
+            for: andHandlers ? .consumerAndHandlers(of: queue) : .consumer(of: queue)
+        )
+    }
+
+    /// Notes that this task is about to wait for the consumer and the async handlers, unless a deadline ends that.
+    func noteSuspension(_ patience: Patience) -> WaitingParty.Wait? {
+        patience.deadline == UInt64.max ? noteSuspension(andHandlers: true) : .unnoted
     }
 
     /// Suspends until everything before `position` has been handled, by asynchronous handlers too.
@@ -47,8 +49,8 @@ extension DispatchCore {
         _ patience: Patience = Patience()
     ) async throws(DispatcherError) -> Bool {
         try checkNotInsideAsyncHandler()
-        let wait = try noteSuspension(andHandlers: true)
-        defer { wait?.end() }
+        guard let wait = noteSuspension(andHandlers: true) else { throw .insideHandler }
+        defer { wait.end() }
         if mayPollHere {
             try waitUntilHandled(position)
         } else {
@@ -77,8 +79,8 @@ extension DispatchCore {
     /// Suspends until the consumer has ended; false: not before the deadline.
     func untilEnded(_ patience: Patience) async throws(DispatcherError) -> Bool {
         try checkNotInsideAsyncHandler()
-        let wait = patience.deadline == UInt64.max ? try noteSuspension(andHandlers: true) : nil
-        defer { wait?.end() }
+        guard let wait = noteSuspension(patience) else { throw .insideHandler }
+        defer { wait.end() }
         // It may have ended just when the time was up.
         let isInTime = try await suspend(WaitingTask(for: .end), patience)
         guard isInTime || er_has_ended(queue.ring) else { return false }

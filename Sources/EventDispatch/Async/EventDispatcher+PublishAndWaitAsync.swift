@@ -17,9 +17,8 @@ extension EventDispatcher {
         _ event: consuming Event
     ) async throws(PublishAndWaitError) -> PublishReceipt {
         guard !queue.isInsideAsyncHandler && !queue.beginsAfterCaller else { throw .insideHandler }
-        let wait: WaitingParty.Wait?
-        do { wait = try core.noteSuspension(andHandlers: true) } catch { throw .insideHandler }
-        defer { wait?.end() }
+        guard let wait = core.noteSuspension(andHandlers: true) else { throw .insideHandler }
+        defer { wait.end() }
         if core.mayPollHere {
             let receipt = try publishAndBlock(event)
             do throws(DispatcherError) {

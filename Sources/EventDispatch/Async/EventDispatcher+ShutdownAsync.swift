@@ -23,8 +23,8 @@ extension EventDispatcher {
     func shutdown(_ patience: DispatchCore.Patience) async throws(DispatcherError) -> ShutdownReport {
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
         try core.checkNotInsideAsyncHandler()
-        let wait = patience.deadline == UInt64.max ? try core.noteSuspension(andHandlers: true) : nil
-        defer { wait?.end() }
+        guard let wait = core.noteSuspension(patience) else { throw .insideHandler }
+        defer { wait.end() }
         queue.close()
         if configuration.mode == .manual { core.endHere(deadline: patience.deadline) }
         guard try await core.untilEnded(patience) else {

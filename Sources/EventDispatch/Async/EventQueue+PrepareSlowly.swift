@@ -116,10 +116,12 @@ extension EventQueue {
 
     /// Suspends until the task's events have been accepted.
     func send(_ task: WaitingTask, events: Int, deadline: UInt64) async throws(PublishError) {
+        // A deadline ends what would never end otherwise.
         let party = deadline == UInt64.max ? WaitingParty.currentTask : nil
-        let noted = party?.begins(.consumer(of: self))
-        guard party == nil || noted != nil else { throw refusals.count(UInt64(events), .wouldDeadlock) }
-        defer { noted?.end() }
+        guard let noted = WaitingParty.wait(of: party, for: .consumer(of: self)) else {
+            throw refusals.count(UInt64(events), .wouldDeadlock)
+        }
+        defer { noted.end() }
         switch await wait(task, deadline: deadline) {
         case .done: break
         case .closed: throw refusals.count(UInt64(events), .closed)

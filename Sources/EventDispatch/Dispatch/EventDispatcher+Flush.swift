@@ -34,8 +34,8 @@ extension DispatchCore {
             }
         }
         if !hasPolled {
-            let wait = try noteWait()
-            defer { wait?.end() }
+            guard let wait = noteWait() else { throw .insideHandler }
+            defer { wait.end() }
             _ = er_wait_for_head(queue.ring, .ER_FOR_HANDLED, position, UInt64.max)
             // Batch ends belong to the handling, and come last in the poll.
             if hasBatchEnds.load(ordering: .relaxed) { er_phase_wait(queue.ring) }
@@ -43,13 +43,12 @@ extension DispatchCore {
         try checkNothingWasLost()
     }
 
-    /// Notes that this thread is about to wait for the consumer; `nil`: nobody can be waiting for the thread.
+    /// Notes that this thread is about to wait for the consumer.
     ///
-    /// Throws if the consumer waits for the caller: in a handler of another dispatcher.
-    func noteWait() throws(DispatcherError) -> WaitingParty.Wait? {
-        guard !queue.isOnConsumerThread, let party = WaitingParty.current else { return nil }
-        guard let wait = party.begins(.consumer(of: queue)) else { throw .insideHandler }
-        return wait
+    /// `nil`: the consumer waits for the caller, a handler of another dispatcher.
+    func noteWait() -> WaitingParty.Wait? {
+        if queue.isOnConsumerThread { return .unnoted }
+        return WaitingParty.wait(of: .current, for: .consumer(of: queue))
     }
 
     /// Throws if the dispatcher ends, or has ended, with events left.

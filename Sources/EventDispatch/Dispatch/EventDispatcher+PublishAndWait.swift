@@ -24,9 +24,8 @@ extension EventDispatcher {
     ) throws(PublishAndWaitError) -> PublishReceipt {
         // Before the publish: what cannot be waited for is not published.
         guard !core.isInsideHandler && !queue.refusesToWait else { throw .insideHandler }
-        let wait: WaitingParty.Wait?
-        do { wait = try core.noteWait() } catch { throw .insideHandler }
-        defer { wait?.end() }
+        guard let wait = core.noteWait() else { throw .insideHandler }
+        defer { wait.end() }
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
         let position: UInt64

@@ -21,8 +21,8 @@ extension EventDispatcher {
         guard !core.isInsideHandler && (limit != nil || !core.refusesToWait) else { throw .insideHandler }
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
         let deadline = limit.map { er_clock_now().advanced(by: $0) } ?? UInt64.max
-        let wait = limit == nil ? try core.noteWait() : nil
-        defer { wait?.end() }
+        guard let wait = limit == nil ? core.noteWait() : .unnoted else { throw .insideHandler }
+        defer { wait.end() }
         queue.close()
         if case .manual = configuration.mode {
             core.endManually(deadline: deadline)

@@ -73,36 +73,32 @@ public final class Subscription: Sendable {
         cancel()
         if let core {
             guard !core.isInsideHandler && !core.refusesToWait else { return }
-            let wait: WaitingParty.Wait?
-            do { wait = try core.noteWait() } catch { return }
+            guard let wait = core.noteWait() else { return }
             er_phase_wait(core.queue.ring)
-            wait?.end()
+            wait.end()
         }
         guard let mailbox = awaitedMailbox else { return }
         // Who polls meanwhile holds up nobody.
         if let core, core.poll(until: { mailbox.isSettled }) { return }
-        let party = WaitingParty.current
-        let wait = party?.begins(.call(of: ObjectIdentifier(slot)))
-        guard party == nil || wait != nil else { return }
+        guard let wait = WaitingParty.wait(of: .current, for: .call(of: ObjectIdentifier(slot))) else { return }
         mailbox.waitUntilHandledBlocking()
-        wait?.end()
+        wait.end()
     }
 
     /// What ``cancelAndWait()`` does after the cancel, suspended.
     func untilNoCallRuns() async {
         if let core {
             guard !core.refusesToWait else { return }
-            let wait: WaitingParty.Wait?
-            do { wait = try core.noteSuspension() } catch { return }
+            guard let wait = core.noteSuspension() else { return }
             _ = await core.queue.wait(WaitingTask(for: .poll), isCancellable: false)
-            wait?.end()
+            wait.end()
         }
         guard let mailbox = awaitedMailbox else { return }
-        let party = WaitingParty.currentTask
-        let wait = party?.begins(.call(of: ObjectIdentifier(slot)))
-        guard party == nil || wait != nil else { return }
+        guard let wait = WaitingParty.wait(of: .currentTask, for: .call(of: ObjectIdentifier(slot))) else {
+            return
+        }
         await mailbox.waitUntilHandled(isCancellable: false)
-        wait?.end()
+        wait.end()
     }
 
     /// The mailbox of an async handler whose call is to be waited for: `nil` inside that handler.

@@ -31,18 +31,28 @@ struct WaitingParty {
         )
     }
 
-    /// A wait that has been noted.
+    /// A wait that may begin.
     struct Wait {
-        fileprivate let id: UInt64
+        fileprivate let id: UInt64?
+
+        /// The wait of a caller for whom nobody can be waiting: it is not noted.
+        static var unnoted: Wait { Wait(id: nil) }
 
         /// Says that it is over.
         func end() {
+            guard let id else { return }
             _ = WaitingParty.graph.withLock { $0.end(id) }
         }
     }
 
     /// Notes that the party waits for `goal`; `nil`: that, or somebody it waits for, waits for the party.
     func begins(_ goal: WaitGoal) -> Wait? {
-        Self.graph.withLock { $0.begin(parties, goal) }.map(Wait.init(id:))
+        Self.graph.withLock { $0.begin(parties, goal) }.map { Wait(id: $0) }
+    }
+
+    /// The wait of a party, or of a caller that is none, for `goal`; `nil` as from ``begins(_:)``.
+    static func wait(of party: WaitingParty?, for goal: @autoclosure () -> WaitGoal) -> Wait? {
+        guard let party else { return .unnoted }
+        return party.begins(goal())
     }
 }
