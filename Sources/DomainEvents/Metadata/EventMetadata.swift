@@ -126,7 +126,8 @@ extension EventMetadata {
                 high: isRoot ? id.high : storedCorrelation.high,
                 low: isRoot ? id.low : storedCorrelation.low
             ),
-            state: EVENT_CAUSE_SET | EVENT_CAUSE_HAS_CAUSATION | EVENT_CAUSE_HAS_CORRELATION | event_cause.scopeBits
+            state: EVENT_CAUSE_SET | EVENT_CAUSE_HAS_CAUSATION | EVENT_CAUSE_HAS_CORRELATION
+                | event_cause.scopeBits
         )
     }
 }

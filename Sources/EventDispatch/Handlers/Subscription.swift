@@ -80,7 +80,9 @@ public final class Subscription: Sendable {
         guard let mailbox = awaitedMailbox else { return }
         // Who polls meanwhile holds up nobody.
         if let core, core.poll(until: { mailbox.isSettled }) { return }
-        guard let wait = WaitingParty.wait(of: .current, for: .call(of: ObjectIdentifier(slot))) else { return }
+        guard let wait = WaitingParty.wait(of: .current, for: .call(of: ObjectIdentifier(slot))) else {
+            return
+        }
         mailbox.waitUntilHandledBlocking()
         wait.end()
     }
