@@ -36,7 +36,7 @@ extension NodeEncoder {
             depth: key == nil ? depth : depth + 1,
             maximumDepth: maximumDepth
         )
-        if !nested.isShallow, let error = nested.depthError {
+        if let error = nested.depthError {
             throw error.encodingError(of: value, at: nested.path.keys)
         }
         try value.encode(to: nested)

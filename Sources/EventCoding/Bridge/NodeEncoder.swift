@@ -82,12 +82,10 @@ struct NodeEncoder: Encoder {
     /// nodes.
     var depthError: EventCodingError? {
         guard depth <= maximumDepth else { return EventCodingError(.tooDeep(limit: maximumDepth)) }
-        return isShallow ? nil : EventCodingError(.stackTooSmall(depth: depth))
-    }
-
-    /// Whether there is no such error.
-    var isShallow: Bool {
-        depth <= maximumDepth && ThreadStack.hasRoom(forLevels: 4 * depth)
+        guard ThreadStack.hasRoom(forLevels: 4 * depth) else {
+            return EventCodingError(.stackTooSmall(depth: depth))
+        }
+        return nil
     }
 
     /// The encoder of a container that is filled while this one is open, which `append` is to take up.

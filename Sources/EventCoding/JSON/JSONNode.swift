@@ -34,33 +34,22 @@ extension JSONNode {
 
     /// Whether objects and lists lie in one another deeper than so many, this being the first.
     ///
-    /// Linear in the node's size; `level` is how deep the node itself lies.
-    func isDeeper(than depth: Int, level: Int = 0) -> Bool {
-        guard Nesting.isShallow(level) else { return isDeeperBelow(depth) }
-        return switch self {
-        case .array(let nodes):
-            depth == 0 || nodes.contains { $0.isDeeper(than: depth - 1, level: level + 1) }
-        case .object(let members):
-            depth == 0 || members.contains { $0.value.isDeeper(than: depth - 1, level: level + 1) }
-        default: false
-        }
-    }
-
-    /// The same without recursion.
-    private func isDeeperBelow(_ depth: Int) -> Bool {
-        var rest = [(node: self, depth: depth)]
-        while let (node, depth) = rest.popLast() {
+    /// Linear in the node's size; without recursion, and without an allocation where no list or object lies in this one.
+    func isDeeper(than depth: Int) -> Bool {
+        var rest: [(node: JSONNode, depth: Int)] = []
+        var next: (node: JSONNode, depth: Int)? = (self, depth)
+        while let (node, depth) = next {
+            if depth == 0 && node.isContainer { return true }
             switch node {
             case .array(let nodes):
-                if depth == 0 { return true }
                 for node in nodes where node.isContainer { rest.append((node, depth - 1)) }
             case .object(let members):
-                if depth == 0 { return true }
                 for member in members where member.value.isContainer {
                     rest.append((member.value, depth - 1))
                 }
             default: break
             }
+            next = rest.popLast()
         }
         return false
     }
