@@ -10,6 +10,9 @@ public struct PendingEvents: Sendable {
     public private(set) var storedCount = 0
     /// Events of the aggregate's history that the store has.
     public private(set) var version = 0
+    /// Of those recorded, how many a store has been asked to take: the ones that it has, and maybe some of which it has not
+    /// said whether it has them.
+    private var sentCount = 0
 
     /// The ids of the history and of what is pending.
     private var seen: Set<EventID> = []
@@ -55,14 +58,25 @@ public struct PendingEvents: Sendable {
         seen.insert(event.metadata.id)
     }
 
+    /// What the store is to be asked to take next.
+    ///
+    /// What it was asked before, and gave no answer, goes alone: it may have taken that, and others may have written behind
+    /// it since, where what was recorded later cannot go.
+    mutating func nextToStore() -> ArraySlice<any DomainEvent> {
+        if sentCount == storedCount { sentCount = events.count }
+        return events[storedCount..<sentCount]
+    }
+
+    /// The store has what it was asked to take.
     mutating func noteStored() {
-        version += events.count - storedCount
-        storedCount = events.count
+        version += sentCount - storedCount
+        storedCount = sentCount
     }
 
     /// Those that the store has are published.
     mutating func notePublished() {
         events.removeFirst(storedCount)
+        sentCount -= storedCount
         storedCount = 0
     }
 }

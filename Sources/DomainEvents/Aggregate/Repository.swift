@@ -46,9 +46,9 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
     /// to say so, and nothing is cleared that was not accepted. All of an aggregate's pending events go into one batch, so
     /// that nobody sees half of a change. Events published while the publisher is disabled count as accepted.
     ///
-    /// If the store refuses what was decided after a publish that was refused (another has changed the aggregate
-    /// meanwhile), what it had taken before is published without it: this aggregate will be given up for a newly loaded
-    /// one, and with it would go events that are history.
+    /// If the store refuses what was decided after a save that failed (another has changed the aggregate meanwhile), what
+    /// it had taken before, said or unsaid, is published without it: this aggregate will be given up for a newly loaded one,
+    /// and with it would go events that are history.
     ///
     /// Two that save the same aggregate one after the other may publish in the other order; ``EventStore`` has the order
     /// that counts.
@@ -79,9 +79,11 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
 
     /// Stores what the store does not have yet.
     func storePending(_ aggregate: inout Aggregate) throws {
-        guard !aggregate.pending.unstored.isEmpty else { return }
-        try store.append(aggregate.pending.unstored, to: aggregate.id, at: aggregate.pending.version)
-        aggregate.pending.noteStored()
+        while !aggregate.pending.unstored.isEmpty {
+            let events = aggregate.pending.nextToStore()
+            try store.append(events, to: aggregate.id, at: aggregate.pending.version)
+            aggregate.pending.noteStored()
+        }
     }
 
     private func publishStored(

@@ -132,6 +132,38 @@ struct RepositoryRetryTests {
         #expect(report.statistics.accepted == 3)
     }
 
+    /// The answer is lost, others write behind what was taken, and what is decided then no longer fits.
+    @Test(
+        "a store that fails to say what it has taken, and refuses what follows: what it had taken is published once"
+    )
+    func overtakenUnanswered() throws {
+        let seen = Recorder<EventID>()
+        try withPublisher { publisher in
+            let subscription = publisher.subscribe(.all) { seen.append($0.metadata.id) }
+            let repository = Repository<BankAccount>(store: store, publisher: publisher)
+            var account = try BankAccount.opened()
+            store.losesAcknowledgement.value = true
+            #expect(throws: TestError.self) { try repository.save(&account) }
+            store.losesAcknowledgement.value = false
+            let taken = store.inner.events(of: "a-1").map(\.metadata.id)
+            var other = try #require(try repository.load("a-1"))
+            try other.deposit(7)
+            let others = other.pending.events.map(\.metadata.id)
+            try repository.save(&other)
+            try account.deposit(9)
+            for _ in 0..<2 {
+                #expect(throws: EventStoreError.conflict(id: "a-1", expected: 2, found: 3)) {
+                    try repository.save(&account)
+                }
+                #expect(account.pending.events.count == 1)
+            }
+            try publisher.flush()
+            #expect(taken.count == 2 && seen.all == others + taken)
+            #expect(store.inner.events(of: "a-1").map(\.metadata.id) == taken + others)
+            withExtendedLifetime(subscription) {}
+        }
+    }
+
     @Test("disabled counts as accepted: cleared, and counted as dropped")
     func disabled() throws {
         try withPublisher { publisher in
