@@ -5,8 +5,10 @@ public import CEventIdentity
 /// Metadata made by `EventMetadata()` takes it: causation is the id of the event being handled, correlation that event's
 /// correlation or, if it has none, its id. It belongs to a thread while a handler of a ``DomainEventPublisher`` runs
 /// there, and to a task and its children inside an asynchronous ``withCausality(of:_:)``. Where one is inside the other
-/// the inner one counts. A task that a synchronous handler makes, a detached task, a thread of your own or a callback of another library does not have it: capture ``current``
-/// and pass it on,
+/// the inner one counts. Batch handlers, batch ends, the error sink and the dead-event handler have none, whoever polls.
+///
+/// A task that a synchronous handler makes, a detached task, a thread of your own or a callback of another library does not
+/// have it: capture ``current`` and pass it on,
 ///
 ///     let cause = EventCause.current
 ///     Thread.detachNewThread { withCausality(cause) { publish(OrderPlaced(…)) } }
@@ -86,12 +88,4 @@ extension event_cause {
 func currentCause() -> event_cause {
     let cause = event_cause_get()
     return _slowPath(TaskCause.isUsed) ? TaskCause.innermost(cause) : cause
-}
-
-/// Runs a callback that no one event led to, though it may run inside another's scope: in a `flush` that polls.
-@inlinable @inline(__always)
-func withoutCause<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
-    let before = event_cause_set(EventCause.scope(nil))
-    defer { _ = event_cause_set(before) }
-    try body()
 }

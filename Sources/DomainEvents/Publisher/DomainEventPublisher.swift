@@ -17,6 +17,8 @@ public import Synchronization
 /// - A publisher-wide filter, and a switch that drops events and counts them.
 public final class DomainEventPublisher: Sendable {
     /// The engine below: for its statistics by type, its manual poller, and events that are no domain events.
+    ///
+    /// Handlers that are subscribed there set no cause: they have that of the thread, on a manual dispatcher the poller's.
     public let dispatcher: EventDispatcher
     /// What every subscription's filter is combined with.
     public let filter: EventFilter
@@ -34,13 +36,13 @@ public final class DomainEventPublisher: Sendable {
         _ configuration: DispatcherConfiguration = DispatcherConfiguration(),
         filter: EventFilter = .all
     ) {
-        dispatcher = EventDispatcher(configuration)
+        dispatcher = EventDispatcher(configuration.withCauselessCallbacks)
         self.filter = filter
     }
 
     /// Makes a publisher that accepts events and dispatches none until its dispatcher is started.
     package init(unstarted configuration: DispatcherConfiguration, filter: EventFilter) {
-        dispatcher = EventDispatcher(unstarted: configuration)
+        dispatcher = EventDispatcher(unstarted: configuration.withCauselessCallbacks)
         self.filter = filter
     }
 
@@ -118,15 +120,14 @@ extension DomainEventPublisher {
     ///
     /// As ``EventDispatcher/flush()``.
     public func flush() throws(DispatcherError) {
-        // Where this polls, what it calls was not led to by whatever runs here.
-        try withoutCause { () throws(DispatcherError) in try dispatcher.flush() }
+        try dispatcher.flush()
     }
 
     /// Returns when nothing is on its way any more, cascades included.
     ///
     /// As ``EventDispatcher/settle()``.
     public func settle() throws(DispatcherError) {
-        try withoutCause { () throws(DispatcherError) in try dispatcher.settle() }
+        try dispatcher.settle()
     }
 
     /// Accepts nothing more, delivers what was accepted, and reports.

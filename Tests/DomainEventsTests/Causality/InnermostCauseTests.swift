@@ -70,32 +70,62 @@ struct InnermostCauseTests {
         #expect(throws: Never.self) { try poller.poll() }
     }
 
-    @Test("a flush that polls lends its cause to nobody: batch handlers and batch ends have none")
-    func flusher() throws {
-        let publisher = DomainEventPublisher(.quiet(mode: .manual))
-        let poller = publisher.dispatcher.makePoller()
+    enum Wait: CaseIterable { case flush, settle, shutdown, publishAndWait }
+
+    @Test(
+        "a wait that polls lends its cause to nobody: callbacks that no one event led to have none",
+        arguments: Wait.allCases,
+        [false, true]
+    )
+    func waits(_ wait: Wait, isAsync: Bool) async throws {
         let seen = Recorder<EventCause?>()
+        let note: @Sendable () -> Void = { seen.append(EventCause.current) }
+        var configuration = DispatcherConfiguration.quiet(mode: .manual) { _ in note() }
+        configuration.deadEventHandler = { _ in note() }
+        let publisher = DomainEventPublisher(configuration)
         let owner = Counter()
         let subscriptions = [
-            publisher.subscribeToBatches(of: Closed.self) { _ in seen.append(EventCause.current) },
-            publisher.subscribeToBatches(of: Closed.self, atMost: 1) { _ in seen.append(EventCause.current) },
-            publisher.subscribe(to: Closed.self, onBatchEnd: { seen.append(EventCause.current) }, { _ in }),
-            publisher.subscribe(
-                to: Closed.self,
-                owner: owner,
-                onBatchEnd: { _ in seen.append(EventCause.current) },
-                { _, _ in }
-            ),
-            publisher.subscribe(.all, onBatchEnd: { seen.append(EventCause.current) }, { _ in }),
+            publisher.subscribeToBatches(of: Closed.self) { _ in note() },
+            publisher.subscribeToBatches(of: Closed.self, atMost: 1) { _ in note() },
+            publisher.subscribe(to: Closed.self, onBatchEnd: note) { _ in throw TestError() },
+            publisher.subscribe(to: Closed.self, owner: owner, onBatchEnd: { _ in note() }) { _, _ in },
+            publisher.subscribe(.types { $0 == Closed.self }, onBatchEnd: note) { _ in },
         ]
-        try publisher.publish(Closed())
-        try withCausality(of: outer) {
-            try publisher.flush()
-            #expect(EventMetadata().causationID == outer.metadata.id)
-        }
-        #expect(seen.all == [EventCause?](repeating: nil, count: 5))
+        let task = try withCausality(of: outer) { try poll(publisher, wait, isAsync: isAsync) }
+        #expect(seen.all == [EventCause?](repeating: nil, count: 7))
+        try await task.value
         withExtendedLifetime(subscriptions) {}
+    }
+
+    /// Asynchronous, it stays on its thread, the poller's, up to what it has to wait for.
+    private func poll(
+        _ publisher: DomainEventPublisher,
+        _ wait: Wait,
+        isAsync: Bool
+    ) throws -> Task<Void, any Error> {
+        let poller = publisher.dispatcher.makePoller()
+        try publisher.publish(Opened())
+        if wait != .publishAndWait { try publisher.publish(inner) }
+        var task = Task<Void, any Error> {}
+        if isAsync {
+            task = Task.immediate { [inner] in
+                switch wait {
+                case .flush: try await publisher.flush()
+                case .settle: try await publisher.settle()
+                case .shutdown: try await publisher.shutdown()
+                case .publishAndWait: _ = try await publisher.publishAndWait(inner)
+                }
+            }
+        } else {
+            switch wait {
+            case .flush: try publisher.flush()
+            case .settle: try publisher.settle()
+            case .shutdown: try publisher.shutdown()
+            case .publishAndWait: try publisher.publishAndWait(inner)
+            }
+        }
         _ = consume poller
+        return task
     }
 
     /// Ids that come from elsewhere may be any 128 bits.
