@@ -38,6 +38,9 @@ ER_INLINE uint64_t er_role_thread(const er_ring *ring) {
     return word == ER_ROLE_ENDED ? 0 : word >> 2;
 }
 
+/// Whether nobody will consume any more. Relaxed, as in er_role_end.
+ER_INLINE bool er_role_has_ended(const er_ring *ring) { return ER_LOAD(&ring->role, RELAXED) == ER_ROLE_ENDED; }
+
 /// Takes a free role. False: it is not free. With `flags` ER_POLLING the thread has entered.
 ER_INLINE bool er_role_try_take(er_ring *ring, uint64_t thread, uint64_t flags) {
     uint64_t word = 0;

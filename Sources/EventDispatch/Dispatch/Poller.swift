@@ -4,7 +4,8 @@ import Synchronization
 extension EventDispatcher {
     /// Makes the poller of a manual dispatcher: the host's way to run the handlers in a loop of its own.
     ///
-    /// One at a time. It keeps the dispatch side alive, not the dispatcher's handle.
+    /// One at a time. It keeps the dispatch side alive, not the dispatcher's handle. Where the dispatcher has ended, there
+    /// is nothing to wait for and nothing to poll.
     ///
     /// - Precondition: the mode is ``DispatcherConfiguration/Mode/manual``, and no poller exists.
     public func makePoller() -> Poller {
@@ -27,8 +28,8 @@ public struct Poller: ~Copyable {
     init(_ core: DispatchCore) {
         self.core = core
         precondition(
-            core.queue.takeRole(),
-            "a manual dispatcher has one poller at a time, and this one's exists or it has ended"
+            core.queue.takeRole() || er_role_has_ended(core.queue.ring),
+            "a manual dispatcher has one poller at a time, and this one's exists"
         )
     }
 
@@ -82,7 +83,7 @@ public struct Poller: ~Copyable {
         case .ER_ROLE_NOT_MINE: break
         }
         // It may have ended just now, without this thread.
-        precondition(er_has_ended(core.queue.ring), "a poller stays on the thread that made it")
+        precondition(er_role_has_ended(core.queue.ring), "a poller stays on the thread that made it")
         return false
     }
 }

@@ -35,6 +35,19 @@ struct ManualEndTests {
         }
     }
 
+    @Test("a poller of a dispatcher that has ended finds nothing to wait for and nothing to poll")
+    func pollerAfterTheEnd() throws {
+        let dispatcher = makeDispatcher(.manual)
+        try dispatcher.shutdown()
+        for _ in 0..<2 {
+            var poller = dispatcher.makePoller()
+            var second = dispatcher.makePoller()
+            #expect(try !poller.wait() && !second.wait())
+            #expect(try poller.poll() == 0 && second.poll() == 0)
+        }
+        #expect(try dispatcher.shutdown().undelivered.isEmpty)
+    }
+
     @Test("a poller dropped after close ends the dispatcher, counting what it leaves, spilled events too")
     func pollerDroppedAfterClose() throws {
         try tracking { tracker in

@@ -59,16 +59,6 @@ struct QueueMisuseTests {
         expectReason("one poller at a time", in: result)
     }
 
-    @Test("a poller of a dispatcher that has ended")
-    func pollerAfterTheEnd() async {
-        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-            let dispatcher = makeDispatcher(.manual)
-            _ = try? dispatcher.shutdown()
-            _ = dispatcher.makePoller()
-        }
-        expectReason("or it has ended", in: result)
-    }
-
     @Test("a consumer polled on another thread than the one that made it")
     func consumerElsewhere() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
