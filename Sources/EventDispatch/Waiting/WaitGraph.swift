@@ -47,8 +47,11 @@ package struct WaitGraph {
         }
 
         package func isHeldUp(by blocker: Blocker) -> Bool {
-            thread.map(blocker.includes) == true || handler.map(blocker.includes) == true
-                || consumer.map(blocker.includes) == true
+            // No closures: in a debug build each would be allocated.
+            if let thread, blocker.includes(thread) { return true }
+            if let handler, blocker.includes(handler) { return true }
+            if let consumer, blocker.includes(consumer) { return true }
+            return false
         }
     }
 
@@ -75,7 +78,8 @@ package struct WaitGraph {
 
     /// Forgets a wait, and hands out what it held, to be released without the lock.
     package mutating func end(_ id: UInt64) -> WaitGoal? {
-        waits.firstIndex { $0.id == id }.map { waits.remove(at: $0).goal }
+        for index in waits.indices where waits[index].id == id { return waits.remove(at: index).goal }
+        return nil
     }
 
     private func leadsBack(to parties: Parties, from goal: WaitGoal) -> Bool {
