@@ -6,6 +6,7 @@ from suites import Suite
 
 HEADERS = "CSupport/CEventRing/include/"
 ASYNC = "Sources/EventDispatch/Async/"
+DISPATCH = "Sources/EventDispatch/Dispatch/"
 
 
 def test(name):
@@ -69,15 +70,42 @@ MUTANTS = [
         test("AsyncScopeTests/flushAfterTheCall"),
     ),
     mutant(
-        "limit-keeps-handlers", "A6", ASYNC + "EventDispatcher+ShutdownAsync.swift",
+        "limit-keeps-handlers", "A6", DISPATCH + "EventDispatcher+Shutdown.swift",
         "a limit that passes while dispatch waits for a handler has it called on",
-        "            core.endAsyncHandlers()\n", "", test("AsyncDeadlineTests/suspendedDispatch"),
+        "        er_abandon(queue.ring)\n        endAsyncHandlers()\n", "        er_abandon(queue.ring)\n",
+        test("AsyncDeadlineTests/suspendedDispatch"),
     ),
     mutant(
         "limit-empties-sequences", "A6", ASYNC + "HandlerRegistry+Mailboxes.swift",
         "a limit that passes takes what a sequence holds",
-        "for mailbox in registry.mailboxes where !mailbox.isSequence { mailbox.cancel() }",
-        "for mailbox in registry.mailboxes { mailbox.cancel() }", test("AsyncDeadlineTests/sequence"),
+        "mailboxesOfSlots.filter { !$0.mailbox.isSequence }", "mailboxesOfSlots", test("AsyncDeadlineTests/sequence"),
+    ),
+    mutant(
+        "flush-without-handlers", "A6", DISPATCH + "DispatchCore+Wait.swift",
+        "a blocking flush does not wait for async handlers",
+        "        try checkNothingWasLost()\n        waitForAsyncHandlers()", "        try checkNothingWasLost()",
+        test("BlockingWaitTests/waits"),
+    ),
+    mutant(
+        "blocks-in-a-task", "A6", DISPATCH + "DispatchCore+Wait.swift",
+        "a blocking wait holds up the async handlers that it waits for",
+        "if holdsUp { throw .wouldBlockHandlers }", "", test("BlockingWaitTests/inTask"),
+    ),
+    mutant(
+        "blocks-the-main-actor", "A6", ASYNC + "AsyncHandlerScope.swift",
+        "a publish on the main actor waits for a handler there",
+        "guard hasAsyncHandlers.load(ordering: .relaxed), MainQueue.isCurrent else { return false }", "return false",
+        test("BlockingWaitTests/mainActor"),
+    ),
+    mutant(
+        "receipt-forgets-the-dropped", "A6", ASYNC + "MailboxState.swift",
+        "a receipt is not told that its event made room for another",
+        "            report(.dropped, head - 1..<head)\n", "", test("AsyncReceiptTests/counts"),
+    ),
+    mutant(
+        "unhandled-not-told", "A6", ASYNC + "HandlerRegistry+Mailboxes.swift",
+        "a report does not say what buffers held",
+        "if destroyed > 0 {", "if destroyed > 1_000 {", test("AsyncEndTests/deadline"),
     ),
     mutant(
         "begins-after-cancel", "A5", ASYNC + "CallNotBegun.swift",

@@ -287,7 +287,7 @@ MUTANTS = [
     mutant(
         "stored-unpublishable", "D15", DOMAIN + "Aggregate/Repository.swift",
         "what cannot be published is stored",
-        "            try destination.check(aggregate.pending.events, whenFull: policy)\n",
+        "            try destination.check(aggregate.pending.events, whenFull: policy, isBlocking: isBlocking)\n",
         "",
         domain("RepositoryRetryTests/tooLarge"),
     ),
@@ -353,8 +353,8 @@ MUTANTS = [
     mutant(
         "shared-replaced-inside", "D18", DOMAIN + "Shared/SharedPlace.swift",
         "an asynchronous handler that keeps the old publisher waiting may replace it",
-        "        let (old, generation) = try begin(new, unless: { $0.isInsideHandler || $0.refusesToWait })",
-        "        let (old, generation) = try begin(new, unless: { $0.isInsideHandler })",
+        "in try old.checkMayBlock() }",
+        "in _ = old }",
         domain("SharedAsyncTests/inside"),
     ),
 ]

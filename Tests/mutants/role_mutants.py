@@ -79,8 +79,7 @@ MUTANTS = [
     ),
     mutant(
         "receipt-without-asking", "R6", WAIT, "publishAndWait publishes what it may not wait for",
-        "guard !core.isInsideHandler && !queue.refusesToWait else { throw .insideHandler }",
-        "guard !core.isInsideHandler else { throw .insideHandler }", test("AsyncDeadlockTests/publishAndWaitInHelper"),
+        "            try core.checkMayBlock()\n", "            if core.isInsideHandler { throw DispatcherError.wouldDeadlock }\n", test("AsyncDeadlockTests/publishAndWaitInHelper"),
     ),
     # Circles.
     mutant(

@@ -14,12 +14,16 @@ package enum EventDestination: Sendable {
     }
 
     /// Throws if the events could not be published together even if there were room.
-    func check(_ events: [any DomainEvent], whenFull policy: OverflowPolicy?) throws(PublishError) {
+    func check(
+        _ events: [any DomainEvent],
+        whenFull policy: OverflowPolicy?,
+        isBlocking: Bool
+    ) throws(PublishError) {
         let publisher = publisher
         guard publisher.isEnabled else { return }
         var batch = publisher.dispatcher.makeBatch()
         for event in events { batch.append(opening: event) }
-        try batch.checkPublishable(whenFull: policy)
+        try batch.checkPublishable(whenFull: policy, isBlocking: isBlocking)
     }
 
     func publish(together events: [any DomainEvent], whenFull policy: OverflowPolicy?) throws(PublishError) {

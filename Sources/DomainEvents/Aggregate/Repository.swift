@@ -58,7 +58,7 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
     /// - Throws: what the store throws, having published nothing that it refused; ``AggregateError/halfApplied``; or a
     ///   ``PublishError``.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) throws {
-        try check(aggregate, whenFull: policy)
+        try check(aggregate, whenFull: policy, isBlocking: true)
         do {
             try storePending(&aggregate)
         } catch {
@@ -70,10 +70,10 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
     }
 
     /// Throws what is known before anything has been stored.
-    func check(_ aggregate: Aggregate, whenFull policy: OverflowPolicy?) throws {
+    func check(_ aggregate: Aggregate, whenFull policy: OverflowPolicy?, isBlocking: Bool) throws {
         try aggregate.pending.checkIsWhole(aggregate.id)
         if !aggregate.pending.events.isEmpty {
-            try destination.check(aggregate.pending.events, whenFull: policy)
+            try destination.check(aggregate.pending.events, whenFull: policy, isBlocking: isBlocking)
         }
     }
 
@@ -105,7 +105,7 @@ extension Repository {
     /// - Throws: as the blocking form; ``PublishError/cancelled`` if the task was cancelled while the ring was full: the
     ///   events are stored then, and pending.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) async throws {
-        try check(aggregate, whenFull: policy)
+        try check(aggregate, whenFull: policy, isBlocking: false)
         do {
             try storePending(&aggregate)
         } catch {

@@ -107,14 +107,16 @@ extension DomainEventPublisher {
         where filter: EventFilter = .all,
         _ handler: @escaping @MainActor @Sendable (Event) async throws -> Void
     ) -> Subscription {
-        subscribe(
+        dispatcher.subscribeOnMainActor(
             to: type,
             buffering: buffering,
             priority: priority,
             taskPriority: taskPriority,
             label: label ?? "\(fileID):\(line)",
             onFailure: onFailure,
-            where: filter
-        ) { event in try await handler(event) }
+            where: combined(filter).predicate(for: type)
+        ) { event in
+            try await withCausality(of: event) { try await handler(event) }
+        }
     }
 }

@@ -68,21 +68,19 @@ package final class SharedPlace: Sendable {
         state.withLock { state in state.subscriptions.forget(id) }
     }
 
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     package func replace(with new: DomainEventPublisher) throws(DispatcherError) -> ShutdownReport {
-        let (old, generation) = try begin(new, unless: { $0.isInsideHandler || $0.refusesToWait })
+        let (old, generation) = try begin(new) { old throws(DispatcherError) in try old.checkMayBlock() }
         // Whatever the old one says, the new one takes its place.
         defer { finish(new, generation) }
         return try old.shutdown()
     }
 
-    /// As `replace(with:)`, waiting for the old one's asynchronous handlers too; no thread waits meanwhile.
+    /// As `replace(with:)`; no thread waits meanwhile.
     @discardableResult
     package func replace(with new: DomainEventPublisher) async throws(DispatcherError) -> ShutdownReport {
-        let (old, generation) = try begin(
-            new,
-            unless: { $0.isInsideHandler || $0.isInsideAsyncHandler || $0.refusesToWait }
-        )
+        let (old, generation) = try begin(new) { old throws(DispatcherError) in try old.checkMaySuspend() }
         defer { finish(new, generation) }
         // In a task that nobody cancels: a wait given up would have both of them call the handlers.
         let ended = Task { () async -> Result<ShutdownReport, DispatcherError> in
@@ -97,13 +95,14 @@ package final class SharedPlace: Sendable {
 
     /// Puts the new publisher in the place of the old one, which goes on dispatching.
     ///
-    /// - Parameter refuses: whether the caller must not wait for the old one.
+    /// - Parameter check: throws if the caller must not wait for the old one.
     private func begin(
         _ new: DomainEventPublisher,
-        unless refuses: (EventDispatcher) -> Bool
+        _ check: (EventDispatcher) throws(DispatcherError) -> Void
     ) throws(DispatcherError) -> (old: DomainEventPublisher, generation: Int) {
         let before = current
-        guard before.old == nil && !refuses(before.publisher.dispatcher) else { throw .insideHandler }
+        guard before.old == nil else { throw .wouldDeadlock }
+        try check(before.publisher.dispatcher)
         let generation = before.generation + 1
         let isMine = state.withLock { state in
             guard state.current.old == nil && state.current.publisher === before.publisher else {
@@ -113,7 +112,7 @@ package final class SharedPlace: Sendable {
             state.current = Current(publisher: new, old: before.publisher, generation: generation)
             return true
         }
-        guard isMine else { throw .insideHandler }
+        guard isMine else { throw .wouldDeadlock }
         return (before.publisher, generation)
     }
 

@@ -24,7 +24,7 @@ public enum SharedPublisher {
     /// Asynchronous handlers, which are subscribed at ``current``, end with the old one; they may still have events to
     /// handle, and the report says how many. The asynchronous form waits for them.
     ///
-    /// - Throws: ``DispatcherError/insideHandler`` from a handler of the old one, or while another thread replaces it,
+    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler of the old one, or while another thread replaces it,
     ///   having done nothing; ``DispatcherError/ended`` in a forked child, having replaced it: the events that the old
     ///   one held are the parent's.
     @discardableResult
@@ -40,7 +40,7 @@ public enum SharedPublisher {
     /// As the synchronous form, and returns when the old one's asynchronous handlers have handled what they had taken.
     /// A replacement that has begun is brought to its end, even if the task is cancelled.
     ///
-    /// - Throws: as the synchronous form; ``DispatcherError/insideHandler`` from an asynchronous handler of the old one
+    /// - Throws: as the synchronous form; ``DispatcherError/wouldDeadlock`` from an asynchronous handler of the old one
     ///   too.
     @discardableResult
     public static func replace(

@@ -62,9 +62,24 @@ extension EventQueue {
         }
         return scope.suspendsDispatch && scope.queue == ObjectIdentifier(self)
     }
+
+    /// Whether the caller must not block its thread until this queue's dispatcher makes room: as ``refusesToWait``; or
+    /// because the dispatcher may be waiting for a handler that runs on the main actor, as the caller does.
+    var refusesToBlock: Bool {
+        if refusesToWait { return true }
+        // Relaxed: a handler that is subscribed later is found by no earlier wait either.
+        guard hasAsyncHandlers.load(ordering: .relaxed), MainQueue.isCurrent else { return false }
+        return owner?.waitsForMainActor == true
+    }
 }
 
 extension DispatchCore {
+    var waitsForMainActor: Bool {
+        registry.mailboxes.contains {
+            $0.runsOnMainActor && $0.buffering.whenFull == .suspendDispatch && !$0.isSettled
+        }
+    }
+
     /// See ``EventQueue/refusesToWait``.
     var refusesToWait: Bool { queue.refusesToWait }
 }

@@ -24,17 +24,19 @@ extension AsyncMailbox {
         }
     }
 
-    /// As ``waitUntilHandled()``, blocking the thread.
-    func waitUntilHandledBlocking() {
-        let target = state.withLock { state in
-            state.waiters.threads += 1
-            return state.tail
-        }
-        state.withLock(waitingFor: condition) { state -> Void? in
-            guard state.completed >= target else { return nil }
-            state.waiters.threads -= 1
-            return ()
-        }
+    /// The position behind everything that has been offered up to now.
+    var target: UInt64 { state.withLock(\.tail) }
+
+    /// Whether everything before a position has been dealt with.
+    func hasCompleted(_ target: UInt64) -> Bool { state.withLock { $0.completed >= target } }
+
+    /// Blocks the thread until everything before a position has been dealt with; false: the deadline passed first.
+    func waitUntilCompleted(_ target: UInt64, deadline: UInt64 = UInt64.max) -> Bool {
+        state.withLock { $0.waiters.threads += 1 }
+        defer { state.withLock { $0.waiters.threads -= 1 } }
+        return state.withLock(waitingFor: condition, until: deadline) { state in
+            state.completed >= target ? true : nil
+        } ?? false
     }
 
     /// What became of the events that were offered, those that wait included.
@@ -51,6 +53,9 @@ extension AsyncMailbox {
 
     /// What the dispatch thread turned away.
     var turnedAway: HandlerCounts { state.withLock { $0.turnedAway } }
+
+    /// Whether nothing waits, and no call is under way.
+    var isIdle: Bool { state.withLock { $0.pending == 0 } }
 
     /// Whether the counts will not change any more.
     var isSettled: Bool { state.withLock { $0.isSettled } }

@@ -13,10 +13,13 @@ package class AsyncMailbox: @unchecked Sendable {
     let buffering: AsyncBuffering
     /// Taken from by a consumer at leisure, not by a handler's task: nobody waits until it is empty.
     let isSequence: Bool
+    /// Its handler runs on the main actor: the main thread must not wait for it.
+    let runsOnMainActor: Bool
 
-    init(_ buffering: AsyncBuffering, isSequence: Bool) {
+    init(_ buffering: AsyncBuffering, isSequence: Bool, runsOnMainActor: Bool) {
         self.buffering = buffering
         self.isSequence = isSequence
+        self.runsOnMainActor = runsOnMainActor
         state = Guarded(MailboxState(buffering))
     }
 
@@ -28,7 +31,10 @@ package class AsyncMailbox: @unchecked Sendable {
     /// Ends it: what waits is destroyed, here, and counted as cancelled; a call under way goes on.
     ///
     /// Idempotent; any thread.
-    func cancel() {
+    ///
+    /// - Returns: how many events have been destroyed.
+    @discardableResult
+    func cancel() -> Int {
         let (positions, ready) = state.withLock { state in
             let positions = state.cancel()
             return (positions, state.takeWoken())
@@ -36,6 +42,7 @@ package class AsyncMailbox: @unchecked Sendable {
         condition.broadcast()
         for continuation in ready { continuation.resume() }
         destroy(positions)
+        return positions.count
     }
 
     /// Says that no more events come: those that are there are handled.
@@ -49,10 +56,11 @@ package class AsyncMailbox: @unchecked Sendable {
         for continuation in ready { continuation.resume() }
     }
 
-    /// Has the dispatch thread wait for room no longer, now and later: what finds none is dropped.
-    func abandon() {
-        state.withLock { $0.abandon() }
-        condition.broadcast()
+    /// Has the outcome of what is offered next reported there, too.
+    ///
+    /// The dispatch thread's.
+    func reports(to receipt: ReceiptBox?) {
+        state.withLock { $0.receipt = receipt }
     }
 
     /// Notes how the last call ended.

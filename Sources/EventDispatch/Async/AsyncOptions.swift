@@ -3,10 +3,12 @@
 package struct AsyncOptions: Sendable {
     let buffering: AsyncBuffering
     let taskPriority: TaskPriority?
+    let runsOnMainActor: Bool
 
     @usableFromInline
-    package init(buffering: AsyncBuffering, taskPriority: TaskPriority?) {
+    package init(buffering: AsyncBuffering, taskPriority: TaskPriority?, runsOnMainActor: Bool = false) {
         self.buffering = buffering
         self.taskPriority = taskPriority
+        self.runsOnMainActor = runsOnMainActor
     }
 }

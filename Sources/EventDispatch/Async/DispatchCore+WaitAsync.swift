@@ -15,12 +15,12 @@ extension DispatchCore {
         configuration.mode == .manual && queue.isOnConsumerThread && !isInsideHandler
     }
 
-    /// Refuses to wait inside an asynchronous handler of this dispatcher, and in the tasks that it makes.
+    /// Throws inside an async handler of this dispatcher, and in the tasks that it makes: the wait is for the handler itself,
+    /// too.
     ///
-    /// What is waited for includes the handler itself. Inside one of the dispatcher whose place this one takes, too: this
-    /// one has not begun.
-    func checkNotInsideAsyncHandler() throws(DispatcherError) {
-        if queue.isInsideAsyncHandler || queue.beginsAfterCaller { throw .insideHandler }
+    /// Inside one of the dispatcher whose place this one takes as well: this one has not begun.
+    func checkMaySuspend() throws(DispatcherError) {
+        if queue.isInsideAsyncHandler || queue.beginsAfterCaller { throw .wouldDeadlock }
     }
 
     /// Notes that this task is about to wait for the consumer, and maybe for the async handlers.
@@ -48,11 +48,11 @@ extension DispatchCore {
         _ position: UInt64,
         _ patience: Patience = Patience()
     ) async throws(DispatcherError) -> Bool {
-        try checkNotInsideAsyncHandler()
-        guard let wait = noteSuspension(andHandlers: true) else { throw .insideHandler }
+        try checkMaySuspend()
+        guard let wait = noteSuspension(andHandlers: true) else { throw .wouldDeadlock }
         defer { wait.end() }
         if mayPollHere {
-            try waitUntilHandled(position)
+            waitUntilDispatched(position)
         } else {
             let task = WaitingTask(for: .handled(position: position))
             guard try await suspend(task, patience) else { return false }
@@ -60,8 +60,8 @@ extension DispatchCore {
             if hasBatchEnds.load(ordering: .relaxed) {
                 guard try await suspend(WaitingTask(for: .poll), patience) else { return false }
             }
-            try checkNothingWasLost()
         }
+        try checkNothingWasLost()
         return try await untilDrained(patience)
     }
 
@@ -78,8 +78,8 @@ extension DispatchCore {
 
     /// Suspends until the consumer has ended; false: not before the deadline.
     func untilEnded(_ patience: Patience) async throws(DispatcherError) -> Bool {
-        try checkNotInsideAsyncHandler()
-        guard let wait = noteSuspension(patience) else { throw .insideHandler }
+        try checkMaySuspend()
+        guard let wait = noteSuspension(patience) else { throw .wouldDeadlock }
         defer { wait.end() }
         // It may have ended just when the time was up.
         let isInTime = try await suspend(WaitingTask(for: .end), patience)

@@ -42,7 +42,11 @@ extension EventDispatcher {
         where filter: ((Event) throws -> Bool)?,
         _ handler: @escaping (Event) async throws -> MailboxState.Outcome
     ) -> Subscription {
-        let mailbox = EventMailbox<Event>(asyncOptions.buffering, isSequence: false)
+        let mailbox = EventMailbox<Event>(
+            asyncOptions.buffering,
+            isSequence: false,
+            runsOnMainActor: asyncOptions.runsOnMainActor
+        )
         let key = TypeKey(Event.self)
         let slot = core.makeAsyncSlot(key, owner, options, mailbox)
         let accepting = AsyncHandler(mailbox, slot, core, taskPriority: asyncOptions.taskPriority, handler)
@@ -93,7 +97,11 @@ extension EventDispatcher {
         _ makeMaker: (_ accept: @escaping (Event) throws -> Void) -> any HandlerMaker,
         _ handler: @escaping (Event) async throws -> MailboxState.Outcome
     ) -> Subscription {
-        let mailbox = EventMailbox<Event>(asyncOptions.buffering, isSequence: false)
+        let mailbox = EventMailbox<Event>(
+            asyncOptions.buffering,
+            isSequence: false,
+            runsOnMainActor: asyncOptions.runsOnMainActor
+        )
         let slot = core.makeAsyncSlot(nil, owner, options, mailbox)
         let accepting = AsyncHandler(mailbox, slot, core, taskPriority: asyncOptions.taskPriority, handler)
         let maker = makeMaker { event in try accepting.accept(event) }

@@ -7,7 +7,7 @@ extension EventDispatcher {
     /// From a task that a handler started it returns after that handler has. In manual mode it polls if called on the
     /// poller's thread, and otherwise waits for the host to poll.
     ///
-    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled; ``DispatcherError/insideHandler`` inside an
+    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled; ``DispatcherError/wouldDeadlock`` inside an
     ///   asynchronous handler of this dispatcher; ``DispatcherError/ended`` if events were left undelivered at the end.
     public func flush() async throws(DispatcherError) {
         try await core.untilHandled(er_ring_claimed(queue.ring))
@@ -19,7 +19,7 @@ extension EventDispatcher {
     /// While others keep publishing it may never return. In manual mode it polls if called on the poller's thread,
     /// and otherwise waits for the host to poll.
     ///
-    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled; ``DispatcherError/insideHandler`` inside an
+    /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled; ``DispatcherError/wouldDeadlock`` inside an
     ///   asynchronous handler of this dispatcher; ``DispatcherError/ended`` if events were left undelivered at the end.
     public func settle() async throws(DispatcherError) {
         try await core.untilSettled()

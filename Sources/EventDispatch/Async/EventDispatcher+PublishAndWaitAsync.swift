@@ -8,7 +8,7 @@ extension EventDispatcher {
     ///
     /// In manual mode it polls if called on the poller's thread, and otherwise waits for the host to poll.
     ///
-    /// - Throws: ``PublishAndWaitError/insideHandler`` inside an asynchronous handler of this dispatcher, having done
+    /// - Throws: ``PublishAndWaitError/wouldDeadlock`` inside an asynchronous handler of this dispatcher, having done
     ///   nothing; ``PublishAndWaitError/refused(_:)`` if the event was not accepted;
     ///   ``PublishAndWaitError/cancelled`` if it was, and the task was cancelled before it had been handled;
     ///   ``PublishAndWaitError/ended`` if the dispatcher ended without delivering it.
@@ -16,15 +16,15 @@ extension EventDispatcher {
     public func publishAndWait<Event: Sendable>(
         _ event: consuming Event
     ) async throws(PublishAndWaitError) -> PublishReceipt {
-        guard !queue.isInsideAsyncHandler && !queue.beginsAfterCaller else { throw .insideHandler }
-        guard let wait = core.noteSuspension(andHandlers: true) else { throw .insideHandler }
+        guard !queue.isInsideAsyncHandler && !queue.beginsAfterCaller else { throw .wouldDeadlock }
+        guard let wait = core.noteSuspension(andHandlers: true) else { throw .wouldDeadlock }
         defer { wait.end() }
         if core.mayPollHere {
-            let receipt = try publishAndBlock(event)
+            let box = try publishAndBlock(event)
             do throws(DispatcherError) {
                 _ = try await core.untilDrained(DispatchCore.Patience())
             } catch { throw .cancelled }
-            return receipt
+            return box.receipt
         }
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
@@ -44,8 +44,8 @@ extension EventDispatcher {
             // What was left undelivered at the end may be what came after it.
             guard error != .cancelled else { throw .cancelled }
         }
-        guard let receipt = box.receipt else { throw .ended }
-        return receipt
+        guard box.isDispatched else { throw .ended }
+        return box.receipt
     }
 }
 

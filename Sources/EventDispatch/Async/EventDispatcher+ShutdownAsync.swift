@@ -12,7 +12,7 @@ extension EventDispatcher {
     ///
     /// - Parameter limit: as for the synchronous form; kept as well as the pool of threads finds time for it.
     /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled: the dispatcher is closed then and goes on
-    ///   delivering; ``DispatcherError/insideHandler`` inside an asynchronous handler, having done nothing;
+    ///   delivering; ``DispatcherError/wouldDeadlock`` inside an asynchronous handler, having done nothing;
     ///   ``DispatcherError/ended`` in a forked child.
     @discardableResult
     public func shutdown(within limit: Duration? = nil) async throws(DispatcherError) -> ShutdownReport {
@@ -22,15 +22,12 @@ extension EventDispatcher {
 
     func shutdown(_ patience: DispatchCore.Patience) async throws(DispatcherError) -> ShutdownReport {
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
-        try core.checkNotInsideAsyncHandler()
-        guard let wait = core.noteSuspension(patience) else { throw .insideHandler }
+        try core.checkMaySuspend()
+        guard let wait = core.noteSuspension(patience) else { throw .wouldDeadlock }
         defer { wait.end() }
         queue.close()
         if configuration.mode == .manual { core.endHere(deadline: patience.deadline) }
         guard try await core.untilEnded(patience) else {
-            // First, or the dispatch thread, which the next line sets free, would go on delivering.
-            er_abandon(queue.ring)
-            core.endAsyncHandlers()
             return core.giveUp()
         }
         joinThread()

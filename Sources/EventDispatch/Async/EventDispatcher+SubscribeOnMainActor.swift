@@ -3,9 +3,10 @@ extension EventDispatcher {
     ///
     ///     let subscription = dispatcher.subscribeOnMainActor(to: OrderFilled.self) { fill in table.append(fill) }
     ///
-    /// An async handler whose calls run on the main actor; `handler` may be synchronous or not. A manual dispatcher that
-    /// is polled on the main thread must not be given ``AsyncBuffering/suspendDispatch(_:)`` here: it would wait for the
-    /// thread that it is on.
+    /// An async handler whose calls run on the main actor; `handler` may be synchronous or not. The main thread cannot wait
+    /// for itself: under ``AsyncBuffering/suspendDispatch(_:)`` a blocking publish there that finds the ring full throws
+    /// ``PublishError/wouldDeadlock`` (the asynchronous form suspends), and a manual dispatcher that is polled there stops
+    /// the program when the buffer is full.
     ///
     /// When `cancel()` or `isEnabled = false` has returned on the main actor, no call begins any more. The blocking
     /// `cancelAndWait()` must not be called on the main thread while a call waits for it; the asynchronous one may.
@@ -29,13 +30,10 @@ extension EventDispatcher {
             try CallNotBegun.check()
             try await handler(event)
         }
-        return subscribe(
-            to: type,
-            buffering: buffering,
-            priority: priority,
-            taskPriority: taskPriority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure,
+        return addAsync(
+            DispatchLoopMaker(for: type),
+            AsyncOptions(buffering: buffering, taskPriority: taskPriority, runsOnMainActor: true),
+            HandlerOptions(priority: priority, label: label ?? "\(fileID):\(line)", onFailure: onFailure),
             where: filter
         ) { event in try await begin(event) }
     }
@@ -62,15 +60,12 @@ extension EventDispatcher {
             try CallNotBegun.check()
             try await handler(owner, event)
         }
-        return subscribe(
-            to: type,
-            owner: owner,
-            buffering: buffering,
-            priority: priority,
-            taskPriority: taskPriority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure,
-            where: filter
+        return addAsync(
+            DispatchLoopMaker(for: type),
+            AsyncOptions(buffering: buffering, taskPriority: taskPriority, runsOnMainActor: true),
+            HandlerOptions(priority: priority, label: label ?? "\(fileID):\(line)", onFailure: onFailure),
+            where: filter,
+            owner: owner
         ) { owner, event in try await begin(owner, event) }
     }
 }

@@ -23,13 +23,13 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
     private let leaving: UnsafeMutablePointer<Event>
     private let capacity: UInt64
 
-    override init(_ buffering: AsyncBuffering, isSequence: Bool) {
+    override init(_ buffering: AsyncBuffering, isSequence: Bool, runsOnMainActor: Bool = false) {
         capacity = UInt64(buffering.capacity)
         events = .allocate(capacity: buffering.capacity)
         sequences = .allocate(capacity: buffering.capacity)
         arriving = .allocate(capacity: 1)
         leaving = .allocate(capacity: 1)
-        super.init(buffering, isSequence: isSequence)
+        super.init(buffering, isSequence: isSequence, runsOnMainActor: runsOnMainActor)
     }
 
     deinit {
@@ -66,26 +66,36 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
     ) throws(AsyncBufferFull) -> MailboxEffect {
         arriving.initialize(to: event)
         var began: UInt64?
-        let (offer, effect, ready) = state.withLock(waitingFor: condition) {
-            state -> (MailboxState.Offer, MailboxEffect, [CheckedContinuation<Void, Never>])? in
+        let (offer, effect, ready, wakesThreads) = state.withLock(waitingFor: condition) {
+            state -> (MailboxState.Offer, MailboxEffect, [CheckedContinuation<Void, Never>], Bool)? in
             let offer = state.offer()
             var ready: [CheckedContinuation<Void, Never>] = []
+            var wakesThreads = false
             switch offer {
-            case .wait: return nil
+            case .wait:
+                precondition(
+                    !runsOnMainActor || !MainQueue.isCurrent,
+                    "a dispatcher that is polled on the main thread waits for a handler that runs there"
+                )
+                return nil
             case .store(let position): store(position, sequence)
             case .replace(let oldest, let position):
                 leaving.moveInitialize(from: events + index(oldest), count: 1)
                 store(position, sequence)
                 began = state.noteLoss()
                 ready = state.waiters.takeReady(state.completed)
+                wakesThreads = state.waiters.threads > 0
             case .drop, .refuse: began = state.noteLoss()
             case .cancelled: break
             }
-            if let consumer = state.waiters.takeConsumer() { return (offer, .resume(consumer), ready) }
+            if let consumer = state.waiters.takeConsumer() {
+                return (offer, .resume(consumer), ready, wakesThreads)
+            }
             let starts = !isSequence && state.startsDraining()
-            return (offer, starts ? .startDrain : .nothing, ready)
+            return (offer, starts ? .startDrain : .nothing, ready, wakesThreads)
         }
         lost = began
+        if wakesThreads { condition.broadcast() }
         for continuation in ready { continuation.resume() }
         switch offer {
         case .wait, .store: break

@@ -1,11 +1,21 @@
 import CEventRing
 
 extension HandlerRegistry {
-    /// The mailboxes of all async handlers and sequences that may still hold something.
-    var mailboxes: [AsyncMailbox] {
+    /// The mailboxes of all async handlers and sequences that may still hold something, with their slots.
+    private var mailboxesOfSlots: [(slot: HandlerSlot, mailbox: AsyncMailbox)] {
         state.withLock { state in
-            (Array(state.slots.values) + state.leaving + state.lingering).compactMap(\.mailbox)
+            (Array(state.slots.values) + state.leaving + state.lingering).compactMap { slot in
+                slot.mailbox.map { (slot, $0) }
+            }
         }
+    }
+
+    /// The mailboxes of all async handlers and sequences that may still hold something.
+    var mailboxes: [AsyncMailbox] { mailboxesOfSlots.map(\.mailbox) }
+
+    /// The mailboxes of all async handlers that may still hold something, with the handlers' labels.
+    var handlerMailboxes: [(label: String, mailbox: AsyncMailbox)] {
+        mailboxesOfSlots.filter { !$0.mailbox.isSequence }.map { ($0.slot.options.label, $0.mailbox) }
     }
 
     /// Whether somebody has subscribed to a type by name.
@@ -42,18 +52,27 @@ extension DispatchCore {
     ///
     /// Sequences are not waited for: their consumers may stop at any time. Earlier if the task is cancelled.
     package func asyncHandlersDrained() async {
-        for mailbox in registry.mailboxes where !mailbox.isSequence { await mailbox.waitUntilHandled() }
+        for (_, mailbox) in registry.handlerMailboxes { await mailbox.waitUntilHandled() }
     }
 
-    /// Ends every async handler and sequence: what their mailboxes hold is destroyed, and counted as cancelled.
+    /// Ends every async handler: destroys what their mailboxes hold, and counts it as cancelled.
     ///
     /// For whoever has run out of time.
     package func endAsyncHandlers() {
-        for mailbox in registry.mailboxes where !mailbox.isSequence { mailbox.cancel() }
+        for (label, mailbox) in registry.handlerMailboxes {
+            let destroyed = UInt64(mailbox.cancel())
+            if destroyed > 0 { unhandled.withLock { $0[label, default: 0] += destroyed } }
+        }
     }
 }
 
 extension EventDispatcher {
+    /// Blocks until everything published before has been given to the handlers, async ones' buffers included.
+    package func waitUntilDispatched() throws(DispatcherError) {
+        guard !isInsideHandler else { throw .wouldDeadlock }
+        core.waitUntilDispatched(er_ring_claimed(queue.ring))
+    }
+
     /// See ``DispatchCore/asyncHandlersDrained()``.
     package func asyncHandlersDrained() async {
         await core.asyncHandlersDrained()
@@ -72,6 +91,9 @@ extension EventDispatcher {
     /// See ``EventQueue/refusesToWait``.
     package var refusesToWait: Bool { core.refusesToWait }
 
-    /// Whether the caller runs inside an asynchronous handler of this dispatcher.
-    package var isInsideAsyncHandler: Bool { core.queue.isInsideAsyncHandler }
+    /// See ``DispatchCore/checkMayBlock()``.
+    package func checkMayBlock() throws(DispatcherError) { try core.checkMayBlock() }
+
+    /// See ``DispatchCore/checkMaySuspend()``.
+    package func checkMaySuspend() throws(DispatcherError) { try core.checkMaySuspend() }
 }

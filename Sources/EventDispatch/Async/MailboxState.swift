@@ -20,7 +20,7 @@ struct MailboxState {
 
     /// How the call for one event ended.
     enum Outcome {
-        case handled, failed, expired, disabled, cancelled
+        case handled, failed, expired, disabled, cancelled, dropped
     }
 
     let buffering: AsyncBuffering
@@ -38,8 +38,6 @@ struct MailboxState {
     private var isFinished = false
     /// The dispatch thread waits for room.
     private(set) var isAwaited = false
-    /// Nobody waits for room any more.
-    private var isAbandoned = false
     /// The buffer has overflowed, and has not been half empty since.
     private var isDropping = false
     /// Events lost to a full buffer.
@@ -48,6 +46,10 @@ struct MailboxState {
     /// Dropped and cancelled events that never lay in the buffer: the dispatch thread's share of the counts.
     private(set) var turnedAway = HandlerCounts()
     var waiters = MailboxWaiters()
+    /// Where to report what becomes of the event that is offered next.
+    var receipt: ReceiptBox?
+    /// Events whose publishers wait for a receipt, by position.
+    private var awaited: [(position: UInt64, box: ReceiptBox)] = []
 
     init(_ buffering: AsyncBuffering) {
         self.buffering = buffering
@@ -72,19 +74,22 @@ struct MailboxState {
         }
         guard tail - head == UInt64(buffering.capacity) else {
             tail += 1
+            noteAwaited(tail - 1)
             return .store(tail - 1)
         }
         switch buffering.whenFull {
-        case .suspendDispatch where !isAbandoned:
+        case .suspendDispatch:
             isAwaited = true
             return .wait
-        case .suspendDispatch, .dropNewest:
+        case .dropNewest:
             turnedAway.dropped += 1
             return .drop
         case .dropOldest:
             counts.dropped += 1
             head += 1
             tail += 1
+            report(.dropped, head - 1..<head)
+            noteAwaited(tail - 1)
             return .replace(head - 1, tail - 1)
         case .fail: return .refuse
         }
@@ -107,12 +112,14 @@ struct MailboxState {
     /// Notes how the call for the event last taken ended.
     mutating func complete(_ outcome: Outcome) {
         isBusy = false
+        report(outcome, current..<current + 1)
         switch outcome {
         case .handled: counts.handled += 1
         case .failed: counts.failed += 1
         case .expired: counts.expired += 1
         case .disabled: counts.disabled += 1
         case .cancelled: counts.cancelled += 1
+        case .dropped: counts.dropped += 1
         }
     }
 
@@ -143,6 +150,7 @@ struct MailboxState {
     mutating func cancel() -> Range<UInt64> {
         isCancelled = true
         let range = head..<tail
+        report(.cancelled, range)
         counts.cancelled += tail - head
         head = tail
         return range
@@ -153,8 +161,17 @@ struct MailboxState {
         isFinished = true
     }
 
-    /// From now on the dispatch thread does not wait for room.
-    mutating func abandon() {
-        isAbandoned = true
+    private mutating func noteAwaited(_ position: UInt64) {
+        if let receipt { awaited.append((position, receipt)) }
+    }
+
+    /// Says what became of those events at some positions that somebody waits for.
+    private mutating func report(_ outcome: Outcome, _ positions: Range<UInt64>) {
+        guard !awaited.isEmpty else { return }
+        awaited.removeAll { event in
+            guard positions.contains(event.position) else { return false }
+            event.box.note(outcome)
+            return true
+        }
     }
 }

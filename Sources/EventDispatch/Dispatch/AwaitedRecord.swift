@@ -1,24 +1,5 @@
 public import CEventRing
 
-/// What became of one event, for its publisher.
-public struct PublishReceipt: Hashable, Sendable {
-    /// The event's position in the dispatcher's total order.
-    public let sequence: UInt64
-    /// What its handlers did.
-    public let counts: HandlerCounts
-    /// No handler would have taken it.
-    public let isDead: Bool
-}
-
-/// Where the dispatch thread leaves the receipt for the publisher that waits.
-///
-/// `@unchecked Sendable`: written before the consumer releases the record, read by the publisher after it has seen the
-/// release.
-@usableFromInline
-final class ReceiptBox: @unchecked Sendable {
-    var receipt: PublishReceipt?
-}
-
 /// A record whose publisher waits for its outcome.
 ///
 /// One cell, with a pointer to the event, which is boxed, and behind it a reference to the ``ReceiptBox``. Its type key
@@ -60,11 +41,13 @@ extension HandlerList {
     func dispatchAwaited(_ run: inout DispatchRun) {
         let (position, cell) = (run.position, run.cell)
         run.end = min(run.end, position &+ 1)
-        let before = counts
-        dispatchBoxed(&run)
         // The cell is the ring's until the poll releases it, and in the spill until the poll retires it.
-        let receipt = PublishReceipt(sequence: position, counts: counts.since(before), isDead: run.dead > 0)
-        AwaitedRecord.takeBox(of: cell).receipt = receipt
+        let box = AwaitedRecord.takeBox(of: cell)
+        let before = counts
+        for slot in slots { slot.mailbox?.reports(to: box) }
+        dispatchBoxed(&run)
+        for slot in slots { slot.mailbox?.reports(to: nil) }
+        box.fill(sequence: position, counts.since(before), isDead: run.dead > 0)
     }
 
     private var counts: HandlerCounts {

@@ -24,6 +24,8 @@ final class DispatchCore: @unchecked Sendable {
     let typeCounters = Guarded<[TypeCounters]>([])
     /// Events left over at the end.
     let undelivered = Guarded(RemainingEvents())
+    /// Events that async handlers' mailboxes held when somebody ran out of time, by the handler's label.
+    let unhandled = Guarded<[String: UInt64]>([:])
     /// Cells of claims that were given up.
     let skippedCells = Atomic<UInt64>(0)
     /// Whether events are destroyed undelivered: said before the first of them is.

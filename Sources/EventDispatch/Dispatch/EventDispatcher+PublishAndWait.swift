@@ -8,24 +8,33 @@ extension EventDispatcher {
     ///
     /// In manual mode it polls if called on the poller's thread, and otherwise waits for the host to poll.
     ///
-    /// - Throws: ``PublishAndWaitError/insideHandler`` from a handler, where it would wait for itself;
+    /// - Throws: ``PublishAndWaitError/wouldDeadlock`` from a handler, where it would wait for itself, and
+    ///   ``PublishAndWaitError/wouldBlockHandlers`` where async handlers may need this thread, nothing having been published;
     ///   ``PublishAndWaitError/refused(_:)`` if the event was not accepted; ``PublishAndWaitError/ended`` if it was,
     ///   and the dispatcher ended without delivering it.
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func publishAndWait<Event: Sendable>(
         _ event: consuming Event
     ) throws(PublishAndWaitError) -> PublishReceipt {
-        try publishAndBlock(event)
+        // Before the publish: what cannot be waited for is not published.
+        do {
+            try core.checkMayBlock()
+        } catch {
+            throw PublishAndWaitError(error)
+        }
+        guard let wait = core.noteWait(andHandlers: true) else { throw .wouldDeadlock }
+        defer { wait.end() }
+        let box = try publishAndBlock(event)
+        core.waitForAsyncHandlers()
+        return box.receipt
     }
 
-    /// Without an asynchronous form of the same name.
-    func publishAndBlock<Event: Sendable>(
-        _ event: consuming Event
-    ) throws(PublishAndWaitError) -> PublishReceipt {
-        // Before the publish: what cannot be waited for is not published.
-        guard !core.isInsideHandler && !queue.refusesToWait else { throw .insideHandler }
-        guard let wait = core.noteWait() else { throw .insideHandler }
-        defer { wait.end() }
+    /// Publishes one event, and blocks until its handlers have been called; async handlers may still be at work.
+    ///
+    /// The caller has noted the wait.
+    func publishAndBlock<Event: Sendable>(_ event: consuming Event) throws(PublishAndWaitError) -> ReceiptBox
+    {
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
         let position: UInt64
@@ -38,10 +47,9 @@ extension EventDispatcher {
             memory.deallocate()
             throw .refused(error)
         }
-        // What it says was left undelivered at the end may be what came after this event: the receipt decides.
-        try? core.waitUntilHandled(position + 1)
-        guard let receipt = box.receipt else { throw .ended }
-        return receipt
+        core.waitUntilDispatched(position + 1)
+        guard box.isDispatched else { throw .ended }
+        return box
     }
 }
 
@@ -74,7 +82,9 @@ extension DispatchCore {
 /// Why ``EventDispatcher/publishAndWait(_:)`` has no receipt.
 public enum PublishAndWaitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Called from inside a handler, where it would wait for the handler itself to return.
-    case insideHandler
+    case wouldDeadlock
+    /// As ``DispatcherError/wouldBlockHandlers``; nothing has been published.
+    case wouldBlockHandlers
     /// The event was not accepted.
     case refused(PublishError)
     /// The event was accepted, and the dispatcher ended without delivering it.
@@ -86,10 +96,21 @@ public enum PublishAndWaitError: Error, Hashable, Sendable, CustomStringConverti
     /// One sentence that says what happened.
     public var description: String {
         switch self {
-        case .insideHandler: DispatcherError.insideHandler.description
+        case .wouldDeadlock: DispatcherError.wouldDeadlock.description
+        case .wouldBlockHandlers: DispatcherError.wouldBlockHandlers.description
         case .refused(let reason): reason.description
         case .ended: DispatcherError.ended.description
         case .cancelled: DispatcherError.cancelled.description
         }
+    }
+
+    init(_ error: DispatcherError) {
+        self =
+            switch error {
+            case .wouldDeadlock: .wouldDeadlock
+            case .wouldBlockHandlers: .wouldBlockHandlers
+            case .ended: .ended
+            case .cancelled: .cancelled
+            }
     }
 }

@@ -2,26 +2,32 @@ import CEventRing
 import Synchronization
 
 extension EventDispatcher {
-    /// Closes the dispatcher, waits until everything accepted has been delivered and its thread is gone, and
-    /// says what became of every event.
+    /// Closes the dispatcher, blocks until everything accepted has been handled, by async handlers too, and its thread is
+    /// gone, and says what became of every event.
     ///
     /// Later calls return the same.
     ///
-    /// Handlers that publish while the rest is delivered get ``PublishError/closed``: call ``settle()`` first to
+    /// Handlers that publish while the rest is delivered get ``PublishError/closed``: call ``settle()-(())`` first to
     /// keep cascades. In manual mode it polls if called on the poller's thread, waits for the poller's host
     /// otherwise, and without a poller destroys what is left, which the report then counts as undelivered.
     ///
     /// - Parameter limit: how long to wait; `nil`: as long as it takes. When it has passed, nothing more is delivered:
     ///   the report says at least how many events that concerns and which handler has not returned, and the thread
     ///   destroys them and ends when that handler comes back. A later call then reports exactly.
-    /// - Throws: ``DispatcherError/insideHandler`` from a handler, having done nothing (``close()`` works there);
+    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler, and ``DispatcherError/wouldBlockHandlers`` without a limit
+    ///   where async handlers may need this thread, having done nothing (``close()`` works there);
     ///   ``DispatcherError/ended`` in a forked child, whose parent's dispatcher it is.
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func shutdown(within limit: Duration? = nil) throws(DispatcherError) -> ShutdownReport {
-        guard !core.isInsideHandler && (limit != nil || !core.refusesToWait) else { throw .insideHandler }
+        guard !core.isInsideHandler else { throw .wouldDeadlock }
+        // A deadline ends what would never end otherwise.
+        if limit == nil { try core.checkMayBlock() }
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
         let deadline = limit.map { er_clock_now().advanced(by: $0) } ?? UInt64.max
-        guard let wait = limit == nil ? core.noteWait() : .unnoted else { throw .insideHandler }
+        guard let wait = limit == nil ? core.noteWait(andHandlers: true) : .unnoted else {
+            throw .wouldDeadlock
+        }
         defer { wait.end() }
         queue.close()
         if case .manual = configuration.mode {
@@ -31,6 +37,7 @@ extension EventDispatcher {
         }
         guard er_has_ended(queue.ring) else { return core.giveUp() }
         takeThread().map(er_thread_join)
+        if !core.waitForAsyncHandlers(deadline: deadline) { core.endAsyncHandlers() }
         return core.report
     }
 }
@@ -51,18 +58,21 @@ extension DispatchCore {
 
     /// The report of an ended core.
     var report: ShutdownReport {
-        ShutdownReport(
+        let running = registry.handlerMailboxes.first { !$0.mailbox.isIdle }
+        return ShutdownReport(
             statistics: statistics,
             undelivered: byName(undelivered.withLock(\.events)),
-            isComplete: true,
-            stuckHandler: nil
+            unhandled: unhandled.withLock { $0 },
+            isComplete: running == nil,
+            stuckHandler: running?.label
         )
     }
 
-    /// Has nothing more delivered, and reports what is known while a handler still runs.
+    /// Ends delivery, and reports what is known while a handler still runs.
     func giveUp() -> ShutdownReport {
+        // First, or the dispatch thread, which the next line sets free, would go on delivering.
         er_abandon(queue.ring)
-        for mailbox in registry.mailboxes { mailbox.abandon() }
+        endAsyncHandlers()
         let label = registry.label(of: incidents.running.load(ordering: .relaxed))
         let left = countBehindInFlight()
         // It may have come back meanwhile.
@@ -70,8 +80,9 @@ extension DispatchCore {
         return ShutdownReport(
             statistics: statistics,
             undelivered: byName(left),
+            unhandled: unhandled.withLock { $0 },
             isComplete: false,
-            stuckHandler: label
+            stuckHandler: label ?? registry.handlerMailboxes.first { !$0.mailbox.isIdle }?.label
         )
     }
 

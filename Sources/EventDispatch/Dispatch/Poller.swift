@@ -42,7 +42,7 @@ public struct Poller: ~Copyable {
     /// Never waits.
     ///
     /// - Returns: how many events were dispatched.
-    /// - Throws: ``DispatcherError/insideHandler`` from a handler.
+    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler.
     @discardableResult
     public mutating func poll(max: Int = Int.max) throws(DispatcherError) -> Int {
         guard try enter() else { return 0 }
@@ -53,7 +53,7 @@ public struct Poller: ~Copyable {
     /// Waits for an event as the dispatcher's ``WaitStrategy`` says.
     ///
     /// - Returns: `false` when the dispatcher is closed and everything in it has been dispatched.
-    /// - Throws: ``DispatcherError/insideHandler`` from a handler.
+    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler.
     public mutating func wait() throws(DispatcherError) -> Bool {
         guard try enter() else { return false }
         defer { core.queue.leaveRole() }
@@ -79,7 +79,7 @@ public struct Poller: ~Copyable {
         if er_has_ended(core.queue.ring) { return false }
         switch er_role_enter(core.queue.ring, er_thread_id()) {
         case .ER_ROLE_ENTERED: return true
-        case .ER_ROLE_NESTED: throw .insideHandler
+        case .ER_ROLE_NESTED: throw .wouldDeadlock
         case .ER_ROLE_NOT_MINE: break
         }
         // It may have ended just now, without this thread.

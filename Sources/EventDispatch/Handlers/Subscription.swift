@@ -69,6 +69,7 @@ public final class Subscription: Sendable {
     /// instead: threads are few there. Where a call waits for the actor that the caller is on, it never returns.
     ///
     /// The closure itself is released as with ``cancel()``, maybe a little later.
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func cancelAndWait() {
         cancel()
         if let core {
@@ -83,7 +84,7 @@ public final class Subscription: Sendable {
         guard let wait = WaitingParty.wait(of: .current, for: .call(of: ObjectIdentifier(slot))) else {
             return
         }
-        mailbox.waitUntilHandledBlocking()
+        _ = mailbox.waitUntilCompleted(mailbox.target)
         wait.end()
     }
 

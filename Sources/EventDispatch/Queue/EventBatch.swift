@@ -52,19 +52,31 @@ extension EventBatch {
     /// Throws, and counts, what a publish of the batch would throw even if there were room, or might.
     ///
     /// For whoever does something before the publish that cannot be taken back.
-    package func checkPublishable(whenFull policy: OverflowPolicy?) throws(PublishError) {
-        try staging.queue.checkPublishable(events: count, cells: cells, whenFull: policy)
+    ///
+    /// - Parameter isBlocking: whether that would block the thread, or suspend the task.
+    package func checkPublishable(whenFull policy: OverflowPolicy?, isBlocking: Bool) throws(PublishError) {
+        try staging.queue.checkPublishable(
+            events: count,
+            cells: cells,
+            whenFull: policy,
+            isBlocking: isBlocking
+        )
     }
 }
 
 extension EventQueue {
-    func checkPublishable(events: Int, cells: Int, whenFull policy: OverflowPolicy?) throws(PublishError) {
+    func checkPublishable(
+        events: Int,
+        cells: Int,
+        whenFull policy: OverflowPolicy?,
+        isBlocking: Bool
+    ) throws(PublishError) {
         guard !isClosed else { throw refusals.count(UInt64(events), .closed) }
         guard cells <= capacity else { throw refuseBatch(events, cells: UInt64(cells)) }
         // Where the publish finds room it does not wait; that it will cannot be known before.
-        guard case .wait = policy ?? configuration.overflow, !isOnConsumerThread, refusesToWait else {
-            return
-        }
+        guard case .wait = policy ?? configuration.overflow, !isOnConsumerThread,
+            isBlocking ? refusesToBlock : refusesToWait
+        else { return }
         throw refusals.count(UInt64(events), .wouldDeadlock)
     }
 

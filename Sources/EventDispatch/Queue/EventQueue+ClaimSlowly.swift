@@ -67,7 +67,7 @@ extension EventQueue {
             let record = try claimAsConsumer(cells: cells, events: events, stamp: result.position)
             if let record { return record }
             // A deadline ends what would never end otherwise.
-            if deadline == UInt64.max && refusesToWait {
+            if deadline == UInt64.max && refusesToBlock {
                 throw refusals.count(UInt64(events), .wouldDeadlock)
             }
             result = try claimWaiting(cells, events: events, deadline: deadline)

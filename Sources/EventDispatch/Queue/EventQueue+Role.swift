@@ -4,6 +4,9 @@ import CEventRing
 protocol ConsumerRoleOwner: AnyObject {
     /// The role is free. Any thread; runs user code.
     func roleBecameFree()
+
+    /// Whether the consumer may be waiting for a handler on the main actor. Any thread; takes locks.
+    var waitsForMainActor: Bool { get }
 }
 
 /// Who consumes: see `er_role.h`, whose word decides. The consumer's state is touched between entering and leaving only.

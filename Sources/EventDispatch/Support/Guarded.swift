@@ -49,4 +49,19 @@ package final class Guarded<Value>: @unchecked Sendable {
             condition.wait(releasing: mutex)
         }
     }
+
+    /// The same, but for `nil` when the deadline has passed: on the clock of `er_clock_now`, `UInt64.max` for never.
+    package func withLock<Result>(
+        waitingFor condition: Condition,
+        until deadline: UInt64,
+        _ body: (inout Value) -> Result?
+    ) -> Result? {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while true {
+            if let result = body(&value) { return result }
+            if deadline != UInt64.max && er_clock_now() >= deadline { return nil }
+            condition.wait(releasing: mutex, until: deadline)
+        }
+    }
 }

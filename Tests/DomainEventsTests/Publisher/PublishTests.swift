@@ -101,7 +101,7 @@ struct PublishTests {
         }
         try publisher.publish(Opened())
         try publisher.shutdown()
-        #expect(errors.all == [.insideHandler])
+        #expect(errors.all == [.wouldDeadlock])
         #expect(throws: PublishAndWaitError.refused(.closed)) { try publisher.publishAndWait(Opened()) }
         withExtendedLifetime(subscription) {}
     }

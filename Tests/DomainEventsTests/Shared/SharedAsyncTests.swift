@@ -73,7 +73,7 @@ struct SharedAsyncTests: SharedPlaceSuite {
         }
         try publish(1)
         try await old.flush()
-        #expect(errors.all == [.insideHandler])
+        #expect(errors.all == [.wouldDeadlock])
         #expect(place.current.publisher === old)
         try publish(2)
         try await old.flush()
@@ -111,8 +111,8 @@ struct SharedAsyncTests: SharedPlaceSuite {
             switch wait {
             case .publish: "\(PublishError.wouldDeadlock)"
             case .shared: "\(PublishError.wouldDeadlock)"
-            case .flush, .settle: "\(DispatcherError.insideHandler)"
-            case .publishAndWait: "\(PublishAndWaitError.insideHandler)"
+            case .flush, .settle: "\(DispatcherError.wouldDeadlock)"
+            case .publishAndWait: "\(PublishAndWaitError.wouldDeadlock)"
             }
         #expect(refused.all == [expected])
         withExtendedLifetime(subscription) {}

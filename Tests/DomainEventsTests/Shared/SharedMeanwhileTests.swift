@@ -26,7 +26,7 @@ struct SharedMeanwhileTests: SharedPlaceSuite {
         #expect(eventually { place.current.publisher === new })
         for amount in 2..<10 { try publish(amount) }
         let late = subscribe { [seen] in seen.append($0 + 1_000) }
-        #expect(throws: DispatcherError.insideHandler) { try place.replace(with: next()) }
+        #expect(throws: DispatcherError.wouldDeadlock) { try place.replace(with: next()) }
         release.send()
         replacing.join()
         try new.settle()
@@ -93,11 +93,11 @@ struct SharedMeanwhileTests: SharedPlaceSuite {
         release.send()
         replacing.join()
         try new.settle()
-        let inside = DispatcherError.insideHandler
+        let inside = DispatcherError.wouldDeadlock
         #expect(
             errors.all == [
                 "\(PublishError.wouldDeadlock)", "\(PublishError.wouldDeadlock)",
-                "\(PublishAndWaitError.insideHandler)", "\(inside)", "\(inside)",
+                "\(PublishAndWaitError.wouldDeadlock)", "\(inside)", "\(inside)",
             ]
         )
         let accepted = new.statistics.dispatch.dispatched

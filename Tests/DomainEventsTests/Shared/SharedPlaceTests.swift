@@ -48,7 +48,7 @@ struct SharedPlaceTests: SharedPlaceSuite {
         try publish(0)
         try publish(1)
         try old.flush()
-        #expect(errors.all == [.insideHandler])
+        #expect(errors.all == [.wouldDeadlock])
         #expect(place.current.publisher === old)
         #expect(seen.all == [0, 1])
         withExtendedLifetime(subscription) {}

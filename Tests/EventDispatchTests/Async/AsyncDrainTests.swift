@@ -59,8 +59,8 @@ struct AsyncDrainTests {
                         Issue.record("waited for itself")
                     } catch {
                         let isInside =
-                            error as? DispatcherError == .insideHandler
-                            || error as? PublishAndWaitError == .insideHandler
+                            error as? DispatcherError == .wouldDeadlock
+                            || error as? PublishAndWaitError == .wouldDeadlock
                         if isInside { refused.add() }
                     }
                 }

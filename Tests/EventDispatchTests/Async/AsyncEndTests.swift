@@ -23,12 +23,12 @@ struct AsyncEndTests {
             try await dispatcher.publish(Tick(number: 0))
             await handler.entered.pass()
             for number in 1...5 { try await dispatcher.publish(Tick(number: number)) }
-            try await dispatcher.flushOffPool()
+            try await dispatcher.untilDispatched()
             subscription.cancel()
             #expect(subscription.counts.cancelled == 5)
             #expect(subscription.counts.pending == 1)
             handler.gate.open()
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             #expect(subscription.counts.handled == 1)
             #expect(subscription.counts.offered == 6)
             #expect(!subscription.isActive)
@@ -69,9 +69,9 @@ struct AsyncEndTests {
                 place.value?.endAndWait()
             }
             for number in 0..<3 { try await dispatcher.publish(Tick(number: number)) }
-            try await dispatcher.flushOffPool()
+            try await dispatcher.untilDispatched()
             subscribed.open()
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             #expect(place.value?.counts.cancelled == 2)
             place.value = nil
         }
@@ -99,20 +99,20 @@ struct AsyncEndTests {
             }
             for number in 0..<4 { try await dispatcher.publish(Tick(number: number)) }
             await entered.pass()
-            try await dispatcher.flushOffPool()
+            try await dispatcher.untilDispatched()
             owner = nil
             // The call that has begun holds it.
             #expect(weakOwner != nil)
             gate.open()
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             #expect(weakOwner == nil)
             #expect(subscription.counts.handled == 1)
             #expect(subscription.counts.expired == 3)
             try await dispatcher.publish(Tick(number: 4))
-            try await dispatcher.flushOffPool()
+            try await dispatcher.untilDispatched()
             #expect(subscription.counts.expired == 4)
             #expect(await eventuallyOnPool { !subscription.isActive })
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             #expect(others.counts.handled == 5)
             #expect(await actor.seen == [0, 1, 2, 3, 4])
         }
@@ -132,12 +132,12 @@ struct AsyncEndTests {
                 if [1, 3, 4].contains(tick.number) { throw TestError(number: tick.number) }
             }
             for number in 0..<5 { try await dispatcher.publish(Tick(number: number)) }
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             #expect(subscription.counts.handled == 2)
             #expect(subscription.counts.failed == 3)
             #expect(!subscription.isActive)
             try await dispatcher.publish(Tick(number: 5))
-            try await dispatcher.flushOffPool()
+            try await dispatcher.untilDispatched()
             #expect(subscription.counts.handled == 2)
         }
         #expect(failures.all.map { ($0.error as? TestError)?.number } == [1, 3, 4])
@@ -164,7 +164,7 @@ struct AsyncEndTests {
                 owner.seen.append(tick.number)
             }
             for number in 0..<3 { try await dispatcher.publish(Tick(number: number)) }
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             for subscription in [named, annotated, owned] { #expect(subscription.counts.handled == 3) }
         }
         #expect(here.value == 6)
@@ -172,43 +172,51 @@ struct AsyncEndTests {
     }
 
     @Test(
-        "A shutdown reports what is buffered as pending; it is handled all the same, then the counts conserve"
+        "A shutdown waits for what is buffered, blocking or not, and its report says so",
+        arguments: [true, false]
     )
-    func shutdown() async throws {
+    func shutdown(isBlocking: Bool) async throws {
         let handler = HeldHandler()
         let dispatcher = makeDispatcher(.thread)
         let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
         try await dispatcher.publish(Tick(number: 0))
         await handler.entered.pass()
         for number in 1...4 { try await dispatcher.publish(Tick(number: number)) }
-        let report = try await dispatcher.shutdownOffPool()
-        #expect(report.isComplete)
-        #expect(report.statistics.handlers.pending == 5)
-        #expect(report.statistics.handlers.offered == 5)
+        let isOver = Shared(false)
+        let ending = Task {
+            let report = try await isBlocking ? dispatcher.shutdownOffPool() : dispatcher.shutdown()
+            isOver.value = true
+            return report
+        }
+        #expect(await eventuallyOnPool { dispatcher.isClosed })
+        for _ in 0..<1_000 { await Task.yield() }
+        #expect(!isOver.value && subscription.counts.pending == 5)
         handler.gate.open()
-        await dispatcher.asyncHandlersDrained()
+        let report = try await ending.value
+        #expect(report.isComplete && report.stuckHandler == nil && report.unhandled.isEmpty)
+        #expect(report.statistics.handlers.handled == 5)
+        #expect(report.statistics.handlers.pending == 0)
         #expect(handler.seen.all == Array(0...4))
-        #expect(dispatcher.statistics.handlers.handled == 5)
-        #expect(dispatcher.statistics.handlers.offered == 5)
-        #expect(subscription.counts.handled == 5)
     }
 
-    @Test("A receipt counts what an async handler took as pending")
-    func receipt() async throws {
+    @Test("One whose time is up names the handler, and what its buffer held", arguments: [true, false])
+    func deadline(isBlocking: Bool) async throws {
         let handler = HeldHandler()
-        try await withAsyncDispatcher { dispatcher in
-            let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1), handler.handle)
-            let first = try await dispatcher.publishAndWaitOffPool(Tick(number: 0))
-            #expect(first.counts.pending == 1)
-            #expect(first.counts.handled == 0)
-            #expect(!first.isDead)
-            await handler.entered.pass()
-            #expect(try await dispatcher.publishAndWaitOffPool(Tick(number: 1)).counts.pending == 1)
-            #expect(try await dispatcher.publishAndWaitOffPool(Tick(number: 2)).counts.dropped == 1)
-            handler.gate.open()
-            try await dispatcher.drainAsyncHandlers()
-            #expect(subscription.counts.handled == 2)
-        }
+        let dispatcher = makeDispatcher(.thread)
+        let subscription = dispatcher.subscribe(to: Tick.self, label: "held", handler.handle)
+        for number in 0...4 { try await dispatcher.publish(Tick(number: number)) }
+        await handler.entered.pass()
+        try await dispatcher.untilDispatched()
+        let early =
+            try await isBlocking
+            ? dispatcher.shutdownOffPool(within: .milliseconds(1))
+            : dispatcher.shutdown(within: .milliseconds(1))
+        #expect(!early.isComplete && early.stuckHandler == "held")
+        #expect(early.unhandled == ["held": 4])
+        handler.gate.open()
+        let late = try await dispatcher.shutdown()
+        #expect(late.isComplete && late.unhandled == ["held": 4] && late.undelivered.isEmpty)
+        #expect(subscription.counts.cancelled == 4 && subscription.counts.handled == 1)
     }
 
     @Test("A once handler is called once; one for all gets every type; a disabled one none")
@@ -226,13 +234,13 @@ struct AsyncEndTests {
             }
             for number in 0..<4 { try await dispatcher.publish(Tick(number: number)) }
             try await dispatcher.publish(SmallEvent(1))
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             #expect(first.counts.handled == 1)
             #expect(!first.isActive)
             #expect(catchAll.counts.handled == 5)
             catchAll.isEnabled = false
             try await dispatcher.publish(SmallEvent(2))
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             #expect(catchAll.counts.disabled == 1)
         }
         #expect(once.all == [1])

@@ -17,7 +17,7 @@ struct AsyncHandlerTests {
                 inside.add(-1)
             }
             for number in 0..<1_000 { try await dispatcher.publish(Tick(number: number)) }
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             #expect(subscription.counts.handled == 1_000)
             #expect(subscription.counts.offered == 1_000)
         }
@@ -44,14 +44,14 @@ struct AsyncHandlerTests {
                 seen.append("asked")
             }
             try await dispatcher.publish(Tick(number: 1))
-            try await dispatcher.flushOffPool()
+            try await dispatcher.untilDispatched()
             #expect(plain.counts.handled == 1)
             // Not counted as handled when it merely waits.
             #expect(closure.counts.pending == 1)
             #expect(closure.counts.handled == 0)
             #expect(function.counts.pending == 1)
             gate.open()
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             for subscription in [closure, function, plain, asked] {
                 #expect(subscription.counts.handled == 1)
             }

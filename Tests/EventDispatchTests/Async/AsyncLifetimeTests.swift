@@ -53,19 +53,19 @@ struct AsyncLifetimeTests {
         try await dispatcher?.publish(SmallEvent(0, tracker.token()))
         await entered.pass()
         for number in 1...5 { try await dispatcher?.publish(SmallEvent(number, tracker.token())) }
-        if end != .deadline { try await dispatcher?.flushOffPool() }
+        if end != .deadline { try await dispatcher?.untilDispatched() }
         switch end {
         case .handled, .thrown, .droppedOldest, .droppedNewest, .failed, .cancelledByFailures: break
         case .cancelled: subscription.cancel()
         case .ownerDied: owner = nil
         case .disabled: subscription.isEnabled = false
         case .dispatcherGone: dispatcher = nil
-        case .dispatcherShutDown: try await dispatcher?.shutdownOffPool()
+        case .dispatcherShutDown: dispatcher?.close()
         case .deadline: _ = try await dispatcher?.shutdownOffPool(within: .zero)
         case .endedByHand: dispatcher?.endAsyncHandlers()
         }
         gate.open()
-        if end == .deadline { try await dispatcher?.shutdownOffPool() }
+        if end == .deadline || end == .dispatcherShutDown { try await dispatcher?.shutdownOffPool() }
         // One that the dispatcher keeps no more has nobody else to ask.
         #expect(await eventuallyOnPool { subscription.counts.pending == 0 })
         let final = subscription.counts
@@ -105,7 +105,7 @@ struct AsyncLifetimeTests {
             for _ in 0..<2 {
                 let sequence = dispatcher.events(of: SmallEvent.self, bufferingPolicy: .bufferingNewest(3))
                 for number in 0..<5 { try await dispatcher.publish(SmallEvent(number, tracker.token())) }
-                try await dispatcher.flushOffPool()
+                try await dispatcher.untilDispatched()
                 #expect(sequence.counts.dropped == 2)
             }
             let kept = dispatcher.events(of: SmallEvent.self)
@@ -116,7 +116,7 @@ struct AsyncLifetimeTests {
                 return count
             }
             for number in 0..<5 { try await dispatcher.publish(SmallEvent(number, tracker.token())) }
-            try await dispatcher.flushOffPool()
+            try await dispatcher.untilDispatched()
             #expect(await eventuallyOnPool { consumed.counts.handled == 5 })
             consumer.cancel()
             #expect(await consumer.value == 5)

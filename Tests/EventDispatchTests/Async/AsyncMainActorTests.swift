@@ -47,4 +47,4 @@ struct AsyncMainActorTests {
     }
 }
 
-private func flushNow(_ dispatcher: EventDispatcher) throws { try dispatcher.flush() }
+private func flushNow(_ dispatcher: EventDispatcher) throws { try dispatcher.waitUntilDispatched() }

@@ -19,7 +19,7 @@ struct AsyncPollerTests {
             for number in 0..<9 { try await dispatcher.publish(number) }
         }
         if wait == .publishAndWait {
-            #expect(try await dispatcher.publishAndWait(Tick(number: 0)).counts.pending == 1)
+            #expect(try await dispatcher.publishAndWait(Tick(number: 0)).counts.handled == 1)
         } else {
             try await dispatcher.publish(Tick(number: 0))
         }

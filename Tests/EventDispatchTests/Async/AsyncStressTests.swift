@@ -45,7 +45,7 @@ struct AsyncStressTests {
             try await offPool {
                 for number in 1...count { try dispatcher.publish(Tick(number: number)) }
             }
-            try await dispatcher.drainAsyncHandlers()
+            try await dispatcher.flush()
             for subscription in subscriptions {
                 #expect(subscription.counts.offered == UInt64(count))
                 #expect(subscription.counts.pending == 0)

@@ -23,7 +23,7 @@ func withAsyncDispatcher(
         deadEventHandler: deadEventHandler
     )
     try await body(dispatcher)
-    try await dispatcher.drainAsyncHandlers()
+    try await dispatcher.flush()
     return try await dispatcher.shutdownOffPool()
 }
 
@@ -38,14 +38,9 @@ func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) 
 }
 
 extension EventDispatcher {
-    /// Everything published before has been handled, by the async handlers too.
-    func drainAsyncHandlers() async throws {
-        try await flushOffPool()
-        await asyncHandlersDrained()
-    }
-
-    func flushOffPool() async throws {
-        try await offPool { try self.flush() }
+    /// Returns when everything published before has been given to the handlers, async ones' buffers included.
+    func untilDispatched() async throws {
+        try await offPool { try self.waitUntilDispatched() }
     }
 
     @discardableResult

@@ -46,7 +46,7 @@ struct EventSequenceTests {
         let oldest = dispatcher.events(of: Tick.self, bufferingPolicy: .bufferingOldest(3), label: "oldest")
         let newest = dispatcher.events(of: Tick.self, bufferingPolicy: .bufferingNewest(3), label: "newest")
         for number in 0..<8 { try await dispatcher.publish(Tick(number: number)) }
-        try await dispatcher.flushOffPool()
+        try await dispatcher.untilDispatched()
         try await dispatcher.shutdownOffPool()
         #expect(oldest.counts.dropped == 5)
         #expect(newest.counts.dropped == 5)
@@ -73,7 +73,7 @@ struct EventSequenceTests {
                 return await Self.numbers(early)
             }
             try await dispatcher.publish(Tick(number: 1))
-            try await dispatcher.flushOffPool()
+            try await dispatcher.untilDispatched()
             late.cancel()
             gate.open()
             #expect(await late.value == [])

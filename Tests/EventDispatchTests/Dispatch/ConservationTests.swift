@@ -55,7 +55,7 @@ struct ConservationTests {
             let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
                 let dispatcher = makeDispatcher(.manual)
                 try #require(RingWords(dispatcher)).loseRecord()
-                try dispatcher.shutdown()
+                _ = try blocking { try dispatcher.shutdown() }
             }
             let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
             #expect(text.contains("an event was lost or doubled: 1 cells were claimed"))

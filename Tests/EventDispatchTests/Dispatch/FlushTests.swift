@@ -96,9 +96,9 @@ struct FlushTests {
             errorSink: { _ in Issue.record("the handler threw") }
         ) { dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] _ in
-                #expect(throws: DispatcherError.insideHandler) { try dispatcher.flush() }
-                #expect(throws: DispatcherError.insideHandler) { try dispatcher.settle() }
-                #expect(throws: DispatcherError.insideHandler) { try dispatcher.shutdown() }
+                #expect(throws: DispatcherError.wouldDeadlock) { try dispatcher.flush() }
+                #expect(throws: DispatcherError.wouldDeadlock) { try dispatcher.settle() }
+                #expect(throws: DispatcherError.wouldDeadlock) { try dispatcher.shutdown() }
                 #expect(!dispatcher.isClosed)
                 refused.add()
             }

@@ -111,7 +111,7 @@ struct ManualEndTests {
         for _ in 0..<3 {
             try dispatcher.publish(
                 Sentinel { [weak dispatcher] in
-                    #expect(throws: DispatcherError.insideHandler) { try dispatcher?.flush() }
+                    #expect(throws: DispatcherError.wouldDeadlock) { try dispatcher?.flush() }
                     #expect(throws: PublishError.closed) { try dispatcher?.publish(1) }
                     called.add()
                 }

@@ -111,7 +111,7 @@ struct OwnerTests {
             let owner = Shared<Owner?>(
                 Owner {
                     #expect(throws: Never.self) { try dispatcher.publish("owner gone") }
-                    #expect(throws: DispatcherError.insideHandler) { try dispatcher.flush() }
+                    #expect(throws: DispatcherError.wouldDeadlock) { try dispatcher.flush() }
                     kept.value = dispatcher.subscribe(to: Double.self) { seen.append("\($0)") }
                 }
             )

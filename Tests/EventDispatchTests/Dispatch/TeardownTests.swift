@@ -107,9 +107,9 @@ struct TeardownTests {
         let calledBack = Signal()
         try withDispatcher(mode) { dispatcher in
             let sentinel = Sentinel { [weak dispatcher] in
-                #expect(throws: DispatcherError.insideHandler) { try dispatcher?.flush() }
-                #expect(throws: DispatcherError.insideHandler) { try dispatcher?.settle() }
-                #expect(throws: DispatcherError.insideHandler) { try dispatcher?.shutdown() }
+                #expect(throws: DispatcherError.wouldDeadlock) { try dispatcher?.flush() }
+                #expect(throws: DispatcherError.wouldDeadlock) { try dispatcher?.settle() }
+                #expect(throws: DispatcherError.wouldDeadlock) { try dispatcher?.shutdown() }
                 calledBack.send()
             }
             let subscription = dispatcher.subscribe(to: Int.self) { _ in sentinel.touch() }

@@ -36,7 +36,7 @@ import Testing
                     seen.add(event.number)
                 }
                 try dispatcher?.publish(SmallEvent(1))
-                if mode == .thread { try dispatcher?.flush() }
+                if mode == .thread { try blocking { try dispatcher?.flush() } }
                 let status = ForkedChild.status {
                     guard let inherited = dispatcher else { return 1 }
                     guard Self.isClosed({ () throws(PublishError) in try inherited.publish(SmallEvent(2)) })
@@ -72,10 +72,10 @@ import Testing
                 if mode == .manual {
                     guard let dispatcher else { return }
                     let poller = dispatcher.makePoller()
-                    try dispatcher.settle()
+                    try blocking { try dispatcher.settle() }
                     _ = consume poller
                 }
-                try dispatcher?.flush()
+                try blocking { try dispatcher?.flush() }
                 try #require(mode == .manual || seen.value == 11)
                 try #require(subscription?.counts.handled ?? 2 == 2)
             }

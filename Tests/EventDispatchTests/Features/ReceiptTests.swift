@@ -75,7 +75,7 @@ struct ReceiptTests {
     func refused() throws {
         try withDispatcher(.thread) { dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] _ in
-                #expect(throws: PublishAndWaitError.insideHandler) { try dispatcher.publishAndWait("x") }
+                #expect(throws: PublishAndWaitError.wouldDeadlock) { try dispatcher.publishAndWait("x") }
             }
             let receipt = try dispatcher.publishAndWait(1)
             #expect(receipt.counts.handled == 1)

@@ -35,7 +35,7 @@ import Testing
                     // The counting counts: the threads of living dispatchers are seen, once they have begun.
                     let areThere = eventually { (try? dispatchThreads()).map { $0 >= 4 } ?? false }
                     try #require(areThere)
-                    for dispatcher in dispatchers { try dispatcher.shutdown() }
+                    for dispatcher in dispatchers { _ = try blocking { try dispatcher.shutdown() } }
                 }
                 let areGone = eventually { (try? dispatchThreads()) == 0 }
                 try #require(areGone)

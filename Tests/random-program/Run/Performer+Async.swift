@@ -94,10 +94,12 @@ extension Performer {
         isCancelled: Bool
     ) {
         switch error {
-        case .insideHandler:
+        case .wouldDeadlock:
             if place == .thread || place == .task {
                 Board.board.fail("\(name): is in no handler, and was told so")
             }
+        case .wouldBlockHandlers:
+            if place == .thread { Board.board.fail("\(name): is in no task, and was told so") }
         case .refused(let reason):
             if reason == .cancelled && !isCancelled {
                 Board.board.fail("\(name): nobody cancelled its publish")

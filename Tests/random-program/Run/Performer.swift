@@ -88,9 +88,13 @@ final class Performer: Sendable {
     /// Checks why a wait was refused.
     func checkRefusal(_ error: DispatcherError, _ target: Int, isCancelled: Bool) {
         switch error {
-        case .insideHandler:
+        case .wouldDeadlock:
             if place == .thread || place == .task {
                 Board.board.fail("\(name): is in no handler, and was told so of dispatcher \(target)")
+            }
+        case .wouldBlockHandlers:
+            if place == .thread {
+                Board.board.fail("\(name): is in no task, and was told so of dispatcher \(target)")
             }
         case .cancelled:
             if !isCancelled { Board.board.fail("\(name): nobody cancelled the wait for \(target)") }

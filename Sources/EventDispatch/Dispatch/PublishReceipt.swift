@@ -1,0 +1,73 @@
+import Synchronization
+
+/// What became of one event, for its publisher.
+public struct PublishReceipt: Hashable, Sendable {
+    /// The event's position in the dispatcher's total order.
+    public let sequence: UInt64
+    /// What its handlers did, async ones included.
+    ///
+    /// A sequence's event counts as pending until its consumer has it.
+    public let counts: HandlerCounts
+    /// No handler would have taken it.
+    public let isDead: Bool
+}
+
+/// Where handlers leave what they did for the publisher that waits.
+///
+/// `@unchecked Sendable`: `sequence`, `dispatched` and `isDead` are written before the consumer releases the record, and read
+/// by the publisher after it has seen the release. The rest is atomic.
+@usableFromInline
+final class ReceiptBox: @unchecked Sendable {
+    private var sequence: UInt64 = 0
+    /// What the dispatch thread did; `nil`: nothing yet.
+    ///
+    /// An event that an async handler's buffer took is pending here.
+    private var dispatched: HandlerCounts?
+    private var isDead = false
+    /// What async handlers have made since of events that are pending there.
+    private let handled = Atomic<UInt64>(0)
+    private let failed = Atomic<UInt64>(0)
+    private let expired = Atomic<UInt64>(0)
+    private let disabled = Atomic<UInt64>(0)
+    private let cancelled = Atomic<UInt64>(0)
+    private let dropped = Atomic<UInt64>(0)
+
+    /// Whether the event has been dispatched: to async handlers' buffers, that is.
+    var isDispatched: Bool { dispatched != nil }
+
+    /// Notes what the dispatch thread did.
+    func fill(sequence: UInt64, _ counts: HandlerCounts, isDead: Bool) {
+        (self.sequence, dispatched, self.isDead) = (sequence, counts, isDead)
+    }
+
+    /// Notes what became of the event in an async handler's buffer.
+    ///
+    /// Any thread, before the mailbox says that it has dealt with the event. Relaxed: who reads the count has learned that
+    /// under the mailbox's lock.
+    func note(_ outcome: MailboxState.Outcome) {
+        switch outcome {
+        case .handled: handled.add(1, ordering: .relaxed)
+        case .failed: failed.add(1, ordering: .relaxed)
+        case .expired: expired.add(1, ordering: .relaxed)
+        case .disabled: disabled.add(1, ordering: .relaxed)
+        case .cancelled: cancelled.add(1, ordering: .relaxed)
+        case .dropped: dropped.add(1, ordering: .relaxed)
+        }
+    }
+
+    /// What is known by now of an event that has been dispatched.
+    var receipt: PublishReceipt {
+        let later = HandlerCounts(
+            handled: handled.load(ordering: .relaxed),
+            failed: failed.load(ordering: .relaxed),
+            expired: expired.load(ordering: .relaxed),
+            cancelled: cancelled.load(ordering: .relaxed),
+            disabled: disabled.load(ordering: .relaxed),
+            dropped: dropped.load(ordering: .relaxed)
+        )
+        var counts = dispatched ?? HandlerCounts()
+        counts.pending -= later.offered
+        counts.add(later)
+        return PublishReceipt(sequence: sequence, counts: counts, isDead: isDead)
+    }
+}

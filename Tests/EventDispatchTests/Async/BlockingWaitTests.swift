@@ -1,0 +1,155 @@
+import EventDispatch
+import TestSupport
+import Testing
+
+/// Promise: a blocking wait is one for async handlers too; where it would hold them up it is refused, having done nothing.
+@Suite("Blocking waits, and async handlers", .serialized)
+struct BlockingWaitTests {
+    enum Wait: CaseIterable, Sendable {
+        case flush, settle, publishAndWait, shutdown
+
+        /// Synchronous, so that the blocking forms are taken.
+        func block(_ dispatcher: EventDispatcher) throws {
+            switch self {
+            case .flush: try dispatcher.flush()
+            case .settle: try dispatcher.settle()
+            case .publishAndWait: try dispatcher.publishAndWait(SmallEvent(7))
+            case .shutdown: try dispatcher.shutdown()
+            }
+        }
+
+        func isRefused(_ dispatcher: EventDispatcher) -> Bool {
+            do {
+                try block(dispatcher)
+                return false
+            } catch {
+                return error as? DispatcherError == .wouldBlockHandlers
+                    || error as? PublishAndWaitError == .wouldBlockHandlers
+            }
+        }
+    }
+
+    @Test("on a thread of its own it returns after the async handlers", arguments: Wait.allCases)
+    func waits(_ wait: Wait) async throws {
+        let (gate, handled, returned) = (Gate(), Counter(), Shared(false))
+        let dispatcher = makeDispatcher(.thread)
+        let subscription = dispatcher.subscribe(to: Tick.self) { _ in
+            await gate.pass()
+            handled.add()
+        }
+        for number in 0..<3 { try await dispatcher.publish(Tick(number: number)) }
+        async let waiting: Void = offPool {
+            try wait.block(dispatcher)
+            returned.value = true
+            #expect(handled.value == 3)
+        }
+        #expect(await eventuallyOnPool { subscription.counts.pending == 3 })
+        for _ in 0..<1_000 { await Task.yield() }
+        #expect(!returned.value)
+        gate.open()
+        try await waiting
+        try await dispatcher.shutdown()
+    }
+
+    @Test("in a task it is refused, as long as the dispatcher has an async handler", arguments: Wait.allCases)
+    func inTask(_ wait: Wait) async throws {
+        let dispatcher = makeDispatcher(.thread)
+        let subscription = dispatcher.subscribe(to: Tick.self) { _ in await Task.yield() }
+        #expect(wait.isRefused(dispatcher))
+        #expect(!dispatcher.isClosed && dispatcher.statistics.accepted == 0)
+        subscription.cancel()
+        try await dispatcher.flush()
+        #expect(!wait.isRefused(dispatcher))
+        try await dispatcher.shutdown()
+    }
+
+    @Test("a sequence does not count: nobody waits for it", arguments: Wait.allCases)
+    func sequence(_ wait: Wait) async throws {
+        let dispatcher = makeDispatcher(.thread)
+        let sequence = dispatcher.events(of: SmallEvent.self)
+        try await dispatcher.publish(SmallEvent(1))
+        #expect(!wait.isRefused(dispatcher))
+        try await dispatcher.shutdown()
+        withExtendedLifetime(sequence) {}
+    }
+
+    @Test("with a limit it waits that long: it ends by itself")
+    func limit() async throws {
+        let handler = HeldHandler()
+        let dispatcher = makeDispatcher(.thread)
+        let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
+        try await dispatcher.publish(Tick(number: 0))
+        await handler.entered.pass()
+        let report = try blocking { try dispatcher.shutdown(within: .milliseconds(1)) }
+        #expect(!report.isComplete)
+        handler.gate.open()
+        #expect(try await dispatcher.shutdown().isComplete)
+        withExtendedLifetime(subscription) {}
+    }
+
+    @Test("a settle waits for what async handlers publish")
+    func cascade() async throws {
+        let seen = Counter()
+        let dispatcher = makeDispatcher(.thread)
+        let subscriptions = [
+            dispatcher.subscribe(to: Tick.self) { [unowned dispatcher] tick in
+                await Task.yield()
+                if tick.number > 0 { try await dispatcher.publish(Tick(number: tick.number - 1)) }
+                seen.add()
+            }
+        ]
+        try await dispatcher.publish(Tick(number: 20))
+        try await offPool { try dispatcher.settle() }
+        #expect(seen.value == 21)
+        try await dispatcher.shutdown()
+        withExtendedLifetime(subscriptions) {}
+    }
+
+    @Test("on the main actor a publish that would wait for a handler there is refused")
+    @MainActor
+    func mainActor() async throws {
+        let dispatcher = makeDispatcher(.thread, capacity: 2)
+        let handled = Counter()
+        let subscription = dispatcher.subscribeOnMainActor(to: Tick.self, buffering: .suspendDispatch(1)) {
+            _ in
+            handled.add()
+        }
+        var accepted = 0
+        let error = blocking {
+            var refusal: PublishError?
+            for number in 0..<100 where refusal == nil {
+                do throws(PublishError) {
+                    try dispatcher.publish(Tick(number: number))
+                    accepted += 1
+                } catch { refusal = error }
+            }
+            return refusal
+        }
+        #expect(error == .wouldDeadlock)
+        #expect(accepted >= 2)
+        // Suspended it waits.
+        for number in 0..<20 { try await dispatcher.publish(Tick(number: number)) }
+        try await dispatcher.flush()
+        #expect(handled.value == accepted + 20)
+        subscription.cancel()
+        try await dispatcher.shutdown()
+    }
+
+    @Test("polled on the main thread, a buffer for a handler there that is full stops the program")
+    func polledOnMainThread() async {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            @MainActor in
+            let dispatcher = makeDispatcher(.manual)
+            let subscription = dispatcher.subscribeOnMainActor(to: Tick.self, buffering: .suspendDispatch(1))
+            {
+                _ in
+            }
+            var poller = dispatcher.makePoller()
+            for number in 0..<3 { try dispatcher.tryPublish(Tick(number: number)) }
+            try poller.poll()
+            withExtendedLifetime(subscription) {}
+        }
+        let text = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(text.contains("polled on the main thread waits for a handler that runs there"))
+    }
+}
