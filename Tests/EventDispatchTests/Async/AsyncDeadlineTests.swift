@@ -34,10 +34,14 @@ struct AsyncDeadlineTests {
     @Test("what a sequence holds is its consumer's, and a second limit takes nothing either")
     func sequence() async throws {
         let dispatcher = makeDispatcher(.thread)
-        let gate = Gate()
+        let (entered, gate) = (Gate(), Gate())
         let sequence = dispatcher.events(of: Tick.self)
-        let slow = dispatcher.subscribe(to: Int.self) { _ in await gate.pass() }
+        let slow = dispatcher.subscribe(to: Int.self) { _ in
+            entered.open()
+            await gate.pass()
+        }
         try await dispatcher.publish(1)
+        await entered.pass()
         for number in 0..<5 { try await dispatcher.publish(Tick(number: number)) }
         let report = try await dispatcher.shutdown(within: .milliseconds(1))
         #expect(!report.isComplete)
