@@ -114,6 +114,9 @@ struct BlockingWaitTests {
             _ in
             handled.add()
         }
+        // Where it waits after all, somebody ends that.
+        let refused = Signal()
+        let watch = RunningThread { if !refused.arrives() { subscription.cancel() } }
         var accepted = 0
         let error = blocking {
             var refusal: PublishError?
@@ -125,6 +128,8 @@ struct BlockingWaitTests {
             }
             return refusal
         }
+        refused.send()
+        watch.join()
         #expect(error == .wouldDeadlock)
         #expect(accepted >= 2)
         // Suspended it waits.
