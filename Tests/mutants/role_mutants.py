@@ -79,7 +79,7 @@ MUTANTS = [
     ),
     mutant(
         "receipt-without-asking", "R6", WAIT, "publishAndWait publishes what it may not wait for",
-        "            try core.checkMayBlock()\n", "            if core.isInsideHandler { try core.checkMayBlock() }\n", test("AsyncDeadlockTests/publishAndWaitInHelper"),
+        "            try core.checkMayBlock()\n", "            if core.isInsideHandler { try core.checkMayBlock() }\n", test("BlockingWaitTests/inTask"),
     ),
     # Circles.
     mutant(
