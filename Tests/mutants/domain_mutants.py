@@ -58,7 +58,7 @@ MUTANTS = [
         trading("CatalogueFieldTests/defaults"),
     ),
     mutant(
-        "infinity-as-number", "D4", TRADING + "Fields/UnboundedRatio.swift",
+        "infinity-as-number", "D4", DOMAIN + "Declaration/UnboundedRatio.swift",
         "an infinite profit factor is written as a number",
         'if value.isInfinite { try container.encode("Infinity") } else { try container.encode(value) }',
         "try container.encode(value)",

@@ -33,6 +33,17 @@ extension DomainEvent {
 
     /// Numbers that are neither NaN nor infinite.
     public static func finite(
+        _ numbers: [Double],
+        _ field: some CodingKey
+    ) throws(InvalidEvent) -> [Double] {
+        if let number = numbers.first(where: { !$0.isFinite }) {
+            throw invalid(field, "must be finite, not \(number)")
+        }
+        return numbers
+    }
+
+    /// Numbers that are neither NaN nor infinite, by name.
+    public static func finite(
         _ numbers: [String: Double],
         _ field: some CodingKey
     ) throws(InvalidEvent) -> [String: Double] {

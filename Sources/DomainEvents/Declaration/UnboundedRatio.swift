@@ -1,10 +1,16 @@
-import DomainEvents
-
 /// A ratio of 0 or more that may be infinite, which JSON cannot say: the text `Infinity` stands for it there.
-struct UnboundedRatio: Hashable, Sendable, Codable {
-    let value: Double
+///
+///     var profitFactor: Double { profitFactorCode.value }
+///     private let profitFactorCode: UnboundedRatio
+public struct UnboundedRatio: Hashable, Sendable, Codable {
+    /// The ratio.
+    public let value: Double
 
-    init<Event: DomainEvent>(
+    /// Creates the field of an event from its value.
+    ///
+    /// - Throws: ``InvalidEvent`` for a value below 0 and for NaN.
+    @inlinable
+    public init<Event: DomainEvent>(
         _ value: Double,
         _ field: some CodingKey,
         of event: Event.Type
@@ -13,7 +19,8 @@ struct UnboundedRatio: Hashable, Sendable, Codable {
         self.value = value
     }
 
-    init(from decoder: any Decoder) throws {
+    /// Decodes a number, which the event's initialiser checks, or the text `Infinity`.
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             guard text == "Infinity" else {
@@ -28,7 +35,8 @@ struct UnboundedRatio: Hashable, Sendable, Codable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
+    /// Encodes a number, or the text `Infinity`.
+    public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if value.isInfinite { try container.encode("Infinity") } else { try container.encode(value) }
     }
