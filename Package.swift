@@ -34,6 +34,10 @@ let package = Package(
             resources: [.copy("Resources")]
         ),
 
+        // Declarations of events, a line a field, and what is generated from them. Not a product.
+        .target(name: "EventCatalogue", dependencies: ["ProgramSupport"]),
+        .testTarget(name: "EventCatalogueTests", dependencies: ["EventCatalogue"]),
+
         // Events as dictionaries, CloudEvents and lines of a stream.
         .target(name: "EventCoding", dependencies: ["DomainEvents"]),
         .testTarget(name: "EventCodingTests", dependencies: ["EventCoding", "DomainEvents", "TestSupport"]),

@@ -1,0 +1,43 @@
+/// The type of a field.
+package indirect enum FieldType: Hashable, Sendable {
+    case string, bool, int, double, timestamp, value
+    /// An enumeration that the source declares.
+    case closedSet(ClosedSet)
+    case array(FieldType)
+    /// A dictionary from texts.
+    case dictionary(FieldType)
+    case optional(FieldType)
+
+    /// The types that need no declaration, by their names in Swift and in the source.
+    static let named: KeyValuePairs<String, FieldType> = [
+        "String": .string, "Bool": .bool, "Int": .int, "Double": .double, "Timestamp": .timestamp,
+        "Value": .value,
+    ]
+
+    /// The type as Swift and the source write it.
+    package var swift: String {
+        switch self {
+        case .closedSet(let set): set.name
+        case .array(let element): "[\(element.swift)]"
+        case .dictionary(let element): "[String: \(element.swift)]"
+        case .optional(let wrapped): "\(wrapped.swift)?"
+        case .string, .bool, .int, .double, .timestamp, .value:
+            Self.named.first { $0.value == self }?.key ?? ""
+        }
+    }
+
+    /// Whether the type can hold a NaN or an infinity, which no event may have.
+    var holdsFractions: Bool {
+        switch self {
+        case .double, .value: true
+        case .array(let element), .dictionary(let element), .optional(let element): element.holdsFractions
+        case .string, .bool, .int, .timestamp, .closedSet: false
+        }
+    }
+
+    /// The types that hold fractions and that `DomainEvent.finite` checks.
+    static let checkedForFractions: [FieldType] = [
+        .double, .optional(.double), .array(.double), .dictionary(.double),
+        .value, .dictionary(.value), .array(.dictionary(.value)),
+    ]
+}

@@ -1,0 +1,102 @@
+/// Reads a source file, line by line.
+///
+/// ```
+/// family risk // Stops and limits.
+///
+/// event stop.moved StopMoved, of order_id // The price of a stop order was changed.
+///     order_id: String, nonBlank // The stop order.
+///     stop: Double, positive // The new price, per unit.
+///     reason: String? // Why, if somebody said so.
+/// ```
+package struct CatalogueParser {
+    /// What the indented lines below belong to.
+    enum Block {
+        case none
+        case closedSet(ClosedSet, SourcePlace)
+        case event(Event, aggregateField: SourcePlace)
+    }
+
+    var catalogue: Catalogue
+    var block = Block.none
+    /// What may be declared once, with its kind: Swift types, families and event types.
+    private var declared = Set(FieldType.named.map { "type \($0.key)" })
+
+    private init(file: String) {
+        catalogue = Catalogue(source: file.split(separator: "/").last.map(String.init) ?? file)
+    }
+
+    /// The catalogue that a text declares.
+    ///
+    /// - Parameter file: The file's path for messages; its last part is named in what is generated.
+    /// - Throws: `SourceError` for the first line that breaks the format.
+    package static func parse(_ text: String, file: String) throws(SourceError) -> Catalogue {
+        var parser = Self(file: file)
+        var place = SourcePlace(file: file, line: 1, column: 1)
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            try parser.read(SourceLine(line, at: place))
+            place = SourcePlace(file: file, line: place.line + 1, column: 1)
+        }
+        try parser.closeBlock()
+        guard !parser.catalogue.events.isEmpty else {
+            throw SourcePlace(file: file, line: 1, column: 1).error("declares no event")
+        }
+        return parser.catalogue
+    }
+
+    private mutating func read(_ line: SourceLine) throws(SourceError) {
+        if line.isBlank {
+            readParagraph(line)
+        } else if !line.isIndented {
+            try closeBlock()
+            try readStatement(line)
+        } else {
+            switch block {
+            case .none:
+                throw line.parts[0].place.error("is indented, but stands under no event and no enum")
+            case .closedSet(var set, let place):
+                try readMember(line, into: &set)
+                block = .closedSet(set, place)
+            case .event(var event, let place):
+                try readField(line, into: &event)
+                block = .event(event, aggregateField: place)
+            }
+        }
+    }
+
+    /// A comment between an event's line and its fields is one more paragraph; any other is a remark.
+    private mutating func readParagraph(_ line: SourceLine) {
+        guard line.isIndented, let comment = line.comment, case .event(var event, let place) = block,
+            event.fields.isEmpty
+        else { return }
+        event.comment.append(comment)
+        block = .event(event, aggregateField: place)
+    }
+
+    private mutating func closeBlock() throws(SourceError) {
+        let last = catalogue.families.count - 1
+        switch block {
+        case .none: break
+        case .closedSet(let set, let place):
+            guard !set.members.isEmpty else { throw place.error("\(set.name) has no members") }
+            catalogue.families[last].closedSets.append(set)
+        case .event(let event, let place):
+            guard let field = event.fields.first(where: { $0.name == event.aggregateField }) else {
+                throw place.error("\(event.name) has no field \(event.aggregateField)")
+            }
+            guard field.type == .string else {
+                throw place.error(
+                    "expected a field of type String, and \(field.name) has \(field.type.swift)"
+                )
+            }
+            catalogue.families[last].events.append(event)
+        }
+        block = .none
+    }
+
+    /// Notes a declaration that a file has once.
+    mutating func declare(_ kind: String, _ name: PartReader.Word) throws(SourceError) {
+        guard declared.insert("\(kind) \(name.text)").inserted else {
+            throw name.place.error("\(kind) \(name.text) is declared twice")
+        }
+    }
+}

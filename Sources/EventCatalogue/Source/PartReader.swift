@@ -1,0 +1,75 @@
+/// Reads a part of a line from left to right, and knows where in the line it is.
+struct PartReader {
+    private let characters: [Character]
+    private let start: SourcePlace
+    private var index = 0
+
+    init(_ part: SourceLine.Part) {
+        characters = Array(part.text)
+        start = part.place
+    }
+
+    /// Where the next character stands.
+    var place: SourcePlace { start.advanced(by: index) }
+
+    private var next: Character? { index < characters.count ? characters[index] : nil }
+
+    private mutating func skipSpaces() {
+        while next?.isWhitespace == true { index += 1 }
+    }
+
+    /// An error at the next character, which names what stands there.
+    func expected(_ what: String) -> SourceError {
+        let found = String(characters[index...].prefix { !$0.isWhitespace })
+        return place.error("expected \(what)" + (found.isEmpty ? "" : ", not '\(found)'"))
+    }
+
+    /// The next word; the error names what was expected.
+    mutating func word(
+        _ what: String,
+        where isPart: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    ) throws(SourceError) -> Word {
+        skipSpaces()
+        let place = place
+        let word = characters[index...].prefix(while: isPart)
+        guard !word.isEmpty else { throw expected(what) }
+        index += word.count
+        return Word(text: String(word), place: place)
+    }
+
+    /// A word and where it stands.
+    struct Word {
+        let text: String
+        let place: SourcePlace
+    }
+
+    /// A type's name: it begins with a capital.
+    mutating func typeName(_ what: String) throws(SourceError) -> Word {
+        let word = try word(what)
+        guard word.text.first?.isUppercase == true else {
+            throw word.place.error("expected \(what), which begins with a capital, not '\(word.text)'")
+        }
+        return word
+    }
+
+    /// Reads the mark if it stands next, and says whether it did.
+    mutating func accept(_ mark: Character) -> Bool {
+        skipSpaces()
+        guard next == mark else { return false }
+        index += 1
+        return true
+    }
+
+    /// Everything up to the mark, or to the end.
+    mutating func text(upTo mark: Character? = nil) -> SourceLine.Part {
+        let first = index
+        while let next, next != mark { index += 1 }
+        return SourceLine.Part(characters[first..<index], line: start)
+    }
+
+    /// Checks that nothing is left.
+    mutating func end() throws(SourceError) {
+        skipSpaces()
+        guard next == nil else { throw expected("nothing more") }
+    }
+}

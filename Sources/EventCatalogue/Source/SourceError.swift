@@ -1,0 +1,32 @@
+/// What is wrong with a source file, and where.
+package struct SourceError: Error, Hashable, Sendable {
+    /// Where the error was found.
+    package let place: SourcePlace
+    /// What was expected, or what is not allowed.
+    package let message: String
+}
+
+extension SourceError: CustomStringConvertible {
+    /// `file:line:column: message`, as compilers write it and editors read it.
+    package var description: String { "\(place.file):\(place.line):\(place.column): \(message)" }
+}
+
+/// A character's place in a source file.
+package struct SourcePlace: Hashable, Sendable {
+    /// The file's name or path.
+    package let file: String
+    /// From 1.
+    package let line: Int
+    /// From 1, in characters.
+    package let column: Int
+
+    /// The place of a character further right on the same line.
+    func advanced(by characters: Int) -> SourcePlace {
+        SourcePlace(file: file, line: line, column: column + characters)
+    }
+
+    /// An error at this place.
+    func error(_ message: String) -> SourceError {
+        SourceError(place: self, message: message)
+    }
+}

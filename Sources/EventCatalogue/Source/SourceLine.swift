@@ -1,0 +1,88 @@
+/// One line of a source file: parts between commas, and a comment.
+///
+/// A comma or a comment's slashes inside brackets or a text literal separate nothing, so a part may be a Swift
+/// expression.
+struct SourceLine {
+    /// What stands between two commas, without surrounding spaces.
+    struct Part {
+        let text: Substring
+        /// Where its first character stands.
+        let place: SourcePlace
+
+        init(_ characters: ArraySlice<Character>, line: SourcePlace) {
+            let first = characters.firstIndex { !$0.isWhitespace } ?? characters.endIndex
+            let last = characters.lastIndex { !$0.isWhitespace } ?? first - 1
+            text = Substring(characters[first..<(last + 1)])
+            place = line.advanced(by: first)
+        }
+    }
+
+    /// The place of its first character.
+    let place: SourcePlace
+    let isIndented: Bool
+    /// At least one; a line that is blank or only a comment has one that is empty.
+    let parts: [Part]
+    /// What stands behind `//`, without surrounding spaces; nil without the slashes.
+    let comment: String?
+
+    var isBlank: Bool { parts.count == 1 && parts[0].text.isEmpty }
+
+    /// Splits a line.
+    ///
+    /// - Throws: `SourceError` for a bracket or a text literal that is not closed.
+    init(_ line: Substring, at place: SourcePlace) throws(SourceError) {
+        self.place = place
+        isIndented = line.first?.isWhitespace ?? false
+        let characters = Array(line)
+        var separators = [-1]
+        var nesting = Nesting()
+        var index = 0
+        while index < characters.count {
+            let next = index + 1 < characters.count ? characters[index + 1] : nil
+            if nesting.isOutside {
+                if characters[index] == "/", next == "/" { break }
+                if characters[index] == "," { separators.append(index) }
+            }
+            index += try nesting.read(characters[index], next, at: place.advanced(by: index))
+        }
+        if let open = nesting.innermost { throw open.place.error("\(open.mark) is not closed on this line") }
+        let end = min(index, characters.count)
+        parts = zip(separators, separators.dropFirst() + [end]).map { before, comma in
+            Part(characters[(before + 1)..<comma], line: place)
+        }
+        comment =
+            end < characters.count ? String(Part(characters[(end + 2)...], line: place).text) : nil
+    }
+}
+
+/// The brackets and text literals that are open at a place in Swift code.
+private struct Nesting {
+    private var open: [(mark: Character, place: SourcePlace)] = []
+
+    var isOutside: Bool { open.isEmpty }
+    var innermost: (mark: Character, place: SourcePlace)? { open.last }
+
+    private static let closing: [Character: Character] = ["(": ")", "[": "]", "{": "}"]
+
+    /// Takes one character, or the two of an escape, and says how many.
+    mutating func read(
+        _ character: Character,
+        _ next: Character?,
+        at place: SourcePlace
+    ) throws(SourceError) -> Int {
+        if open.last?.mark == "\"" {
+            if character == "\\" {
+                if next == "(" { open.append(("(", place.advanced(by: 1))) }
+                return 2
+            }
+            if character == "\"" { open.removeLast() }
+        } else if character == "\"" || Self.closing[character] != nil {
+            open.append((character, place))
+        } else if Self.closing.values.contains(character) {
+            guard let mark = open.popLast()?.mark, Self.closing[mark] == character else {
+                throw place.error("\(character) closes nothing")
+            }
+        }
+        return 1
+    }
+}

@@ -1,0 +1,34 @@
+/// A text literal in Swift's form, without interpolation.
+struct TextLiteral {
+    /// What it stands for.
+    let text: String
+
+    private static let escapes: [Character: Character] = ["\"": "\"", "\\": "\\", "n": "\n", "t": "\t"]
+
+    /// Reads a literal.
+    ///
+    /// - Throws: `SourceError` for anything else than one literal, and for an escape beyond `\"`, `\\`, `\n`, `\t`.
+    init(_ part: SourceLine.Part) throws(SourceError) {
+        guard part.text.count >= 2, part.text.hasPrefix("\""), part.text.hasSuffix("\"") else {
+            throw part.place.error("expected a text such as \"manual\", not '\(part.text)'")
+        }
+        var text = ""
+        var isEscape = false
+        for (offset, character) in part.text.enumerated().dropFirst().dropLast() {
+            if isEscape {
+                guard let meant = Self.escapes[character] else {
+                    throw part.place.advanced(by: offset).error("unknown escape '\\\(character)'")
+                }
+                text.append(meant)
+                isEscape = false
+            } else if character == "\\" {
+                isEscape = true
+            } else if character == "\"" {
+                throw part.place.advanced(by: offset).error("expected one text, not two")
+            } else {
+                text.append(character)
+            }
+        }
+        self.text = text
+    }
+}

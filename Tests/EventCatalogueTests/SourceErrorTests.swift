@@ -1,0 +1,146 @@
+import EventCatalogue
+import Testing
+
+/// Promise: a source that breaks the format is refused, with the place and what was expected.
+@Suite("A source's errors name file, line and column")
+struct SourceErrorTests {
+    struct Breach: Sendable, CustomTestStringConvertible {
+        /// The lines under `family shop // The shop.`, `enum Size // A size.`, `small // Small.`, each on its own line.
+        let lines: String
+        /// The end of the error's description, after the file's name.
+        let error: String
+
+        var testDescription: String { error }
+    }
+
+    private static let event = "event cart.filled CartFilled, of cart_id // A cart was filled.\n"
+    private static let id = "    cart_id: String, nonBlank // The cart.\n"
+
+    /// A field of an event that is valid but for it: on line 6.
+    private static func field(_ line: String, _ error: String) -> Breach {
+        Breach(lines: event + id + "    \(line)", error: "6:\(error)")
+    }
+
+    static let statements: [Breach] = [
+        Breach(
+            lines: "evnt cart.filled",
+            error: "4:1: expected 'catalogue', 'family', 'enum' or 'event', not 'evnt'"
+        ),
+        Breach(
+            lines: "event cart.filled cart, of cart_id // .",
+            error: "4:19: expected the Swift type's name, which begins with a capital, not 'cart'"
+        ),
+        Breach(
+            lines: "event cart.filled CartFilled // .",
+            error: "4:29: expected ', of' and the field that has the aggregate's id"
+        ),
+        Breach(
+            lines: "event cart.filled CartFilled, by cart_id // .",
+            error: "4:31: expected 'of', not 'by'"
+        ),
+        Breach(
+            lines: "event cart.filled CartFilled, of cart_id",
+            error: "4:1: expected a comment, '// …': it is the declaration's documentation"
+        ),
+        Breach(
+            lines: event + "    total: Double // The total.",
+            error: "4:34: CartFilled has no field cart_id"
+        ),
+        Breach(
+            lines: event + "    cart_id: Int // The cart.",
+            error: "4:34: expected a field of type String, and cart_id has Int"
+        ),
+        Breach(lines: event + id + event + id, error: "6:7: event cart.filled is declared twice"),
+        Breach(lines: event + id + "enum CartFilled // .", error: "6:6: type CartFilled is declared twice"),
+        Breach(lines: "enum Colour // A colour.", error: "4:6: Colour has no members"),
+        Breach(lines: "family shop // The shop again.", error: "4:8: family shop is declared twice"),
+        Breach(lines: "    cart_id: String // The cart.\nx", error: "4:12: expected nothing more, not ':'"),
+        Breach(lines: "", error: "1:1: declares no event"),
+    ]
+
+    static let fields: [Breach] = [
+        field("total Double // .", "11: expected ':' and a type, not 'Double'"),
+        field(
+            "total: Duble // .",
+            "12: unknown type 'Duble': expected String, Bool, Int, Double, Timestamp, Value, an enum declared above, or T?, [T] or [String: T]"
+        ),
+        field(
+            "total: Int?? // .",
+            "12: unknown type 'Int??': expected String, Bool, Int, Double, Timestamp, Value, an enum declared above, or T?, [T] or [String: T]"
+        ),
+        field(
+            "total: [Value] // .",
+            "12: no rule keeps NaN out of [Value]: expected one of Double, Double?, [Double], [String: Double], Value, [String: Value], [[String: Value]]"
+        ),
+        field(
+            "total: Double, postive // .",
+            "20: unknown rule 'postive': expected nonBlank, positive, nonNegative, within(0...1), nonNegativeOrInfinite or required"
+        ),
+        field("total: String, positive // .", "20: positive is no rule for String"),
+        field("total: Double, positive, nonNegative // .", "30: a field has one rule beside 'required'"),
+        field(
+            "total: Double, within(1...0) // .",
+            "20: expected two bounds such as within(0...100), not 'within(1...0)'"
+        ),
+        field("total: Double, required // .", "20: required is no rule for Double"),
+        field("total: Double = 0, positive // .", "21: the default 0 breaks the field's rule"),
+        field("total: Double = nan // .", "21: 'nan' is no default of Double: expected a number"),
+        field("total: Int = 1.5 // .", "18: '1.5' is no default of Int: expected a whole number"),
+        field("total: Double = 2, within(0...1) // .", "21: the default 2 breaks the field's rule"),
+        field(
+            "total: Double = 0, nonNegativeOrInfinite // .",
+            "21: a nonNegativeOrInfinite field has no default"
+        ),
+        field(#"name: String = " ", nonBlank // ."#, #"20: the default " " breaks the field's rule"#),
+        field("name: String = x // .", "20: expected a text such as \"manual\", not 'x'"),
+        field(#"name: String = "\(x)" // ."#, #"22: unknown escape '\('"#),
+        field("size: Size = .big // .", "18: '.big' is no default of Size: expected .small"),
+        field("name: String? = nil // .", "21: an optional field's default is nil, and is not written"),
+        field("size: [Size] = 1 // .", "20: '1' is no default of [Size]: expected []"),
+        field("cart_id: String // .", "5: cart_id is declared twice"),
+        field("cart__id: String // .", "5: cart__id and cart_id are both cartID in Swift"),
+        field("metadata: String // .", "5: 'metadata' is taken: every event has it without a declaration"),
+        field("cartName: String // .", "5: expected a name in snake case such as order_id, not 'cartName'"),
+        field("total: Double", "1: expected a comment, '// …': it is the declaration's documentation"),
+        field("total: [Double // .", "12: [ is not closed on this line"),
+        field("total: Double) // .", "18: ) closes nothing"),
+        field(#"name: String = "a // ."#, #"20: " is not closed on this line"#),
+        field("require total: true, \"is\" // .", "13: CartFilled has no field total above"),
+        field(
+            "require cart_id: true // .",
+            "22: expected a condition, a comma, and a reason such as \"is empty\""
+        ),
+        field("require cart_id, \"is\" // .", "20: expected ':' and a Swift condition"),
+    ]
+
+    @Test(arguments: statements + fields)
+    func refused(_ breach: Breach) {
+        let source = "family shop // The shop.\nenum Size // A size.\n    small // Small.\n\(breach.lines)"
+        let error = #expect(throws: SourceError.self) {
+            try CatalogueParser.parse(source, file: "folder/shop.events")
+        }
+        #expect(error?.description == "folder/shop.events:\(breach.error)")
+    }
+
+    @Test("lines may end as on Windows")
+    func lineEnds() throws {
+        let source = "family shop // The shop.\r\n" + Self.event.dropLast() + "\r\n" + Self.id.dropLast()
+        let catalogue = try CatalogueParser.parse(source, file: "shop.events")
+        #expect(catalogue.events[0].fields[0].comment == "The cart.")
+        let error = #expect(throws: SourceError.self) {
+            try CatalogueParser.parse(source + "\r\n    total", file: "shop.events")
+        }
+        #expect(error?.description == "shop.events:4:10: expected ':' and a type")
+    }
+
+    @Test("an event stands under a family")
+    func noFamily() {
+        let error = #expect(throws: SourceError.self) {
+            try CatalogueParser.parse(Self.event + Self.id, file: "shop.events")
+        }
+        #expect(
+            error?.description
+                == "shop.events:1:1: expected a family above, such as 'family orders // Orders.'"
+        )
+    }
+}
