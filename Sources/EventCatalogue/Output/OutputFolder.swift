@@ -1,0 +1,113 @@
+package import Foundation
+
+/// A folder that generated files are written to, and that may have others: those are left alone.
+package struct OutputFolder {
+    private let url: URL
+    /// What the head of each generated file has.
+    private let mark: String
+
+    /// The folder for what is generated from a catalogue.
+    package init(_ url: URL, of catalogue: Catalogue) {
+        self.url = url
+        mark = catalogue.ownership
+    }
+
+    /// What must change for the folder to have these generated files, and no others of their kinds and source.
+    ///
+    /// - Throws: `ForeignFileError` for a file in the way that was not generated from the source.
+    package func changes(to files: [GeneratedFile]) throws(ForeignFileError) -> [Change] {
+        var changes: [Change] = []
+        for file in files {
+            let path = url.appending(path: file.path)
+            guard FileManager.default.fileExists(atPath: path.path) else {
+                changes.append(.create(file))
+                continue
+            }
+            guard let old = generatedText(file.path) else { throw ForeignFileError(path: path.path) }
+            if old != file.text { changes.append(.replace(file, line: Self.firstDifference(old, file.text))) }
+        }
+        let expected = Set(files.map(\.path))
+        let kinds = Set(files.map { ($0.path as NSString).pathExtension })
+        return changes + generatedPaths(kinds).filter { !expected.contains($0) }.map { .remove($0) }
+    }
+
+    /// Makes a change.
+    package func make(_ change: Change) throws {
+        let path = url.appending(path: change.path)
+        switch change {
+        case .create(let file), .replace(let file, _):
+            let folder = path.deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(file.text.utf8).write(to: path, options: .atomic)
+        case .remove: try FileManager.default.removeItem(at: path)
+        }
+    }
+
+    /// The files of these kinds in the folder that were generated from the source, by their paths in it.
+    private func generatedPaths(_ kinds: Set<String>) -> [String] {
+        guard let enumerator = FileManager.default.enumerator(atPath: url.path) else { return [] }
+        var paths: [String] = []
+        while let path = enumerator.nextObject() as? String {
+            let name = (path as NSString).lastPathComponent
+            if name.hasPrefix(".") {
+                enumerator.skipDescendants()
+            } else if kinds.contains((name as NSString).pathExtension), generatedText(path) != nil {
+                paths.append(path)
+            }
+        }
+        return paths.sorted()
+    }
+
+    /// The text of a file that was generated from the source; nil for any other.
+    private func generatedText(_ path: String) -> String? {
+        guard let text = try? String(contentsOf: url.appending(path: path), encoding: .utf8) else {
+            return nil
+        }
+        let head = text.split(separator: "\n", maxSplits: 3).prefix(3)
+        return head.contains { $0.contains(mark) } ? text : nil
+    }
+
+    private static func firstDifference(_ old: String, _ new: String) -> Int {
+        let old = old.split(separator: "\n", omittingEmptySubsequences: false)
+        let new = new.split(separator: "\n", omittingEmptySubsequences: false)
+        return (zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)) + 1
+    }
+}
+
+extension OutputFolder {
+    /// One file that is not as the source wants it.
+    package enum Change: Hashable, Sendable {
+        /// It is missing.
+        case create(GeneratedFile)
+        /// It differs, first in this line.
+        case replace(GeneratedFile, line: Int)
+        /// It was generated from the source, which no longer has it.
+        case remove(String)
+
+        var path: String {
+            switch self {
+            case .create(let file), .replace(let file, _): file.path
+            case .remove(let path): path
+            }
+        }
+    }
+}
+
+extension OutputFolder.Change: CustomStringConvertible {
+    /// The path, and what is wrong.
+    package var description: String {
+        switch self {
+        case .create(let file): "\(file.path): is missing"
+        case .replace(let file, let line): "\(file.path):\(line): differs"
+        case .remove(let path): "\(path): is left over"
+        }
+    }
+}
+
+/// A file stands where one is to be generated, and was not generated from the same source.
+package struct ForeignFileError: Error, CustomStringConvertible {
+    let path: String
+
+    /// The path, and what to do.
+    package var description: String { "\(path): was not generated from this source: move it away" }
+}

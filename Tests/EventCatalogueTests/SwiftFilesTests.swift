@@ -1,0 +1,89 @@
+import EventCatalogue
+import Testing
+
+/// Promise: a few lines declare an event, in every form that the format has.
+@Suite("Swift of small sources")
+struct SwiftFilesTests {
+    private static func swift(_ fields: String) throws -> String {
+        let source = """
+            family shop // The shop.
+            enum Size // A size.
+                small // Small.
+                extraLarge = "XL" // Large.
+            event cart.filled CartFilled, of cart_id // A cart was filled.
+                // It is ready to be paid.
+                cart_id: String // The cart.
+            \(fields)
+            """
+        let files = try CatalogueParser.parse(source, file: "a/shop.events").swiftFiles
+        #expect(files.map(\.path) == ["Shop/ShopFields.swift", "Shop/CartFilled.swift"])
+        #expect(files[0].text.hasSuffix("    /// Large.\n    case extraLarge = \"XL\"\n}\n"))
+        return files[1].text
+    }
+
+    @Test("without a protocol an event conforms to DomainEvent, and declares its family")
+    func family() throws {
+        let text = try Self.swift("")
+        #expect(text.hasPrefix("// Generated from shop.events by `swift package generate-events`"))
+        #expect(text.contains("public struct CartFilled: DomainEvent, Hashable {"))
+        #expect(text.contains(#"    public static let family = EventFamily(rawValue: "shop")"#))
+        #expect(text.contains("/// A cart was filled.\n///\n/// It is ready to be paid.\n"))
+    }
+
+    /// A field's line, and what the file must contain for it.
+    @Test(arguments: [
+        (
+            "default: Int // .",
+            [
+                "public let `default`: Int", "case `default`\n", "default: `default`,",
+                "default: fields[.default]",
+            ]
+        ),
+        ("lines: [Double] = [] // .", ["lines: [Double] = []", "Self.finite(lines, CodingKeys.lines)"]),
+        ("ids: [Size] // .", ["public let ids: [Size]", "ids: fields[.ids]"]),
+        (
+            "size: Size = .extraLarge // .",
+            ["size: Size = .extraLarge", "fields[.size, default: .extraLarge]"]
+        ),
+        (
+            "limit: Double?, required, positive // .",
+            [
+                "public var limit: Double? { limitCode.value }", "limit: Double?,",
+                "limitCode: Nullable(Self.positive(limit, CodingKeys.limitCode))",
+                "(fields[.limitCode] as Nullable).value",
+            ]
+        ),
+        (
+            "limit: Double?, required // .\n    require limit: limit != 0, \"is 0\" // .",
+            [#"try Self.require(limit != 0, CodingKeys.limitCode, "is 0")"#]
+        ),
+        (
+            "share: Double = 5e-1, within(-0.5...1) // .",
+            ["share: Double = 0.5", "Self.within(-0.5...1, share,"]
+        ),
+        (#"note: String = "a, \"b\" // c" // ."#, [#"note: String = "a, \"b\" // c","#]),
+        (
+            #"require cart_id: cartID != "a, b", "is \(f("x, y"))" // ."#,
+            [
+                #"try Self.require(cartID != "a, b", CodingKeys.cartID, "is \(f("x, y"))")"#
+            ]
+        ),
+    ])
+    func forms(_ line: String, _ expected: [String]) throws {
+        let text = try Self.swift("    " + line)
+        for part in expected { #expect(text.contains(part)) }
+    }
+
+    @Test("a catalogue lists its types")
+    func list() throws {
+        let source = """
+            catalogue ShopEvents // The shop's events.
+            family cart // Carts.
+            event cart.filled CartFilled, of cart_id // A cart was filled.
+                cart_id: String // The cart.
+            """
+        let file = try #require(CatalogueParser.parse(source, file: "shop.events").swiftFiles.last)
+        #expect(file.path == "ShopEvents.swift")
+        #expect(file.text.contains("public static let all: [any DomainEvent.Type] = cart\n"))
+    }
+}
