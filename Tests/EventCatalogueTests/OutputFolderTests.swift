@@ -66,4 +66,19 @@ struct OutputFolderTests {
             #expect(try String(contentsOf: file, encoding: .utf8) == "struct CartFilled {}\n")
         }
     }
+
+    @Test("documents beside the Swift, or above it, leave the Swift where it is")
+    func kinds() throws {
+        try Self.withFolder { folder in
+            let catalogue = try Self.catalogue("Filled")
+            _ = try Self.update(folder.appending(path: "Generated"), catalogue)
+            let changes = try OutputFolder(folder, of: catalogue).changes(to: catalogue.documents)
+            #expect(
+                changes.map(\.description) == [
+                    "schemas/cart.filled.json: is missing", "asyncapi.json: is missing",
+                    "events.md: is missing",
+                ]
+            )
+        }
+    }
 }

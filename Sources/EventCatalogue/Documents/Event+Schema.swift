@@ -1,0 +1,35 @@
+/// An event's payload as JSON Schema (draft 2020-12) has it.
+extension Catalogue {
+    /// A schema for each event, in a folder `schemas`, named by the event's type.
+    var schemas: [GeneratedFile] {
+        events.map { event in
+            GeneratedFile(path: event.schemaPath, text: event.schema(mark).text + "\n")
+        }
+    }
+}
+
+extension Event {
+    /// Where its schema stands in the folder of documents.
+    var schemaPath: String { "schemas/\(eventType).json" }
+
+    fileprivate func schema(_ mark: String) -> JSON {
+        let properties = fields.map { JSON.Member($0.name, $0.schema) }
+        let required = fields.filter(\.isRequired).map { JSON.string($0.name) }
+        return [
+            "$comment": .string(mark),
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "title": .string(name),
+            "description": .string(description),
+            "type": "object",
+            "properties": .object(properties),
+            "required": .array(required),
+        ]
+    }
+
+    /// What happened, and the rules that a schema cannot express.
+    private var description: String {
+        let rules = requirements.map { "- \($0.field): \($0.comment)" }
+        let beyond = rules.isEmpty ? [] : ["Rules that this schema cannot express:"] + rules
+        return (comment + beyond).joined(separator: "\n")
+    }
+}
