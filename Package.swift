@@ -36,6 +36,7 @@ let package = Package(
 
         // Declarations of events, a line a field, and what is generated from them. Not a product.
         .target(name: "EventCatalogue", dependencies: ["ProgramSupport"]),
+        .executableTarget(name: "event-catalogue", dependencies: ["EventCatalogue", "ProgramSupport"]),
         .testTarget(name: "EventCatalogueTests", dependencies: ["EventCatalogue"]),
 
         // Events as dictionaries, CloudEvents and lines of a stream.
