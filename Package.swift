@@ -26,8 +26,8 @@ let package = Package(
             name: "DomainEventsTests",
             dependencies: ["DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "TestSupport"]
         ),
-        // The catalogue of 43 events.
-        .target(name: "TradingEvents", dependencies: ["DomainEvents"]),
+        // The catalogue of 43 events, generated from trading.events.
+        .target(name: "TradingEvents", dependencies: ["DomainEvents"], exclude: ["trading.events"]),
         .testTarget(
             name: "TradingEventsTests",
             dependencies: ["TradingEvents", "DomainEvents", "EventCoding", "EventDispatch"],

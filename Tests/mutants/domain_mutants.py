@@ -3,7 +3,7 @@
 from model import mutant
 from suites import Suite
 
-DOMAIN, TRADING = "Sources/DomainEvents/", "Sources/TradingEvents/"
+DOMAIN, GENERATED = "Sources/DomainEvents/", "Sources/TradingEvents/Generated/"
 
 
 def domain(name):
@@ -16,14 +16,14 @@ def trading(name):
 
 MUTANTS = [
     mutant(
-        "field-not-checked", "D1", TRADING + "Strategy/StrategyCreated.swift",
+        "field-not-checked", "D1", GENERATED + "Strategy/StrategyCreated.swift",
         "a name is not checked",
         "strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName)",
         "strategyName: strategyName",
         trading("CatalogueFieldTests/rules"),
     ),
     mutant(
-        "bounds-too-wide", "D1", TRADING + "Trigger/TradingSignalGenerated.swift",
+        "bounds-too-wide", "D1", GENERATED + "Trigger/TradingSignalGenerated.swift",
         "a strength may be up to 100",
         "Self.within(0...1, signalStrength",
         "Self.within(0...100, signalStrength",
@@ -37,21 +37,21 @@ MUTANTS = [
         trading("CatalogueFieldTests/rules"),
     ),
     mutant(
-        "market-order-with-price", "D2", TRADING + "Trading/OrderPlaced.swift",
+        "market-order-with-price", "D2", GENERATED + "Trading/OrderPlaced.swift",
         "a market order may have a price",
         "(price != nil) == (orderType == .limit)",
         "price != nil || orderType == .market",
         trading("CatalogueRuleTests/broken"),
     ),
     mutant(
-        "field-renamed", "D3", TRADING + "Strategy/StrategyBacktestCompleted.swift",
+        "field-renamed", "D3", GENERATED + "Strategy/StrategyBacktestCompleted.swift",
         "a field has another name than the catalogue says",
         '"max_drawdown"',
         '"maximum_drawdown"',
         trading("CatalogueFieldTests/roundTrip"),
     ),
     mutant(
-        "other-default", "D3", TRADING + "Strategy/StrategyValidated.swift",
+        "other-default", "D3", GENERATED + "Strategy/StrategyValidated.swift",
         "a field has another default",
         "default: 1]",
         "default: 0]",
@@ -65,7 +65,7 @@ MUTANTS = [
         trading("CatalogueRuleTests/infiniteProfitFactor"),
     ),
     mutant(
-        "trigger-id-optional", "D4", TRADING + "Trigger/TradingSignalGenerated.swift",
+        "trigger-id-optional", "D4", GENERATED + "Trigger/TradingSignalGenerated.swift",
         "an absent trigger_id is null",
         "(fields[.triggerIDCode] as Nullable).value",
         "fields[optional: .triggerIDCode]",

@@ -1,0 +1,89 @@
+// Generated from trading.events by `swift package generate-events`: change that, not this.
+
+public import DomainEvents
+
+/// Backtests were compared.
+public struct BacktestComparisonCompleted: BacktestEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "backtest.comparison.completed"
+
+    /// The comparison.
+    public let comparisonID: String
+    /// The backtests, two or more.
+    public let backtestIDs: [String]
+    /// The strategies that they tested.
+    public let strategyIDs: [String]
+    /// What was compared, of any form.
+    public let comparisonMetrics: [String: Value]
+    /// The winner, one of `strategy_ids`.
+    public let bestPerformingStrategy: String
+    /// The outcome, for people.
+    public let comparisonSummary: String
+    /// The event's own id, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    private let checked: Checked
+    /// The aggregate that it happened to.
+    public var aggregateID: String { comparisonID }
+
+    private enum CodingKeys: String, CodingKey {
+        case comparisonID = "comparison_id"
+        case backtestIDs = "backtest_ids"
+        case strategyIDs = "strategy_ids"
+        case comparisonMetrics = "comparison_metrics"
+        case bestPerformingStrategy = "best_performing_strategy"
+        case comparisonSummary = "comparison_summary"
+        case metadata
+    }
+}
+
+extension BacktestComparisonCompleted {
+    /// Creates an event, if every field keeps its rule.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        comparisonID: String,
+        backtestIDs: [String],
+        strategyIDs: [String],
+        comparisonMetrics: [String: Value],
+        bestPerformingStrategy: String,
+        comparisonSummary: String,
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        try self.init(
+            comparisonID: Self.nonBlank(comparisonID, CodingKeys.comparisonID),
+            backtestIDs: backtestIDs,
+            strategyIDs: strategyIDs,
+            comparisonMetrics: Self.finite(comparisonMetrics, CodingKeys.comparisonMetrics),
+            bestPerformingStrategy: bestPerformingStrategy,
+            comparisonSummary: comparisonSummary,
+            metadata: metadata,
+            checked: Checked()
+        )
+        try Self.require(
+            backtestIDs.count >= 2,
+            CodingKeys.backtestIDs,
+            "has \(backtestIDs.count) members: it takes 2 to compare"
+        )
+        try Self.require(
+            strategyIDs.contains(bestPerformingStrategy),
+            CodingKeys.bestPerformingStrategy,
+            "is none of strategy_ids"
+        )
+    }
+
+    /// Decodes an event, and checks it like a new one.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                comparisonID: fields[.comparisonID],
+                backtestIDs: fields[.backtestIDs],
+                strategyIDs: fields[.strategyIDs],
+                comparisonMetrics: fields[.comparisonMetrics],
+                bestPerformingStrategy: fields[.bestPerformingStrategy],
+                comparisonSummary: fields[.comparisonSummary],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}

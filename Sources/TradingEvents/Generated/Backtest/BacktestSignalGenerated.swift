@@ -1,0 +1,97 @@
+// Generated from trading.events by `swift package generate-events`: change that, not this.
+
+public import DomainEvents
+
+/// A simulated signal.
+public struct BacktestSignalGenerated: BacktestEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "backtest.signal.generated"
+
+    /// The backtest.
+    public let backtestID: String
+    /// The strategy that is tested.
+    public let strategyID: String
+    /// The instrument, such as `SPX`.
+    public let symbol: String
+    /// The simulated moment.
+    public let signalTimestamp: Timestamp
+    /// The trade that it asks for.
+    public let signalType: BacktestSignalType
+    /// The simulated price, per unit.
+    public let signalPrice: Double
+    /// How strong it is, 0 to 1.
+    public let signalStrength: Double
+    /// Why, for people.
+    public let signalReason: String
+    /// Indicators by name, of any form.
+    public let technicalIndicators: [String: Value]
+    /// The event's own id, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    private let checked: Checked
+    /// The aggregate that it happened to.
+    public var aggregateID: String { backtestID }
+
+    private enum CodingKeys: String, CodingKey {
+        case backtestID = "backtest_id"
+        case strategyID = "strategy_id"
+        case symbol
+        case signalTimestamp = "signal_timestamp"
+        case signalType = "signal_type"
+        case signalPrice = "signal_price"
+        case signalStrength = "signal_strength"
+        case signalReason = "signal_reason"
+        case technicalIndicators = "technical_indicators"
+        case metadata
+    }
+}
+
+extension BacktestSignalGenerated {
+    /// Creates an event, if every field keeps its rule.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        backtestID: String,
+        strategyID: String,
+        symbol: String,
+        signalTimestamp: Timestamp,
+        signalType: BacktestSignalType,
+        signalPrice: Double,
+        signalStrength: Double,
+        signalReason: String,
+        technicalIndicators: [String: Value] = [:],
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        try self.init(
+            backtestID: Self.nonBlank(backtestID, CodingKeys.backtestID),
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            signalTimestamp: signalTimestamp,
+            signalType: signalType,
+            signalPrice: Self.positive(signalPrice, CodingKeys.signalPrice),
+            signalStrength: Self.within(0...1, signalStrength, CodingKeys.signalStrength),
+            signalReason: signalReason,
+            technicalIndicators: Self.finite(technicalIndicators, CodingKeys.technicalIndicators),
+            metadata: metadata,
+            checked: Checked()
+        )
+    }
+
+    /// Decodes an event, and checks it like a new one.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                backtestID: fields[.backtestID],
+                strategyID: fields[.strategyID],
+                symbol: fields[.symbol],
+                signalTimestamp: fields[.signalTimestamp],
+                signalType: fields[.signalType],
+                signalPrice: fields[.signalPrice],
+                signalStrength: fields[.signalStrength],
+                signalReason: fields[.signalReason],
+                technicalIndicators: fields[.technicalIndicators, default: [:]],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}

@@ -1,0 +1,73 @@
+// Generated from trading.events by `swift package generate-events`: change that, not this.
+
+public import DomainEvents
+
+/// A strategy was created.
+public struct StrategyCreated: StrategyEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "strategy.created"
+
+    /// The new strategy.
+    public let strategyID: String
+    /// Its name for people.
+    public let strategyName: String
+    /// Opens positions, looks after them, or both.
+    public let strategyType: StrategyKind
+    /// The author, if known.
+    public let createdBy: String?
+    /// Its settings, of any form.
+    public let strategyConfig: [String: Value]
+    /// The event's own id, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    private let checked: Checked
+    /// The aggregate that it happened to.
+    public var aggregateID: String { strategyID }
+
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id"
+        case strategyName = "strategy_name"
+        case strategyType = "strategy_type"
+        case createdBy = "created_by"
+        case strategyConfig = "strategy_config"
+        case metadata
+    }
+}
+
+extension StrategyCreated {
+    /// Creates an event, if every field keeps its rule.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        strategyID: String,
+        strategyName: String,
+        strategyType: StrategyKind = .entry,
+        createdBy: String? = nil,
+        strategyConfig: [String: Value] = [:],
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
+            strategyType: strategyType,
+            createdBy: createdBy,
+            strategyConfig: Self.finite(strategyConfig, CodingKeys.strategyConfig),
+            metadata: metadata,
+            checked: Checked()
+        )
+    }
+
+    /// Decodes an event, and checks it like a new one.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                strategyID: fields[.strategyID],
+                strategyName: fields[.strategyName],
+                strategyType: fields[.strategyType, default: .entry],
+                createdBy: fields[optional: .createdBy],
+                strategyConfig: fields[.strategyConfig, default: [:]],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}

@@ -1,0 +1,67 @@
+// Generated from trading.events by `swift package generate-events`: change that, not this.
+
+public import DomainEvents
+
+/// A strategy was deleted.
+public struct StrategyDeleted: StrategyEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "strategy.deleted"
+
+    /// The strategy that was deleted.
+    public let strategyID: String
+    /// Its name for people.
+    public let strategyName: String
+    /// The user who deleted it, if known.
+    public let deletedBy: String?
+    /// Why it was deleted.
+    public let deletionReason: String?
+    /// The event's own id, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    private let checked: Checked
+    /// The aggregate that it happened to.
+    public var aggregateID: String { strategyID }
+
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id"
+        case strategyName = "strategy_name"
+        case deletedBy = "deleted_by"
+        case deletionReason = "deletion_reason"
+        case metadata
+    }
+}
+
+extension StrategyDeleted {
+    /// Creates an event, if every field keeps its rule.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        strategyID: String,
+        strategyName: String,
+        deletedBy: String? = nil,
+        deletionReason: String? = nil,
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            strategyName: Self.nonBlank(strategyName, CodingKeys.strategyName),
+            deletedBy: deletedBy,
+            deletionReason: deletionReason,
+            metadata: metadata,
+            checked: Checked()
+        )
+    }
+
+    /// Decodes an event, and checks it like a new one.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                strategyID: fields[.strategyID],
+                strategyName: fields[.strategyName],
+                deletedBy: fields[optional: .deletedBy],
+                deletionReason: fields[optional: .deletionReason],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}

@@ -1,0 +1,23 @@
+// Generated from trading.events by `swift package generate-events`: change that, not this.
+
+/// The part that a strategy plays.
+public enum StrategyKind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Opens positions.
+    case entry
+    /// Looks after open positions.
+    case management
+    /// Opens positions and looks after them.
+    case combined
+}
+
+/// The one result of a validation that was passed.
+public enum SuccessResult: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Passed.
+    case success
+}
+
+/// The one result of a validation that was not passed.
+public enum FailureResult: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Not passed.
+    case failed
+}

@@ -1,0 +1,73 @@
+// Generated from trading.events by `swift package generate-events`: change that, not this.
+
+public import DomainEvents
+
+/// A strategy failed a validation.
+public struct StrategyValidationFailed: StrategyEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "strategy.validation_failed"
+
+    /// The strategy that failed.
+    public let strategyID: String
+    /// What was validated.
+    public let validationType: String
+    /// Always `failed`.
+    public let validationResult: FailureResult
+    /// Why it failed, for people.
+    public let errorMessage: String
+    /// What was found, of any form.
+    public let errorDetails: [String: Value]
+    /// The event's own id, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    private let checked: Checked
+    /// The aggregate that it happened to.
+    public var aggregateID: String { strategyID }
+
+    private enum CodingKeys: String, CodingKey {
+        case strategyID = "strategy_id"
+        case validationType = "validation_type"
+        case validationResult = "validation_result"
+        case errorMessage = "error_message"
+        case errorDetails = "error_details"
+        case metadata
+    }
+}
+
+extension StrategyValidationFailed {
+    /// Creates an event, if every field keeps its rule.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        strategyID: String,
+        validationType: String = "compatibility",
+        validationResult: FailureResult = .failed,
+        errorMessage: String = "Validation failed",
+        errorDetails: [String: Value] = [:],
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        try self.init(
+            strategyID: Self.nonBlank(strategyID, CodingKeys.strategyID),
+            validationType: validationType,
+            validationResult: validationResult,
+            errorMessage: errorMessage,
+            errorDetails: Self.finite(errorDetails, CodingKeys.errorDetails),
+            metadata: metadata,
+            checked: Checked()
+        )
+    }
+
+    /// Decodes an event, and checks it like a new one.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                strategyID: fields[.strategyID],
+                validationType: fields[.validationType, default: "compatibility"],
+                validationResult: fields[.validationResult, default: .failed],
+                errorMessage: fields[.errorMessage, default: "Validation failed"],
+                errorDetails: fields[.errorDetails, default: [:]],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}

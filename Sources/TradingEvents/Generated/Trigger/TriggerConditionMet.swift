@@ -1,0 +1,85 @@
+// Generated from trading.events by `swift package generate-events`: change that, not this.
+
+public import DomainEvents
+
+/// One condition of a trigger was met.
+public struct TriggerConditionMet: TriggerEvent {
+    /// The name under which it is stored and sent.
+    public static let eventType = "trigger.condition.met"
+
+    /// The trigger that has the condition.
+    public let triggerID: String
+    /// The condition that was met.
+    public let conditionID: String
+    /// Its name for people.
+    public let conditionName: String
+    /// The instrument, such as `SPX`.
+    public let symbol: String
+    /// The value that was compared, of any form.
+    public let conditionValue: Value
+    /// The value that it was compared with, of any form.
+    public let thresholdValue: Value
+    /// The comparison that holds between them.
+    public let `operator`: ComparisonOperator
+    /// The event's own id, when it occurred and what led to it.
+    public let metadata: EventMetadata
+    private let checked: Checked
+    /// The aggregate that it happened to.
+    public var aggregateID: String { triggerID }
+
+    private enum CodingKeys: String, CodingKey {
+        case triggerID = "trigger_id"
+        case conditionID = "condition_id"
+        case conditionName = "condition_name"
+        case symbol
+        case conditionValue = "condition_value"
+        case thresholdValue = "threshold_value"
+        case `operator`
+        case metadata
+    }
+}
+
+extension TriggerConditionMet {
+    /// Creates an event, if every field keeps its rule.
+    ///
+    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    public init(
+        triggerID: String,
+        conditionID: String,
+        conditionName: String,
+        symbol: String,
+        conditionValue: Value,
+        thresholdValue: Value,
+        `operator`: ComparisonOperator,
+        metadata: EventMetadata = EventMetadata()
+    ) throws(InvalidEvent) {
+        try self.init(
+            triggerID: Self.nonBlank(triggerID, CodingKeys.triggerID),
+            conditionID: Self.nonBlank(conditionID, CodingKeys.conditionID),
+            conditionName: Self.nonBlank(conditionName, CodingKeys.conditionName),
+            symbol: Self.nonBlank(symbol, CodingKeys.symbol),
+            conditionValue: Self.finite(conditionValue, CodingKeys.conditionValue),
+            thresholdValue: Self.finite(thresholdValue, CodingKeys.thresholdValue),
+            operator: `operator`,
+            metadata: metadata,
+            checked: Checked()
+        )
+    }
+
+    /// Decodes an event, and checks it like a new one.
+    public init(from decoder: any Decoder) throws {
+        let fields = try EventFields(decoder, CodingKeys.self)
+        self = try fields.valid(
+            try Self(
+                triggerID: fields[.triggerID],
+                conditionID: fields[.conditionID],
+                conditionName: fields[.conditionName],
+                symbol: fields[.symbol],
+                conditionValue: fields[.conditionValue],
+                thresholdValue: fields[.thresholdValue],
+                operator: fields[.operator],
+                metadata: fields[.metadata]
+            )
+        )
+    }
+}
