@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "DomainEvents", targets: ["DomainEvents"]),
         .library(name: "TradingEvents", targets: ["TradingEvents"]),
         .library(name: "EventCoding", targets: ["EventCoding"]),
+        .plugin(name: "GenerateEvents", targets: ["GenerateEvents"]),
     ],
     targets: [
         // The ring's memory protocol, waiting, clock, processor hints.
@@ -37,6 +38,17 @@ let package = Package(
         // Declarations of events, a line a field, and what is generated from them. Not a product.
         .target(name: "EventCatalogue", dependencies: ["ProgramSupport"]),
         .executableTarget(name: "event-catalogue", dependencies: ["EventCatalogue", "ProgramSupport"]),
+        .plugin(
+            name: "GenerateEvents",
+            capability: .command(
+                intent: .custom(
+                    verb: "generate-events",
+                    description: "Writes the Swift of the events that *.events files declare"
+                ),
+                permissions: [.writeToPackageDirectory(reason: "It writes Swift beside your *.events files.")]
+            ),
+            dependencies: ["event-catalogue"]
+        ),
         .testTarget(name: "EventCatalogueTests", dependencies: ["EventCatalogue"]),
 
         // Events as dictionaries, CloudEvents and lines of a stream.
@@ -140,7 +152,7 @@ let cTargets: Set = [
 
 // The same upcoming features everywhere: `any` is written out, each file imports what it uses,
 // an import is internal unless it says `public`, and a nonisolated async function stays on its caller's actor.
-for target in package.targets where !cTargets.contains(target.name) {
+for target in package.targets where !cTargets.contains(target.name) && target.type != .plugin {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
