@@ -19,6 +19,7 @@ NEEDS = {
         "TradingEventsTests", "TradingEvents", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity",
         "CEventRing", "CThreadStack",
     },
+    "EventCatalogueTests": {"EventCatalogueTests", "EventCatalogue", "ProgramSupport"},
     "EventCodingTests": {
         "EventCodingTests", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing",
         "CThreadStack", "TestSupport",
