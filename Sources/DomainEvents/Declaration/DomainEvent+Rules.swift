@@ -15,7 +15,7 @@ extension DomainEvent {
 
     @usableFromInline
     static func nonBlankSlowly(_ text: String, _ field: some CodingKey) throws(InvalidEvent) -> String {
-        if text.allSatisfy(\.isWhitespace) { throw invalid(field, text.isEmpty ? "is empty" : "is blank") }
+        if let reason = text.blanknessOfAll { throw invalid(field, reason) }
         return text
     }
 
