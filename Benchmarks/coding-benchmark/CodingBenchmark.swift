@@ -47,7 +47,8 @@ enum CodingBenchmark {
         try measure("Foundation, encode", &table) { _ = try encoder.encode(event) }
         try measure("Foundation, decode", &table) { _ = try decoder.decode(OrderFilled.self, from: data) }
         print(table)
-        print("\n\(json.count) bytes as a CloudEvent")
+        print("\n\(json.count) bytes as a CloudEvent\n")
+        print(try Declarations().table())
     }
 
     private static func measure(_ name: String, _ table: inout Table, _ body: () throws -> Void) rethrows {
@@ -56,13 +57,18 @@ enum CodingBenchmark {
         var allocations: UInt64 = 0
         for _ in 0..<10 {
             let before = allocation_count()
-            let begin = processorTime()
-            for _ in 0..<count { try body() }
-            best = min(best, processorTime() - begin)
+            best = min(best, try time(count) { _ in try body() })
             allocations = allocation_count() - before
         }
         let counted = allocation_counter_works() != 0
         table.add(name, "\(best / UInt64(count))", counted ? "\(allocations / UInt64(count))" : "not counted")
+    }
+
+    /// Nanoseconds that this thread runs for so many calls.
+    static func time(_ count: Int, _ body: (Int) throws -> Void) rethrows -> UInt64 {
+        let begin = processorTime()
+        for index in 0..<count { try body(index) }
+        return processorTime() - begin
     }
 
     /// Nanoseconds that this thread has run.

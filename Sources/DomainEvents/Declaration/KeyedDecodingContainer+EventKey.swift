@@ -1,0 +1,123 @@
+/// What the derived decoding of an event calls: overloads that the compiler prefers to the standard library's.
+///
+/// For any `Decodable` and for checked values; those for the types that the standard library has functions of their own
+/// for stand beside this.
+extension KeyedDecodingContainer where Key: EventKey {
+    /// Decodes a field, and names it where it is refused.
+    @inlinable
+    public func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+        if let value: T = try fallback(key) { return value }
+        do {
+            return try standard(type, key)
+        } catch {
+            throw refusal(error, key)
+        }
+    }
+
+    /// Decodes a field that may be absent or null, and names it where it is refused.
+    @inlinable
+    public func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+        do {
+            return try standardIfPresent(type, key)
+        } catch {
+            throw refusal(error, key)
+        }
+    }
+
+    /// Decodes a checked value as its plain one.
+    @inlinable
+    public func decode<T: CheckedValue>(_ type: T.Type, forKey key: Key) throws -> T {
+        if let value: T = try fallback(key) { return value }
+        return try checked(type, try standard(T.Plain.self, key), key)
+    }
+
+    /// Decodes a checked value, as its plain one, that may be absent or null.
+    @inlinable
+    public func decodeIfPresent<T: CheckedValue>(_ type: T.Type, forKey key: Key) throws -> T? {
+        guard let plain = try standardIfPresent(T.Plain.self, key) else { return nil }
+        return try checked(type, plain, key)
+    }
+}
+
+extension KeyedDecodingContainer where Key: EventKey {
+    /// The default of a field that is absent or null and has one.
+    @inlinable @inline(__always)
+    func fallback<T>(_ key: Key) throws -> T? {
+        guard let value = key.defaultValue else { return nil }
+        if contains(key), try !decodeNil(forKey: key) { return nil }
+        let fallback: T = Self.cast(value, key)
+        return fallback
+    }
+
+    @usableFromInline @inline(never)
+    static func cast<T>(_ value: any Sendable, _ key: Key) -> T {
+        if let value = value as? T { return value }
+        let event = Key.Event.eventType
+        preconditionFailure(
+            "\(event): the default of \(key.stringValue) is \(type(of: value)), not \(T.self)"
+        )
+    }
+
+    @inlinable @inline(__always)
+    func checked<T: CheckedValue>(_ type: T.Type, _ plain: T.Plain, _ key: Key) throws -> T {
+        do {
+            return try T(plain)
+        } catch {
+            throw refusal(error, key)
+        }
+    }
+
+    /// The error of a field that its rule or its type refuses; another error as it is.
+    ///
+    /// A field that is absent, or of another kind than its type, stays the decoder's own error.
+    @usableFromInline @inline(never)
+    func refusal(_ error: any Error, _ key: Key) -> any Error {
+        let path = codingPath + [key as any CodingKey]
+        if let error = error as? InvalidValue { return refusal(error.reason, path, key) }
+        guard case DecodingError.dataCorrupted(let context) = error, context.codingPath.count >= path.count,
+            !(context.underlyingError is InvalidEvent)
+        else { return error }
+        // Where in the field, if it is a list or an object.
+        let place = context.codingPath[path.count...].map { $0.intValue.map { "\($0)" } ?? $0.stringValue }
+        let end = place.isEmpty ? "" : ", at \(place.joined(separator: "."))"
+        if let inner = context.underlyingError as? InvalidValue {
+            return refusal(inner.reason + end, context.codingPath, key)
+        }
+        guard context.underlyingError == nil || context.underlyingError is TimestampError else {
+            return error
+        }
+        return refusal("is refused: \(context.debugDescription)\(end)", context.codingPath, key)
+    }
+
+    private func refusal(_ reason: String, _ path: [any CodingKey], _ key: Key) -> DecodingError {
+        let error = InvalidEvent(eventType: Key.Event.eventType, field: key.stringValue, reason: reason)
+        return .dataCorrupted(
+            DecodingError.Context(
+                codingPath: path,
+                debugDescription: error.description,
+                underlyingError: error
+            )
+        )
+    }
+}
+
+/// The standard library's functions, which are called by these names where `Key` is not known to be an `EventKey`.
+///
+/// The types that fields mostly have go to the functions for them, which in Foundation's decoder are the faster ones.
+extension KeyedDecodingContainer {
+    @inlinable @inline(__always)
+    func standard<T: Decodable>(_ type: T.Type, _ key: Key) throws -> T {
+        if T.self == String.self, let text = try decode(String.self, forKey: key) as? T { return text }
+        if T.self == Double.self, let number = try decode(Double.self, forKey: key) as? T { return number }
+        if T.self == Int.self, let number = try decode(Int.self, forKey: key) as? T { return number }
+        return try decode(type, forKey: key)
+    }
+
+    @inlinable @inline(__always)
+    func standardIfPresent<T: Decodable>(_ type: T.Type, _ key: Key) throws -> T? {
+        if T.self == String.self { return try decodeIfPresent(String.self, forKey: key) as? T }
+        if T.self == Double.self { return try decodeIfPresent(Double.self, forKey: key) as? T }
+        if T.self == Int.self { return try decodeIfPresent(Int.self, forKey: key) as? T }
+        return try decodeIfPresent(type, forKey: key)
+    }
+}

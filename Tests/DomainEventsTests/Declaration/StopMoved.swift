@@ -1,0 +1,149 @@
+import DomainEvents
+
+/// An event declared by hand, as short as it gets.
+struct StopMoved: DomainEvent, Hashable {
+    static let eventType = "stop.moved", family = EventFamily(rawValue: "risk")
+
+    let orderID: OrderID
+    let stop: Price
+    var reason: String?
+    var metadata = EventMetadata()
+    var aggregateID: String { orderID.value }
+
+    private enum CodingKeys: String, EventKey {
+        typealias Event = StopMoved
+        case orderID = "order_id", stop, reason, metadata
+    }
+}
+
+/// The same with a plain `CodingKey`.
+struct StopMovedPlainly: DomainEvent, Hashable {
+    static let eventType = "stop.moved", family = EventFamily(rawValue: "risk")
+
+    let orderID: OrderID
+    let stop: Price
+    var reason: String?
+    var metadata = EventMetadata()
+    var aggregateID: String { orderID.value }
+
+    private enum CodingKeys: String, CodingKey { case orderID = "order_id", stop, reason, metadata }
+}
+
+enum Side: String, Codable, Sendable { case buy, sell }
+
+/// Every kind of field, each required and each optional.
+struct BookTaken: DomainEvent, Hashable {
+    static let eventType = "book.taken", family = EventFamily(rawValue: "risk")
+
+    var orderID: OrderID = "o-1"
+    var side = Side.buy
+    var at = Timestamp(nanosecondsSince1970: 0)
+    var filled: Quantity = 1
+    var trades: Count = 2
+    var share: Percent = 3
+    var bids: [Price] = [1, 2]
+    var asks: [String: [Price]] = ["XETR": [3]]
+    var next: OrderID?
+    var other: Side?
+    var until: Timestamp?
+    var limit: Price?
+    var open: Count?
+    var metadata = EventMetadata(id: EventID(high: 1, low: 2), occurredAt: Timestamp(nanosecondsSince1970: 0))
+    var aggregateID: String { orderID.value }
+
+    private enum CodingKeys: String, EventKey {
+        typealias Event = BookTaken
+        case orderID = "order_id", side, at, filled, trades, share, bids, asks, next, other, until, limit,
+            open
+        case metadata
+    }
+}
+
+/// A field of every type that the standard library's container has a function for, and more, each with a default.
+struct Defaulted: DomainEvent, Hashable {
+    static let eventType = "defaulted", family = EventFamily(rawValue: "risk")
+
+    var text = ""
+    var flag = false
+    var double = 0.0, float: Float = 0
+    var int = 0, int8: Int8 = 0, int16: Int16 = 0, int32: Int32 = 0, int64: Int64 = 0, int128: Int128 = 0
+    var uint: UInt = 0, uint8: UInt8 = 0, uint16: UInt16 = 0, uint32: UInt32 = 0, uint64: UInt64 = 0
+    var uint128: UInt128 = 0
+    var side = Side.buy
+    var list: [Price] = []
+    var fee: Quantity = 0
+    var id: OrderID = "x"
+    var metadata = EventMetadata(id: EventID(high: 1, low: 2), occurredAt: Timestamp(nanosecondsSince1970: 0))
+    var aggregateID: String { id.value }
+
+    static let expected = Defaulted(
+        text: "t",
+        flag: true,
+        double: 1,
+        float: 2,
+        int: 3,
+        int8: 4,
+        int16: 5,
+        int32: 6,
+        int64: 7,
+        int128: 70,
+        uint: 8,
+        uint8: 9,
+        uint16: 10,
+        uint32: 11,
+        uint64: 12,
+        uint128: 120,
+        side: .sell,
+        list: [13],
+        fee: 14,
+        id: "d"
+    )
+
+    private enum CodingKeys: String, EventKey {
+        typealias Event = Defaulted
+        case text, flag, double, float, int, int8, int16, int32, int64, int128
+        case uint, uint8, uint16, uint32, uint64, uint128, side, list, fee, id, metadata
+
+        var defaultValue: (any Sendable)? {
+            let event = Defaulted.expected
+            return switch self {
+            case .text: event.text
+            case .flag: event.flag
+            case .double: event.double
+            case .float: event.float
+            case .int: event.int
+            case .int8: event.int8
+            case .int16: event.int16
+            case .int32: event.int32
+            case .int64: event.int64
+            case .int128: event.int128
+            case .uint: event.uint
+            case .uint8: event.uint8
+            case .uint16: event.uint16
+            case .uint32: event.uint32
+            case .uint64: event.uint64
+            case .uint128: event.uint128
+            case .side: event.side
+            case .list: event.list
+            case .fee: event.fee
+            case .id: event.id
+            case .metadata: nil
+            }
+        }
+    }
+}
+
+/// A default that is of another type than its field.
+struct WronglyDefaulted: DomainEvent {
+    static let eventType = "wrong", family = EventFamily(rawValue: "risk")
+
+    var price: Price = 1
+    var metadata = EventMetadata()
+    var aggregateID: String { "w" }
+
+    private enum CodingKeys: String, EventKey {
+        typealias Event = WronglyDefaulted
+        case price, metadata
+        var defaultValue: (any Sendable)? { self == .price ? "1" : nil }
+    }
+}
