@@ -76,6 +76,7 @@ private func fuzzStream(_ input: UnsafeBufferPointer<UInt8>) {
 private struct Sample: DomainEvent, Equatable {
     static let eventType = "sample"
     static let family = EventFamily(rawValue: "fuzzing")
+    static let schemaVersion = 2
 
     var metadata: EventMetadata
     var aggregateID: String
@@ -108,7 +109,6 @@ private enum Fixture {
         do {
             try registry.register(
                 Sample.self,
-                version: 2,
                 upcasters: [Upcaster(from: 1) { $0["whole"] = $0.removeValue(forKey: "entire") }]
             )
         } catch { preconditionFailure("\(error)") }

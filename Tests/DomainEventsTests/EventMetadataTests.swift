@@ -8,7 +8,6 @@ struct EventMetadataTests {
     private let full = EventMetadata(
         id: EventID(high: 1, low: 2),
         occurredAt: Timestamp(nanosecondsSince1970: 1_709_210_096_000_000_789),
-        version: 3,
         correlationID: EventID(high: 4, low: 5),
         causationID: EventID(high: 6, low: 7),
         attributes: ["venue": "XETR", "lots": .int(.max)]
@@ -20,7 +19,7 @@ struct EventMetadataTests {
 
     @Test("the size that the documentation states")
     func size() {
-        #expect(MemoryLayout<EventMetadata>.size == 69)
+        #expect(MemoryLayout<EventMetadata>.size == 65)
         #expect(MemoryLayout<EventMetadata>.stride == 80)
         #expect(MemoryLayout<EventID>.size == 16)
         #expect(MemoryLayout<Timestamp>.size == 8)
@@ -32,7 +31,6 @@ struct EventMetadataTests {
         let made = try #require(onThreads(1) { _ in EventMetadata() }.first)
         #expect(made.id.high >> 16 == UInt64(made.occurredAt.nanosecondsSince1970 / 1_000_000))
         #expect(made.id != EventMetadata().id)
-        #expect(made.version == 1)
         #expect(made.correlationID == nil)
         #expect(made.causationID == nil)
         #expect(made.attributes.isEmpty)
@@ -65,7 +63,6 @@ struct EventMetadataTests {
 
         let inherited = EventMetadata(causedBy: full)
         #expect(inherited.correlationID == full.correlationID)
-        #expect(inherited.version == 1)
         #expect(inherited.attributes.isEmpty)
     }
 
@@ -78,8 +75,8 @@ struct EventMetadataTests {
         copy.correlationID = nil
         copy.causationID = nil
         #expect(copy.causationID == nil)
-        #expect(copy == EventMetadata(id: full.id, occurredAt: full.occurredAt, version: 3))
-        #expect(copy == EventMetadata(id: full.id, occurredAt: full.occurredAt, version: 3, attributes: [:]))
+        #expect(copy == EventMetadata(id: full.id, occurredAt: full.occurredAt))
+        #expect(copy == EventMetadata(id: full.id, occurredAt: full.occurredAt, attributes: [:]))
     }
 
     @Test func coding() throws {
@@ -92,7 +89,7 @@ struct EventMetadataTests {
                 "causation_id":"00000000-0000-0006-0000-000000000007",\
                 "correlation_id":"00000000-0000-0004-0000-000000000005",\
                 "id":"00000000-0000-0001-0000-000000000002",\
-                "occurred_at":"2024-02-29T12:34:56.000000789Z","version":3}
+                "occurred_at":"2024-02-29T12:34:56.000000789Z"}
                 """
         )
         #expect(try JSONDecoder().decode(EventMetadata.self, from: data) == full)
@@ -101,7 +98,7 @@ struct EventMetadataTests {
         #expect(
             String(decoding: short, as: UTF8.self) == """
                 {"id":"00000000-0000-0001-0000-000000000002",\
-                "occurred_at":"1970-01-01T00:00:00.000000000Z","version":1}
+                "occurred_at":"1970-01-01T00:00:00.000000000Z"}
                 """
         )
         #expect(try JSONDecoder().decode(EventMetadata.self, from: short) == spare)

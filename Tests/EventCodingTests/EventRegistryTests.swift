@@ -37,9 +37,9 @@ struct EventRegistryTests {
         #expect(registry.types(in: EventFamily(rawValue: "none")).isEmpty)
 
         let copy = registry
-        try registry.register(Holder<Int>.self, version: 7)
-        #expect(registry.version(of: "holder") == 7)
-        #expect(copy.version(of: "holder") == nil)
+        try registry.register(Aged<V4>.self)
+        #expect(registry.version(of: "aged") == 4)
+        #expect(copy.version(of: "aged") == nil)
     }
 
     @Test("the same may be registered again, another type under its name may not")
@@ -55,13 +55,9 @@ struct EventRegistryTests {
             Issue.record("two instances of a generic type have one name")
             return
         }
-        let other = failure { try registry.register(OrderFilled.self, version: 2) }?.reason
-        #expect(other == .registeredDifferently(eventType: "order.filled"))
-        let upcaster = Upcaster(from: 1) { _ in }
-        try registry.register(AccountOpened.self)
-        let more = failure { try registry.register(AccountOpened.self, version: 2, upcasters: [upcaster]) }?
-            .reason
-        #expect(more == .registeredDifferently(eventType: "account.opened"))
+        try registry.register(Aged<V2>.self)
+        let other = failure { try registry.register(Aged<V2>.self, upcasters: [Upcaster(from: 1) { _ in }]) }
+        #expect(other?.reason == .registeredDifferently(eventType: "aged"))
     }
 
     @Test("a name must be one that can be sent")
@@ -73,17 +69,19 @@ struct EventRegistryTests {
 
     @Test("a chain of upcasters has no gaps and no doubles")
     func chains() throws {
-        func register(_ version: UInt32, _ steps: [UInt32]) -> EventCodingError.Reason? {
+        func register(_ version: Int, _ steps: [Int]) -> EventCodingError.Reason? {
             var registry = EventRegistry()
+            let upcasters = steps.map { Upcaster(from: $0) { _ in } }
             return failure {
-                try registry.register(
-                    AccountOpened.self,
-                    version: version,
-                    upcasters: steps.map { Upcaster(from: $0) { _ in } }
-                )
+                switch version {
+                case 1: try registry.register(Aged<V1>.self, upcasters: upcasters)
+                case 2: try registry.register(Aged<V2>.self, upcasters: upcasters)
+                case 3: try registry.register(Aged<V3>.self, upcasters: upcasters)
+                default: try registry.register(Aged<V4>.self, upcasters: upcasters)
+                }
             }?.reason
         }
-        let name = AccountOpened.eventType
+        let name = "aged"
         #expect(register(4, [3, 1, 2]) == nil)
         #expect(register(4, [3]) == nil)
         #expect(register(4, [1, 2]) == .missingUpcaster(eventType: name, from: 3))
@@ -91,5 +89,18 @@ struct EventRegistryTests {
         #expect(register(3, [1, 1, 2]) == .misplacedUpcaster(eventType: name, from: 1))
         #expect(register(2, [1, 2]) == .misplacedUpcaster(eventType: name, from: 2))
         #expect(register(1, [1]) == .misplacedUpcaster(eventType: name, from: 1))
+    }
+
+    @Test("a schema version counts from 1, and CloudEvents has 31 bits for it")
+    func versions() async {
+        await #expect(processExitsWith: .failure) {
+            var registry = EventRegistry()
+            try registry.register(Aged<V0>.self)
+        }
+        await #expect(processExitsWith: .failure) {
+            var registry = EventRegistry()
+            try registry.register(Aged<TooLarge>.self)
+        }
+        #expect(OrderFilled.schemaVersion == 1)
     }
 }

@@ -2,7 +2,6 @@ extension EventMetadata: Codable {
     private enum CodingKeys: String, CodingKey {
         case id
         case occurredAt = "occurred_at"
-        case version
         case correlationID = "correlation_id"
         case causationID = "causation_id"
         case attributes
@@ -16,7 +15,6 @@ extension EventMetadata: Codable {
         self.init(
             id: try container.decode(EventID.self, forKey: .id),
             occurredAt: try container.decode(Timestamp.self, forKey: .occurredAt),
-            version: try container.decodeIfPresent(UInt32.self, forKey: .version) ?? 1,
             correlationID: try container.decodeIfPresent(EventID.self, forKey: .correlationID),
             causationID: try container.decodeIfPresent(EventID.self, forKey: .causationID),
             attributes: try container.decodeIfPresent([String: Value].self, forKey: .attributes) ?? [:]
@@ -28,7 +26,6 @@ extension EventMetadata: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .id)
         try container.encode(occurredAt, forKey: .occurredAt)
-        try container.encode(version, forKey: .version)
         try container.encodeIfPresent(correlationID, forKey: .correlationID)
         try container.encodeIfPresent(causationID, forKey: .causationID)
         if !attributes.isEmpty { try container.encode(attributes, forKey: .attributes) }

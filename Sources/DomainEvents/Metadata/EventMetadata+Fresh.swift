@@ -3,7 +3,7 @@ extension EventMetadata {
     ///
     /// Its causation is the other's id. Its correlation is the other's or, if the other has none, the other's
     /// id: so everything that follows from one first event, which itself carries no correlation, shares the
-    /// first event's id. Version and attributes are not inherited.
+    /// first event's id. Attributes are not inherited.
     public init(causedBy cause: EventMetadata) {
         self.init()
         follow(cause)

@@ -5,7 +5,6 @@ extension EventMetadata: Hashable {
             && first.storedCorrelation == second.storedCorrelation
             && first.storedCausation == second.storedCausation
             && first.occurredAt == second.occurredAt
-            && first.version == second.version
             && first.presence == second.presence
             && haveSameAttributes(first, second)
     }
@@ -24,7 +23,6 @@ extension EventMetadata: Hashable {
         hasher.combine(storedCorrelation)
         hasher.combine(storedCausation)
         hasher.combine(occurredAt)
-        hasher.combine(version)
         if let storedAttributes { hasher.combine(Value.object(storedAttributes)) }
     }
 }

@@ -5,7 +5,7 @@ public import CEventIdentity
 ///     var metadata = EventMetadata()
 ///     metadata.attributes["venue"] = "XETR"
 ///
-/// A value of 69 bytes (stride 80), small because it is copied with its event: whether there is a correlation or a
+/// A value of 65 bytes (stride 80), small because it is copied with its event: whether there is a correlation or a
 /// causation is a bit each, and without attributes there is no storage to allocate or to count references of.
 public struct EventMetadata: Sendable {
     /// Which event this is.
@@ -18,8 +18,6 @@ public struct EventMetadata: Sendable {
     public var occurredAt: Timestamp
     /// Nil rather than an empty dictionary: copying nil touches no memory but the metadata's own.
     @usableFromInline var storedAttributes: [String: Value]?
-    /// The version of the event type's schema.
-    public var version: UInt32
     /// ``hasCausation`` and ``hasCorrelation``, as in a cause's state.
     ///
     /// Bits, because any 128 bits may be an id that came from elsewhere.
@@ -31,14 +29,12 @@ public struct EventMetadata: Sendable {
     public init(
         id: EventID,
         occurredAt: Timestamp,
-        version: UInt32 = 1,
         correlationID: EventID? = nil,
         causationID: EventID? = nil,
         attributes: [String: Value] = .init()
     ) {
         self.id = id
         self.occurredAt = occurredAt
-        self.version = version
         storedCorrelation = correlationID ?? .absent
         storedCausation = causationID ?? .absent
         presence =
@@ -46,7 +42,7 @@ public struct EventMetadata: Sendable {
         storedAttributes = attributes.isEmpty ? nil : attributes
     }
 
-    /// Metadata of an event that occurs now: a fresh id, schema version 1, and the cause of whatever runs here.
+    /// Metadata of an event that occurs now: a fresh id, and the cause of whatever runs here.
     ///
     /// Inside a handler of a ``DomainEventPublisher`` that is the event being handled, see ``EventCause``; elsewhere
     /// there is none.
@@ -59,7 +55,6 @@ public struct EventMetadata: Sendable {
         let cause = currentCause()
         id = EventID(clockReading: now)
         occurredAt = now
-        version = 1
         storedCorrelation = EventID(high: cause.correlation.high, low: cause.correlation.low)
         storedCausation = EventID(high: cause.causation.high, low: cause.causation.low)
         presence = Self.presence(of: cause)
@@ -72,7 +67,6 @@ public struct EventMetadata: Sendable {
         let cause = currentCause()
         id = source.makeID(now)
         occurredAt = now
-        version = 1
         storedCorrelation = EventID(high: cause.correlation.high, low: cause.correlation.low)
         storedCausation = EventID(high: cause.causation.high, low: cause.causation.low)
         presence = Self.presence(of: cause)

@@ -64,10 +64,16 @@ extension CloudEventCoder {
         _ registration: EventRegistration
     ) throws(EventCodingError) -> any DomainEvent {
         let metadata = try envelope.metadata(maximumDepth: limits.maximumDepth)
+        let version = try envelope.version()
         let payload = try envelope.payload(maximumDepth: limits.maximumDepth)
         let event: any DomainEvent
         do {
-            event = try registration.decode(payload, metadata, maximumDepth: limits.maximumDepth)
+            event = try registration.decode(
+                payload,
+                version: version,
+                metadata,
+                maximumDepth: limits.maximumDepth
+            )
         } catch {
             throw error.isAboutVersions ? error : error.inside(CloudEventMember.data.rawValue)
         }

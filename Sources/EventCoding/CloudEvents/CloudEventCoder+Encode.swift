@@ -5,8 +5,8 @@ extension CloudEventCoder {
     ///
     /// `sequence` is its place in the order of the source's events: texts that sort in that order.
     ///
-    /// - Throws: `.notRegistered`, `.otherVersion`, `.notFinite`, `.tooDeep`, `.mismatch` for a sequence
-    ///   that no CloudEvents string can hold or a version beyond 2³¹ - 1, `.refused` for what the
+    /// - Throws: `.notRegistered`, `.notFinite`, `.tooDeep`, `.mismatch` for a sequence
+    ///   that no CloudEvents string can hold, `.refused` for what the
     ///   event's own `encode(to:)` throws.
     public func encode(
         _ event: some DomainEvent,

@@ -9,7 +9,7 @@ extension CloudEventCoder {
         to writer: inout JSONWriter
     ) throws(EventCodingError) {
         let metadata = event.metadata
-        try registry.check(event, metadata)
+        try registry.check(type(of: event))
         let payload = try NodeEncoder.payload(of: event, maximumDepth: limits.maximumDepth)
 
         if let received, !received.source.isExactly(source) {
@@ -29,13 +29,7 @@ extension CloudEventCoder {
         writer.write(#","time":""#)
         writer.buffer.append(contentsOf: metadata.occurredAt.description.utf8)
         writer.write(#"","datacontenttype":"application/json","schemaversion":"#)
-        guard metadata.version <= Int32.max else {
-            throw EventCodingError(
-                .mismatch(expected: "a version up to \(Int32.max)", found: "\(metadata.version)"),
-                path: [CloudEventMember.schemaversion.rawValue]
-            )
-        }
-        writer.write(Int64(metadata.version))
+        writer.write(Int64(type(of: event).schemaVersion))
         if let schema = received?.dataSchema {
             try write(schema, as: CloudEventMember.dataschema.rawValue, to: &writer)
         }

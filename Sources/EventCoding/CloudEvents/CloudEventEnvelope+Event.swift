@@ -9,7 +9,6 @@ extension CloudEventEnvelope {
         return EventMetadata(
             id: try eventID(id, CloudEventMember.id.rawValue),
             occurredAt: try time.get(),
-            version: try version(),
             correlationID: try correlationid.map { text throws(EventCodingError) in
                 try eventID(text, CloudEventMember.correlationid.rawValue)
             },
@@ -54,9 +53,10 @@ extension CloudEventEnvelope {
         return id
     }
 
-    private func version() throws(EventCodingError) -> UInt32 {
+    /// The version of the payload; absent is 1.
+    func version() throws(EventCodingError) -> Int {
         guard let schemaversion else { return 1 }
-        guard case .int(let number) = schemaversion, number >= 1, let version = UInt32(exactly: number) else {
+        guard case .int(let number) = schemaversion, number >= 1, let version = Int(exactly: number) else {
             throw EventCodingError(
                 .mismatch(expected: "a version from 1 on", found: schemaversion.description),
                 path: [CloudEventMember.schemaversion.rawValue]

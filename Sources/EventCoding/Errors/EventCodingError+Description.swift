@@ -14,7 +14,7 @@ extension EventCodingError.Reason: CustomStringConvertible {
     public var description: String {
         switch self {
         case .nameTaken, .registeredDifferently, .invalidEventType, .misplacedUpcaster, .missingUpcaster,
-            .notRegistered, .newerVersion, .otherVersion, .upcasterFailed:
+            .notRegistered, .newerVersion, .upcasterFailed:
             registryDescription
         case .syntax(let expected, let found): "expected \(expected), found \(found)"
         case .invalidUTF8: "the string is not UTF-8"
@@ -47,7 +47,7 @@ extension EventCodingError.Reason: CustomStringConvertible {
         switch self {
         case .nameTaken(let eventType, let other): "\"\(eventType)\" is the name of \(other)"
         case .registeredDifferently(let eventType):
-            "\"\(eventType)\" is registered with another version or other upcasters"
+            "\"\(eventType)\" is registered with other upcasters"
         case .invalidEventType(let eventType):
             "\"\(eventType)\" is no event type: it is empty or has control characters"
         case .misplacedUpcaster(let eventType, let version):
@@ -57,8 +57,6 @@ extension EventCodingError.Reason: CustomStringConvertible {
         case .notRegistered(let eventType): "\"\(eventType)\" is not registered"
         case .newerVersion(let eventType, let found, let known):
             "version \(found) of \"\(eventType)\" is newer than \(known), the newest known"
-        case .otherVersion(let eventType, let found, let registered):
-            "the event says version \(found), but \"\(eventType)\" is registered with \(registered)"
         case .upcasterFailed(let eventType, let version, let why):
             "the upcaster of \"\(eventType)\" from version \(version) failed: \(why)"
         default: ""

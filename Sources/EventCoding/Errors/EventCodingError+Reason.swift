@@ -7,25 +7,23 @@ extension EventCodingError {
 
         /// Another Swift type is already registered under this event type.
         case nameTaken(eventType: String, by: String)
-        /// The type is already registered with another version or other upcasters.
+        /// The type is already registered with other upcasters.
         case registeredDifferently(eventType: String)
         /// The event type is empty or has characters that CloudEvents does not allow.
         case invalidEventType(String)
         /// Two upcasters of the type begin at the same version, or one begins at the current or a later version.
-        case misplacedUpcaster(eventType: String, from: UInt32)
+        case misplacedUpcaster(eventType: String, from: Int)
         /// No upcaster leads on from this version, which another one leads to or which an event has.
-        case missingUpcaster(eventType: String, from: UInt32)
+        case missingUpcaster(eventType: String, from: Int)
         /// The Swift type has not been registered.
         case notRegistered(eventType: String)
 
         // MARK: Versions
 
         /// The event's schema version is not known yet to the one who reads it.
-        case newerVersion(eventType: String, found: UInt32, known: UInt32)
-        /// The event to be written claims another schema version than its type is registered with.
-        case otherVersion(eventType: String, found: UInt32, registered: UInt32)
+        case newerVersion(eventType: String, found: Int, known: Int)
         /// An upcaster threw an error, described here.
-        case upcasterFailed(eventType: String, from: UInt32, String)
+        case upcasterFailed(eventType: String, from: Int, String)
 
         // MARK: JSON
 

@@ -19,12 +19,18 @@ extension FlatEventCoder {
         }
         let aggregateID = try string(FlatName.aggregateID, of: values)
         let metadata = try decodeMetadata(values)
+        let version = try decodeVersion(values)
         let members = try JSONNode.members(values, maximumDepth: limits.maximumDepth)
         guard let registration = registry.registration(named: eventType) else {
             return .unknown(UnknownEvent(eventType: eventType, form: .flat, members: members))
         }
         let payload = members.filter { !FlatName.all.contains($0.name) || $0.name == FlatName.aggregateID }
-        let event = try registration.decode(payload, metadata, maximumDepth: limits.maximumDepth)
+        let event = try registration.decode(
+            payload,
+            version: version,
+            metadata,
+            maximumDepth: limits.maximumDepth
+        )
         guard event.aggregateID.isExactly(aggregateID) else {
             throw EventCodingError.otherAggregate(
                 event.aggregateID,
@@ -50,18 +56,17 @@ extension FlatEventCoder {
         return EventMetadata(
             id: id,
             occurredAt: try EventCodingError.timestamp(time, at: FlatName.occurredAt),
-            version: try decodeVersion(values),
             correlationID: try eventID(FlatName.correlationID, of: values),
             causationID: try eventID(FlatName.causationID, of: values),
             attributes: attributes
         )
     }
 
-    private func decodeVersion(_ values: [String: Value]) throws(EventCodingError) -> UInt32 {
+    private func decodeVersion(_ values: [String: Value]) throws(EventCodingError) -> Int {
         switch values[FlatName.version] {
         case nil, .null: return 1
         case .int(let number):
-            if let version = UInt32(exactly: number), version > 0 { return version }
+            if let version = Int32(exactly: number), version > 0 { return Int(version) }
             throw try mismatch("a version from 1 on", .int(number), at: FlatName.version)
         case .some(let other):
             throw try mismatch("a version from 1 on", other, at: FlatName.version)

@@ -24,13 +24,13 @@ public struct FlatEventCoder: Sendable {
     /// payload field named `aggregate_id` is the envelope's if it says the same.
     ///
     /// - Throws: `.reservedName` for a payload field that has a name of the envelope, `.notRegistered`,
-    ///   `.otherVersion`, `.notFinite`, `.tooDeep`, `.notExact` for a field that `Value` cannot hold,
+    ///   `.notFinite`, `.tooDeep`, `.notExact` for a field that `Value` cannot hold,
     ///   `.equivalentNames` for two fields of which a dictionary holds only one, `.stackTooSmall`, `.refused` for what
     ///   the event's own `encode(to:)` throws. Linear in the event's size.
     public func encode(_ event: some DomainEvent) throws(EventCodingError) -> [String: Value] {
         let metadata = event.metadata
         let aggregateID = event.aggregateID
-        try registry.check(event, metadata)
+        try registry.check(type(of: event))
         let payload = try NodeEncoder.payload(of: event, maximumDepth: limits.maximumDepth)
         guard !JSONNode.object(payload).isDeeper(than: limits.maximumDepth) else {
             throw EventCodingError(.tooDeep(limit: limits.maximumDepth))
@@ -53,7 +53,7 @@ public struct FlatEventCoder: Sendable {
         values[FlatName.eventType] = .string(type(of: event).eventType)
         values[FlatName.aggregateID] = .string(aggregateID)
         values[FlatName.occurredAt] = .string(metadata.occurredAt.description)
-        values[FlatName.version] = .int(Int64(metadata.version))
+        values[FlatName.version] = .int(Int64(type(of: event).schemaVersion))
         values[FlatName.correlationID] = metadata.correlationID.map { .string($0.description) } ?? .null
         values[FlatName.causationID] = metadata.causationID.map { .string($0.description) } ?? .null
         values[FlatName.metadata] = .object(metadata.attributes)

@@ -3,22 +3,27 @@ import DomainEvents
 /// What a registry knows of one event type.
 struct EventRegistration: Sendable {
     let type: any DomainEvent.Type
-    /// The schema version that the Swift type has.
-    let version: UInt32
     /// The steps from the oldest readable version on, one for each; the last leads to `version`.
     let upcasters: [Upcaster]
 
+    /// The schema version that the Swift type has.
+    var version: Int { type.schemaVersion }
+
     init<Event: DomainEvent>(
         _ type: Event.Type,
-        version: UInt32,
         upcasters: [Upcaster]
     ) throws(EventCodingError) {
         let eventType = type.eventType
         guard !eventType.isEmpty, AttributeText.isAllowed(eventType) else {
             throw EventCodingError(.invalidEventType(eventType.clipped))
         }
+        let version = type.schemaVersion
+        precondition(
+            (1...Int(Int32.max)).contains(version),
+            "\(eventType): a schema version is from 1 to \(Int32.max), not \(version)"
+        )
         let steps = upcasters.sorted { $0.version < $1.version }
-        var previous: UInt32?
+        var previous: Int?
         for step in steps {
             guard step.version < version, step.version != previous else {
                 throw EventCodingError(.misplacedUpcaster(eventType: eventType, from: step.version))
@@ -32,22 +37,20 @@ struct EventRegistration: Sendable {
             throw EventCodingError(.missingUpcaster(eventType: eventType, from: previous + 1))
         }
         self.type = type
-        self.version = version
         self.upcasters = steps
     }
 
-    /// Decodes an event from its payload, which has the metadata's version, and checks that it is the one that
+    /// Decodes an event from its payload, which has this version, and checks that it is the one that
     /// its envelope speaks of.
     func decode(
         _ payload: [JSONMember],
+        version: Int,
         _ metadata: EventMetadata,
         maximumDepth: Int
     ) throws(EventCodingError) -> any DomainEvent {
         var payload = payload
-        var metadata = metadata
-        if metadata.version != version {
-            payload = try upcast(payload, from: metadata.version, maximumDepth: maximumDepth)
-            metadata.version = version
+        if version != self.version {
+            payload = try upcast(payload, from: version, maximumDepth: maximumDepth)
         }
         let decoder = NodeDecoder(.object(payload), envelope: MetadataEnvelope(metadata))
         let event: any DomainEvent
@@ -64,7 +67,7 @@ struct EventRegistration: Sendable {
 
     private func upcast(
         _ payload: [JSONMember],
-        from version: UInt32,
+        from version: Int,
         maximumDepth: Int
     ) throws(EventCodingError) -> [JSONMember] {
         let eventType = type.eventType
@@ -85,7 +88,7 @@ struct EventRegistration: Sendable {
                 kept.append(member)
             }
         }
-        for step in upcasters[Int(version - first)...] {
+        for step in upcasters[(version - first)...] {
             do {
                 try step.upcast(&values)
             } catch {

@@ -4,7 +4,7 @@ public import DomainEvents
 ///
 ///     var registry = EventRegistry()
 ///     try registry.register(StrategyCreated.self)
-///     try registry.register(OrderFilled.self, version: 3, upcasters: [
+///     try registry.register(OrderFilled.self, upcasters: [
 ///         Upcaster(from: 1) { payload in payload["venue"] = "XETR" },
 ///         Upcaster(from: 2) { payload in payload["quantity"] = payload.removeValue(forKey: "qty") },
 ///     ])
@@ -22,27 +22,23 @@ public struct EventRegistry: Sendable {
 
     /// Makes a Swift type known under its `eventType`.
     ///
-    /// `version` is the schema version that the Swift type has, at least 1: events of it must say so in their
-    /// metadata. The upcasters lead to it from the oldest version that is to be readable, one step for each.
-    /// Registering the same again changes nothing.
+    /// The upcasters lead to the type's `schemaVersion` from the oldest version that is to be readable, one step for
+    /// each. Registering the same again changes nothing.
     ///
     /// - Throws: `.nameTaken` if another Swift type has the name, `.registeredDifferently` if this one has it
-    ///   with another version or upcasters from other versions, `.invalidEventType`, `.misplacedUpcaster`,
+    ///   with upcasters from other versions, `.invalidEventType`, `.misplacedUpcaster`,
     ///   `.missingUpcaster` for a gap in the chain. The registry is then as before.
     public mutating func register<Event: DomainEvent>(
         _ type: Event.Type,
-        version: UInt32 = 1,
         upcasters: [Upcaster] = []
     ) throws(EventCodingError) {
-        precondition(version >= 1, "Schema versions count from 1")
-        let registration = try EventRegistration(type, version: version, upcasters: upcasters)
+        let registration = try EventRegistration(type, upcasters: upcasters)
         let eventType = type.eventType
         if let other = registrations[ExactText(eventType)] {
             guard other.type == type else {
                 throw EventCodingError(.nameTaken(eventType: eventType, by: String(reflecting: other.type)))
             }
-            guard other.version == version,
-                other.upcasters.map(\.version) == registration.upcasters.map(\.version)
+            guard other.upcasters.map(\.version) == registration.upcasters.map(\.version)
             else { throw EventCodingError(.registeredDifferently(eventType: eventType)) }
             return
         }
@@ -55,8 +51,8 @@ public struct EventRegistry: Sendable {
         registrations[ExactText(eventType)]?.type
     }
 
-    /// The schema version that the type is registered with, or nil if it is not.
-    public func version(of eventType: String) -> UInt32? {
+    /// The schema version of the type of this name, or nil if none has been registered.
+    public func version(of eventType: String) -> Int? {
         registrations[ExactText(eventType)]?.version
     }
 
@@ -74,20 +70,10 @@ public struct EventRegistry: Sendable {
         registrations[ExactText(eventType)]
     }
 
-    /// Refuses an event that could not be read again: of a type that is not registered, or whose metadata has
-    /// another version than its payload.
-    func check<Event: DomainEvent>(_ event: Event, _ metadata: EventMetadata) throws(EventCodingError) {
-        guard let registration = byType[ObjectIdentifier(Event.self)] else {
-            throw EventCodingError(.notRegistered(eventType: Event.eventType))
-        }
-        guard registration.version == metadata.version else {
-            throw EventCodingError(
-                .otherVersion(
-                    eventType: Event.eventType,
-                    found: metadata.version,
-                    registered: registration.version
-                )
-            )
+    /// Refuses an event that could not be read again: of a type that is not registered.
+    func check<Event: DomainEvent>(_ type: Event.Type) throws(EventCodingError) {
+        if byType[ObjectIdentifier(type)] == nil {
+            throw EventCodingError(.notRegistered(eventType: type.eventType))
         }
     }
 }

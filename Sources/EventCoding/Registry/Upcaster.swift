@@ -7,7 +7,7 @@ public import DomainEvents
 ///     }
 public struct Upcaster: Sendable {
     /// The version that the payload has; afterwards it has the next one.
-    public let version: UInt32
+    public let version: Int
     let upcast: @Sendable (inout [String: Value]) throws -> Void
 
     /// A step from this version to the next.
@@ -16,7 +16,7 @@ public struct Upcaster: Sendable {
     /// several threads at once. A member with a number that no `Value` can hold (a whole number beyond 64 bits with a
     /// sign) is not shown to it, and stays as it is unless a step sets that name. What it throws reaches the reader as `.upcasterFailed`.
     public init(
-        from version: UInt32,
+        from version: Int,
         _ upcast: @escaping @Sendable (inout [String: Value]) throws -> Void
     ) {
         self.version = version

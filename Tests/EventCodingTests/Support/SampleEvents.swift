@@ -108,6 +108,25 @@ struct Holder<Held: Codable & Sendable & Equatable>: DomainEvent, Equatable {
     }
 }
 
+/// A version of a schema.
+protocol Version: Sendable { static var number: Int { get } }
+enum V0: Version { static let number = 0 }
+enum V1: Version { static let number = 1 }
+enum V2: Version { static let number = 2 }
+enum V3: Version { static let number = 3 }
+enum V4: Version { static let number = 4 }
+enum TooLarge: Version { static let number = Int(Int32.max) + 1 }
+
+/// An event of any schema version.
+struct Aged<SchemaVersion: Version>: DomainEvent, Equatable {
+    static var eventType: String { "aged" }
+    static var family: EventFamily { EventFamily(rawValue: "tests") }
+    static var schemaVersion: Int { SchemaVersion.number }
+
+    var metadata = EventMetadata.fixed
+    var aggregateID: String { "a" }
+}
+
 extension EventRegistry {
     /// The sample events.
     static func samples() throws -> EventRegistry {

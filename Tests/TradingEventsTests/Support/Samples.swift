@@ -36,7 +36,7 @@ extension Catalogue.Entry {
 
     static let metadata: Value = [
         "id": "0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f40", "occurred_at": "2026-01-02T03:04:05.000000001Z",
-        "version": 1, "correlation_id": "0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f41",
+        "correlation_id": "0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f41",
         "causation_id": "0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f42", "attributes": ["venue": "XETR"],
     ]
 }
