@@ -9,7 +9,7 @@ extension CloudEventCoder {
     ///
     /// - Throws: `.syntax` and the other reasons of JSON with the byte's position; `.missing`, `.mismatch`,
     ///   `.refused`, `.reservedName`, `.invalidName` with the path; `.newerVersion`, `.missingUpcaster`,
-    ///   `.upcasterFailed`.
+    ///   `.upcasterFailed`, `.splitFailed`.
     public func decode(_ json: some Sequence<UInt8>) throws(EventCodingError) -> CloudEvent {
         try withBytes(of: json) { bytes throws(EventCodingError) in
             try decode(bytes: bytes)
@@ -45,12 +45,8 @@ extension CloudEventCoder {
             )
         }
         let envelope = try CloudEventEnvelope(members, expectedSource: source)
-        let event: DecodedEvent
-        if let registration = registry.registration(named: envelope.type) {
-            event = .known(try decodeKnown(envelope, registration))
-        } else {
-            event = .unknown(UnknownEvent(eventType: envelope.type, form: .cloudEvent, members: members))
-        }
+        let kept = UnknownEvent(eventType: envelope.type, form: .cloudEvent, members: members)
+        let event = registry.isKnown(envelope.type) ? try decode(envelope, kept) : .unknown(kept)
         return CloudEvent(
             event: event,
             source: envelope.source,
@@ -59,32 +55,30 @@ extension CloudEventCoder {
         )
     }
 
-    private func decodeKnown(
+    private func decode(
         _ envelope: CloudEventEnvelope,
-        _ registration: EventRegistration
-    ) throws(EventCodingError) -> any DomainEvent {
-        let metadata = try envelope.metadata(maximumDepth: limits.maximumDepth)
-        let version = try envelope.version()
-        let payload = try envelope.payload(maximumDepth: limits.maximumDepth)
-        let event: any DomainEvent
+        _ kept: UnknownEvent
+    ) throws(EventCodingError) -> DecodedEvent {
+        let stored = StoredEvent(
+            eventType: envelope.type,
+            version: try envelope.version(),
+            metadata: try envelope.metadata(maximumDepth: limits.maximumDepth),
+            payload: try envelope.payload(maximumDepth: limits.maximumDepth)
+        )
+        let decoded: DecodedEvent
         do {
-            event = try registration.decode(
-                payload,
-                version: version,
-                metadata,
-                maximumDepth: limits.maximumDepth
-            )
+            decoded = try registry.decode(stored, maximumDepth: limits.maximumDepth, kept: kept)
         } catch {
             throw error.isAboutVersions ? error : error.inside(CloudEventMember.data.rawValue)
         }
-        if let subject = envelope.subject, !event.aggregateID.isExactly(subject) {
+        if let subject = envelope.subject, let event = decoded.event, !event.aggregateID.isExactly(subject) {
             throw EventCodingError.otherAggregate(
                 event.aggregateID,
                 found: subject,
                 at: CloudEventMember.subject.rawValue
             )
         }
-        return event
+        return decoded
     }
 
     /// Lends the bytes where they lie, or a copy if they do not lie in one piece.

@@ -33,9 +33,9 @@ extension CloudEventCoder {
 
     /// An event that was received, with its own source, sequence and data schema.
     ///
-    /// An unknown event is written value for value.
+    /// An unknown event, and one that has been split, is written value for value as it was read.
     ///
-    /// - Throws: as for other events; `.otherForm` for an unknown event that was read from a flat dictionary.
+    /// - Throws: as for other events; `.otherForm` for one that is kept and was read in the flat form.
     public func encode(_ received: CloudEvent) throws(EventCodingError) -> [UInt8] {
         var buffer: [UInt8] = []
         try encode(received, appendingTo: &buffer)

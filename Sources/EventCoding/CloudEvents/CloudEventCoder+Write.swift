@@ -66,12 +66,20 @@ extension CloudEventCoder {
         switch received.event {
         case .known(let event):
             try write(event, sequence: received.sequence, from: received, depth: depth, to: &writer)
-        case .unknown(let event):
-            guard event.form == .cloudEvent else {
-                throw EventCodingError(.otherForm(eventType: event.eventType.clipped))
-            }
-            try writer.write(event.members, depth: depth)
+        case .split(let event): try write(event.stored, depth: depth, to: &writer)
+        case .unknown(let event): try write(event, depth: depth, to: &writer)
         }
+    }
+
+    private func write(
+        _ kept: UnknownEvent,
+        depth: Int,
+        to writer: inout JSONWriter
+    ) throws(EventCodingError) {
+        guard kept.form == .cloudEvent else {
+            throw EventCodingError(.otherForm(eventType: kept.eventType.clipped))
+        }
+        try writer.write(kept.members, depth: depth)
     }
 
     private func write(

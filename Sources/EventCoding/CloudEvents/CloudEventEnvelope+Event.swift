@@ -105,7 +105,7 @@ extension EventCodingError {
     /// Whether this concerns the event as a whole rather than its payload.
     var isAboutVersions: Bool {
         switch reason {
-        case .newerVersion, .missingUpcaster, .upcasterFailed: true
+        case .newerVersion, .missingUpcaster, .upcasterFailed, .splitFailed: true
         default: false
         }
     }

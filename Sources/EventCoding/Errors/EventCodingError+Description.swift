@@ -14,7 +14,7 @@ extension EventCodingError.Reason: CustomStringConvertible {
     public var description: String {
         switch self {
         case .nameTaken, .registeredDifferently, .invalidEventType, .misplacedUpcaster, .missingUpcaster,
-            .notRegistered, .newerVersion, .upcasterFailed:
+            .notRegistered, .newerVersion, .upcasterFailed, .splitFailed:
             registryDescription
         case .syntax(let expected, let found): "expected \(expected), found \(found)"
         case .invalidUTF8: "the string is not UTF-8"
@@ -47,7 +47,7 @@ extension EventCodingError.Reason: CustomStringConvertible {
         switch self {
         case .nameTaken(let eventType, let other): "\"\(eventType)\" is the name of \(other)"
         case .registeredDifferently(let eventType):
-            "\"\(eventType)\" is registered with other upcasters"
+            "\"\(eventType)\" is registered with other former names or other upcasters"
         case .invalidEventType(let eventType):
             "\"\(eventType)\" is no event type: it is empty or has control characters"
         case .misplacedUpcaster(let eventType, let version):
@@ -59,6 +59,7 @@ extension EventCodingError.Reason: CustomStringConvertible {
             "version \(found) of \"\(eventType)\" is newer than \(known), the newest known"
         case .upcasterFailed(let eventType, let version, let why):
             "the upcaster of \"\(eventType)\" from version \(version) failed: \(why)"
+        case .splitFailed(let eventType, let why): "splitting \"\(eventType)\" failed: \(why)"
         default: ""
         }
     }

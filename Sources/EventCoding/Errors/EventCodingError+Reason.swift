@@ -5,9 +5,9 @@ extension EventCodingError {
     public enum Reason: Hashable, Sendable {
         // MARK: Registration
 
-        /// Another Swift type is already registered under this event type.
+        /// The event type is the name of another Swift type, a former name of one, or the name of what is split.
         case nameTaken(eventType: String, by: String)
-        /// The type is already registered with other upcasters.
+        /// The type is already registered with other former names or other upcasters.
         case registeredDifferently(eventType: String)
         /// The event type is empty or has characters that CloudEvents does not allow.
         case invalidEventType(String)
@@ -24,6 +24,9 @@ extension EventCodingError {
         case newerVersion(eventType: String, found: Int, known: Int)
         /// An upcaster threw an error, described here.
         case upcasterFailed(eventType: String, from: Int, String)
+
+        /// An event that is several now could not be made into them, for the reason given.
+        case splitFailed(eventType: String, String)
 
         // MARK: JSON
 

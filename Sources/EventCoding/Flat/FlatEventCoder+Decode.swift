@@ -8,7 +8,7 @@ extension FlatEventCoder {
     /// are ignored.
     ///
     /// - Throws: `.missing`, `.mismatch`, `.refused` with the field's path, `.newerVersion`, `.missingUpcaster`,
-    ///   `.upcasterFailed`, `.tooDeep`, `.notFinite`. Linear in the dictionary's size.
+    ///   `.upcasterFailed`, `.splitFailed`, `.tooDeep`, `.notFinite`. Linear in the dictionary's size.
     public func decode(_ values: [String: Value]) throws(EventCodingError) -> DecodedEvent {
         let eventType = try string(FlatName.eventType, of: values)
         guard !eventType.isEmpty else {
@@ -21,24 +21,23 @@ extension FlatEventCoder {
         let metadata = try decodeMetadata(values)
         let version = try decodeVersion(values)
         let members = try JSONNode.members(values, maximumDepth: limits.maximumDepth)
-        guard let registration = registry.registration(named: eventType) else {
-            return .unknown(UnknownEvent(eventType: eventType, form: .flat, members: members))
-        }
-        let payload = members.filter { !FlatName.all.contains($0.name) || $0.name == FlatName.aggregateID }
-        let event = try registration.decode(
-            payload,
+        let kept = UnknownEvent(eventType: eventType, form: .flat, members: members)
+        guard registry.isKnown(eventType) else { return .unknown(kept) }
+        let stored = StoredEvent(
+            eventType: eventType,
             version: version,
-            metadata,
-            maximumDepth: limits.maximumDepth
+            metadata: metadata,
+            payload: members.filter { !FlatName.all.contains($0.name) || $0.name == FlatName.aggregateID }
         )
-        guard event.aggregateID.isExactly(aggregateID) else {
+        let decoded = try registry.decode(stored, maximumDepth: limits.maximumDepth, kept: kept)
+        if let event = decoded.event, !event.aggregateID.isExactly(aggregateID) {
             throw EventCodingError.otherAggregate(
                 event.aggregateID,
                 found: aggregateID,
                 at: FlatName.aggregateID
             )
         }
-        return .known(event)
+        return decoded
     }
 
     private func decodeMetadata(_ values: [String: Value]) throws(EventCodingError) -> EventMetadata {

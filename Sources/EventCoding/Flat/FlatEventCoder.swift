@@ -76,11 +76,15 @@ public struct FlatEventCoder: Sendable {
     public func encode(_ event: DecodedEvent) throws(EventCodingError) -> [String: Value] {
         switch event {
         case .known(let event): return try encode(event)
-        case .unknown(let event):
-            guard event.form == .flat else {
-                throw EventCodingError(.otherForm(eventType: event.eventType.clipped))
-            }
-            return try JSONNode.values(event.members)
+        case .split(let event): return try encode(event.stored)
+        case .unknown(let event): return try encode(event)
         }
+    }
+
+    private func encode(_ kept: UnknownEvent) throws(EventCodingError) -> [String: Value] {
+        guard kept.form == .flat else {
+            throw EventCodingError(.otherForm(eventType: kept.eventType.clipped))
+        }
+        return try JSONNode.values(kept.members)
     }
 }
