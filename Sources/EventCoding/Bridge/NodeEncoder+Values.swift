@@ -34,7 +34,8 @@ extension NodeEncoder {
         let nested = NodeEncoder(
             path: path.appending(key),
             depth: key == nil ? depth : depth + 1,
-            maximumDepth: maximumDepth
+            maximumDepth: maximumDepth,
+            writesAbsent: writesAbsent
         )
         if let error = nested.depthError {
             throw error.encodingError(of: value, at: nested.path.keys)

@@ -12,6 +12,8 @@ struct NodeEncoder: Encoder {
     let maximumDepth: Int
     /// Whether this is an event, whose metadata is written apart.
     let isEvent: Bool
+    /// Whether optional members that are nil are written, as null.
+    let writesAbsent: Bool
 
     var codingPath: [any CodingKey] { path.keys }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -21,13 +23,15 @@ struct NodeEncoder: Encoder {
         path: CodingPath = .root,
         depth: Int = 0,
         maximumDepth: Int,
-        isEvent: Bool = false
+        isEvent: Bool = false,
+        writesAbsent: Bool = false
     ) {
         self.storage = storage
         self.path = path
         self.depth = depth
         self.maximumDepth = maximumDepth
         self.isEvent = isEvent
+        self.writesAbsent = writesAbsent
     }
 
     /// The node that a value encodes itself as.
@@ -40,10 +44,15 @@ struct NodeEncoder: Encoder {
     /// The members of an event's payload: of its Codable form without the metadata.
     static func payload(
         of event: some DomainEvent,
-        maximumDepth: Int
+        maximumDepth: Int,
+        writesAbsent: Bool = false
     ) throws(EventCodingError) -> [JSONMember] {
         do {
-            let encoder = NodeEncoder(maximumDepth: maximumDepth, isEvent: true)
+            let encoder = NodeEncoder(
+                maximumDepth: maximumDepth,
+                isEvent: true,
+                writesAbsent: writesAbsent
+            )
             try event.encode(to: encoder)
             guard case .object(var members) = try encoder.storage.node(encoder) else {
                 throw EventCodingError(
@@ -73,7 +82,13 @@ struct NodeEncoder: Encoder {
 
     /// The encoder of what lies under a key here.
     func nested(_ key: any CodingKey, storage: EncodingStorage = EncodingStorage()) -> NodeEncoder {
-        NodeEncoder(storage: storage, path: path.appending(key), depth: depth + 1, maximumDepth: maximumDepth)
+        NodeEncoder(
+            storage: storage,
+            path: path.appending(key),
+            depth: depth + 1,
+            maximumDepth: maximumDepth,
+            writesAbsent: writesAbsent
+        )
     }
 
     /// Why nothing may be encoded here, if this lies too deep.

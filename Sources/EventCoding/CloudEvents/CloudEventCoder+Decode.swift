@@ -16,6 +16,13 @@ extension CloudEventCoder {
         }
     }
 
+    /// The event that the text of one CloudEvent holds.
+    ///
+    /// - Throws: as for bytes; positions count bytes of UTF-8.
+    public func decode(_ json: String) throws(EventCodingError) -> CloudEvent {
+        try decode(json.utf8)
+    }
+
     /// The events that a batch holds, a JSON list.
     ///
     /// - Throws: as for one event, its place in the batch at the path's beginning; one bad event spoils the batch.
@@ -32,6 +39,13 @@ extension CloudEventCoder {
             do { events.append(try decode(node)) } catch { throw error.inside(String(index)) }
         }
         return events
+    }
+
+    /// The events that a batch holds.
+    ///
+    /// - Throws: as for bytes; positions count bytes of UTF-8.
+    public func decodeBatch(_ json: String) throws(EventCodingError) -> [CloudEvent] {
+        try decodeBatch(json.utf8)
     }
 
     func decode(bytes: UnsafeBufferPointer<UInt8>) throws(EventCodingError) -> CloudEvent {
@@ -79,19 +93,5 @@ extension CloudEventCoder {
             )
         }
         return decoded
-    }
-
-    /// Lends the bytes where they lie, or a copy if they do not lie in one piece.
-    private func withBytes<Result>(
-        of json: some Sequence<UInt8>,
-        _ body: (UnsafeBufferPointer<UInt8>) throws(EventCodingError) -> Result
-    ) throws(EventCodingError) -> Result {
-        // The function that lends cannot throw a typed error, so the error goes out as a value.
-        func attempt(_ bytes: UnsafeBufferPointer<UInt8>) -> Swift.Result<Result, EventCodingError> {
-            do { return .success(try body(bytes)) } catch { return .failure(error) }
-        }
-        let result =
-            json.withContiguousStorageIfAvailable(attempt) ?? Array(json).withUnsafeBufferPointer(attempt)
-        return try result.get()
     }
 }
