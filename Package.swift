@@ -9,6 +9,7 @@ let package = Package(
     products: [
         .library(name: "EventDispatch", targets: ["EventDispatch"]),
         .library(name: "DomainEvents", targets: ["DomainEvents"]),
+        .library(name: "DomainEventsFoundation", targets: ["DomainEventsFoundation"]),
         .library(name: "TradingEvents", targets: ["TradingEvents"]),
         .library(name: "EventCoding", targets: ["EventCoding"]),
         .plugin(name: "GenerateEvents", targets: ["GenerateEvents"]),
@@ -23,9 +24,14 @@ let package = Package(
 
         .target(name: "EventDispatch", dependencies: ["CEventRing"]),
         .target(name: "DomainEvents", dependencies: ["CEventIdentity", "CThreadStack", "EventDispatch"]),
+        // Foundation's dates and UUIDs: apart, so that nobody links Foundation who does not use them.
+        .target(name: "DomainEventsFoundation", dependencies: ["DomainEvents"]),
         .testTarget(
             name: "DomainEventsTests",
-            dependencies: ["DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "TestSupport"]
+            dependencies: [
+                "DomainEvents", "DomainEventsFoundation", "EventCoding", "EventDispatch", "CEventIdentity",
+                "TestSupport",
+            ]
         ),
         // The catalogue of 43 events, generated from trading.events.
         .target(name: "TradingEvents", dependencies: ["DomainEvents"], exclude: ["trading.events"]),
