@@ -1,5 +1,6 @@
 import DomainEvents
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Value: literals and JSON")
@@ -53,5 +54,33 @@ struct ValueTests {
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(Value.self, from: Data("[1, {\"a\": 1e999}]".utf8))
         }
+    }
+
+    @Test("a value's text is JSON on one line, in one order")
+    func description() {
+        let value: Value = [
+            "b": [1, 2.0, nil, true, []], "a": ["x": .double(-0.0), "w": .int(.min)], "\u{E9}": [:],
+            "z\"": "é\n\0\\\u{2028}",
+        ]
+        #expect(
+            "\(value)" == #"{"a": {"w": -9223372036854775808, "x": -0.0}, "b": [1, 2.0, null, true, []], "#
+                + #""z\"": "é\n\u0000\\\u2028", "é": {}}"#
+        )
+        for (value, text) in [
+            (nil, "null"), (.double(.nan), "nan"), (.double(-.infinity), "-inf"), ("", #""""#),
+            (1e300, "1e+300"),
+        ] as [(Value, String)] {
+            #expect("\(value)" == text)
+        }
+    }
+
+    @Test("a value that lies deep is written on a small stack")
+    func deepDescription() {
+        let depth = 500
+        let value = (0..<depth).reduce(Value.null) { value, index in
+            index.isMultiple(of: 2) ? [value] : ["a": value]
+        }
+        let text = onStack(of: 65_536) { value.description }
+        #expect(text.count == depth / 2 * 2 + depth / 2 * 7 + 4)
     }
 }

@@ -28,6 +28,17 @@ struct UnknownEventTests {
         #expect(received.dataSchema == "x:y")
     }
 
+    @Test("it says its type and how it begins, on one line; longer than that it does not get")
+    func description() throws {
+        let short = #"{"type":"who\"knows","id":"1","source":"s","specversion":"1.0","data":"a\nb"}"#
+        let received = try coder.decode(short)
+        #expect("\(received.event)" == #"who"knows, unknown: "# + short)
+        let long = try coder.decode(short.replacing("a\\n", with: String(repeating: "a", count: 1_000_000)))
+        #expect("\(long.event)".count < 450)
+        let known = try coder.decode(try coder.encode(AccountOpened(metadata: .fixed, aggregateID: "a")))
+        #expect("\(known.event)" == "\(AccountOpened(metadata: .fixed, aggregateID: "a"))")
+    }
+
     @Test("it can be looked into")
     func looking() throws {
         guard case .unknown(let event) = try coder.decode(json.utf8).event else {

@@ -30,6 +30,7 @@ struct DisableTests {
         try publisher.publish(Opened())
         #expect(try publisher.shutdown().statistics.dispatched == 1)
         #expect(publisher.statistics.attempted == 12)
+        #expect("\(publisher.statistics)" == "\(publisher.statistics.dispatch); 11 dropped while disabled")
     }
 
     @Test("disables nest")
