@@ -44,6 +44,9 @@ public struct Valid<Value: CheckedValue>: Sendable {
     }
 
     /// Takes a value unless there is an objection to it.
+    ///
+    /// For the initialisers of this module's own types, which name their rule: in the generic one the compiler looks it
+    /// up at run time, where another module uses the type.
     @inlinable
     init(_ plain: Value.Plain, _ objection: String?) throws(InvalidValue) {
         if let objection { throw Self.error(objection) }

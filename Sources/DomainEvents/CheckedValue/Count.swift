@@ -15,9 +15,6 @@ public struct Count: CheckedValue, Comparable, ExpressibleByIntegerLiteral {
 
     /// A count, if it is one.
     ///
-    /// Written out, as the compiler looks up the rule at run time where a generic initialiser of this module is used
-    /// in another one.
-    ///
     /// - Throws: ``InvalidValue``.
     @inlinable
     public init(_ number: Int) throws(InvalidValue) {

@@ -16,9 +16,6 @@ public struct Price: CheckedValue, Comparable, ExpressibleByFloatLiteral, Expres
 
     /// A price, if it is one.
     ///
-    /// Written out, as the compiler looks up the rule at run time where a generic initialiser of this module is used
-    /// in another one.
-    ///
     /// - Throws: ``InvalidValue``.
     @inlinable
     public init(_ number: Double) throws(InvalidValue) {

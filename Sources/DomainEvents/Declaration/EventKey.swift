@@ -15,29 +15,30 @@
 ///         }
 ///     }
 ///
-/// The fields check themselves, as each is a ``CheckedValue`` or any text will do. What a field refuses is then an
+/// A field that has a rule is a ``CheckedValue``, which checks itself. What it refuses in decoding is an
 /// ``InvalidEvent`` that names event, field and rule, inside a `DecodingError` at the field's path, as
-/// ``EventFields`` throws it. With a `CodingKey` instead nothing else is accepted; only the names are lost.
+/// ``EventFields`` throws it. So is a text that is beyond a closed set, or no time. Keys that the event does not know
+/// are ignored.
 ///
-/// In the derived `init(from:)` the compiler calls `decode` on a container of these keys, and prefers the overloads
-/// for them.
+/// In the `init(from:)` that the compiler derives, it calls `decode` on a container of these keys, and prefers the
+/// overloads for them. With a plain `CodingKey` the same is refused; only the names are lost, and defaults.
 public protocol EventKey: CodingKey {
     /// The event that has the keys.
     associatedtype Event: DomainEvent
 
-    /// What a field is that is absent or null, or nil if it must be there; nil for all by default.
+    /// What this field is if it is absent or null, or nil if it has no default; nil for all fields unless declared.
     ///
     ///     var defaultValue: (any Sendable)? {
     ///         self == .fee ? 0 as Quantity : nil
     ///     }
     ///
-    /// It must have the field's type: else the program ends at the first event without the field. Optional fields need
-    /// none, they are nil.
+    /// It must have the field's type, without `Optional`: else the program ends at the first event without the field. A
+    /// field without a default must be there, unless it is optional.
     var defaultValue: (any Sendable)? { get }
 }
 
 extension EventKey {
-    /// No field may be absent.
+    /// No default.
     @inlinable
     public var defaultValue: (any Sendable)? { nil }
 }

@@ -17,6 +17,7 @@ extension KeyedDecodingContainer where Key: EventKey {
     /// Decodes a field that may be absent or null, and names it where it is refused.
     @inlinable
     public func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+        if let value: T = try fallback(key) { return value }
         do {
             return try standardIfPresent(type, key)
         } catch {
@@ -34,6 +35,7 @@ extension KeyedDecodingContainer where Key: EventKey {
     /// Decodes a checked value, as its plain one, that may be absent or null.
     @inlinable
     public func decodeIfPresent<T: CheckedValue>(_ type: T.Type, forKey key: Key) throws -> T? {
+        if let value: T = try fallback(key) { return value }
         guard let plain = try standardIfPresent(T.Plain.self, key) else { return nil }
         return try checked(type, plain, key)
     }

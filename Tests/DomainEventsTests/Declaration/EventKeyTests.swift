@@ -123,6 +123,10 @@ struct EventKeyTests {
             "text flag double float int int8 int16 int32 int64 int128 uint uint8 uint16 uint32 uint64 uint128"
         let nulls = (names + " side list fee id").split(separator: " ").map { "\"\($0)\":null," }.joined()
         #expect(try decode(nulls) == .expected)
+        for text in ["", nulls] {
+            let data = Data("{\(text)\(Self.metadata)}".utf8)
+            #expect(try JSONDecoder().decode(OptionallyDefaulted.self, from: data) == .expected)
+        }
         #expect(try decode(#""fee":2,"text":"u","#) != .expected)
         #expect(try decode(#""fee":2,"#).fee == 2)
         #expect(invalid(Defaulted.self, #""fee":-1"#).0?.field == "fee")

@@ -104,32 +104,66 @@ struct Defaulted: DomainEvent, Hashable {
         case text, flag, double, float, int, int8, int16, int32, int64, int128
         case uint, uint8, uint16, uint32, uint64, uint128, side, list, fee, id, metadata
 
-        var defaultValue: (any Sendable)? {
-            let event = Defaulted.expected
-            return switch self {
-            case .text: event.text
-            case .flag: event.flag
-            case .double: event.double
-            case .float: event.float
-            case .int: event.int
-            case .int8: event.int8
-            case .int16: event.int16
-            case .int32: event.int32
-            case .int64: event.int64
-            case .int128: event.int128
-            case .uint: event.uint
-            case .uint8: event.uint8
-            case .uint16: event.uint16
-            case .uint32: event.uint32
-            case .uint64: event.uint64
-            case .uint128: event.uint128
-            case .side: event.side
-            case .list: event.list
-            case .fee: event.fee
-            case .id: event.id
-            case .metadata: nil
-            }
-        }
+        var defaultValue: (any Sendable)? { Defaulted.value(stringValue) }
+    }
+
+    /// The default of a field.
+    static func value(_ name: String) -> (any Sendable)? {
+        let event = Defaulted.expected
+        let values: [String: any Sendable] = [
+            "text": event.text, "flag": event.flag, "double": event.double, "float": event.float,
+            "int": event.int,
+            "int8": event.int8, "int16": event.int16, "int32": event.int32, "int64": event.int64,
+            "int128": event.int128, "uint": event.uint, "uint8": event.uint8, "uint16": event.uint16,
+            "uint32": event.uint32, "uint64": event.uint64, "uint128": event.uint128, "side": event.side,
+            "list": event.list, "fee": event.fee, "id": event.id,
+        ]
+        return values[name]
+    }
+}
+
+/// An optional field of every type, each with a default.
+struct OptionallyDefaulted: DomainEvent, Hashable {
+    static let eventType = "optionally.defaulted", family = EventFamily(rawValue: "risk")
+
+    var text: String?
+    var flag: Bool?
+    var double: Double?, float: Float?
+    var int: Int?, int8: Int8?, int16: Int16?, int32: Int32?, int64: Int64?, int128: Int128?
+    var uint: UInt?, uint8: UInt8?, uint16: UInt16?, uint32: UInt32?, uint64: UInt64?, uint128: UInt128?
+    var side: Side?, list: [Price]?, fee: Quantity?, id: OrderID?
+    var metadata = EventMetadata(id: EventID(high: 1, low: 2), occurredAt: Timestamp(nanosecondsSince1970: 0))
+    var aggregateID: String { "a" }
+
+    static let expected = OptionallyDefaulted(
+        text: "t",
+        flag: true,
+        double: 1,
+        float: 2,
+        int: 3,
+        int8: 4,
+        int16: 5,
+        int32: 6,
+        int64: 7,
+        int128: 70,
+        uint: 8,
+        uint8: 9,
+        uint16: 10,
+        uint32: 11,
+        uint64: 12,
+        uint128: 120,
+        side: .sell,
+        list: [13],
+        fee: 14,
+        id: "d"
+    )
+
+    private enum CodingKeys: String, EventKey {
+        typealias Event = OptionallyDefaulted
+        case text, flag, double, float, int, int8, int16, int32, int64, int128
+        case uint, uint8, uint16, uint32, uint64, uint128, side, list, fee, id, metadata
+
+        var defaultValue: (any Sendable)? { Defaulted.value(stringValue) }
     }
 }
 
