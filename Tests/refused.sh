@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Programs that the compiler must refuse: safe Swift that would run an actor's code on the dispatch thread.
+# Programs that the compiler must refuse: safe Swift that would run an actor's code on the dispatch thread, or make a
+# value unchecked.
 # Each line marked `// refused: TEXT` must have an error that contains TEXT, when its file holds no other such line;
 # and without those lines' declarations the file must compile, or the errors would be others'.
 # Needs a build (`swift build`).
