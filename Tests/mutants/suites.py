@@ -12,8 +12,8 @@ NEEDS = {
     "EventDispatchTests": {"EventDispatchTests", "EventDispatch", "CEventRing", "TestSupport"},
     "EventQueueTests": {"EventQueueTests", "EventDispatch", "CEventRing", "TestSupport"},
     "DomainEventsTests": {
-        "DomainEventsTests", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing",
-        "CThreadStack", "TestSupport",
+        "DomainEventsTests", "DomainEvents", "DomainEventsFoundation", "EventCoding", "EventDispatch", "CEventIdentity",
+        "CEventRing", "CThreadStack", "TestSupport",
     },
     "TradingEventsTests": {
         "TradingEventsTests", "TradingEvents", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity",
