@@ -108,6 +108,9 @@ struct EventMetadataTests {
     func decodingLeniently() throws {
         let text = #"{"id":"00000000-0000-0001-0000-000000000002","occurred_at":"1970-01-01T00:00:00Z"}"#
         #expect(try JSONDecoder().decode(EventMetadata.self, from: Data(text.utf8)) == spare)
+        // Metadata had a version of its own once.
+        let versioned = text.replacing("{", with: #"{"version":3,"#)
+        #expect(try JSONDecoder().decode(EventMetadata.self, from: Data(versioned.utf8)) == spare)
         for missing in ["id", "occurred_at"] {
             let other = text.replacing(missing, with: "x")
             #expect(throws: DecodingError.self) {

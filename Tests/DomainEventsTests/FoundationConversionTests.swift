@@ -48,6 +48,10 @@ struct FoundationConversionTests {
     @Test("a date is the same again")
     func again() throws {
         var generator = SystemRandomNumberGenerator()
+        for interval in [1.999_999_999_9, -1.999_999_999_9] {
+            let whole = Date(timeIntervalSinceReferenceDate: interval.rounded())
+            #expect(try Timestamp(Date(timeIntervalSinceReferenceDate: interval)) == Timestamp(whole))
+        }
         for _ in 0..<2_000 {
             let interval = Double.random(in: 16_777_216..<8_200_000_000, using: &generator)
             for date in [interval, -interval].map(Date.init(timeIntervalSinceReferenceDate:)) {

@@ -60,7 +60,10 @@ extension CloudEventCoder {
         }
         let envelope = try CloudEventEnvelope(members, expectedSource: source)
         let kept = UnknownEvent(eventType: envelope.type, form: .cloudEvent, members: members)
-        let event = registry.isKnown(envelope.type) ? try decode(envelope, kept) : .unknown(kept)
+        let event =
+            if let reading = registry.reading(of: envelope.type) {
+                try decode(envelope, kept, reading)
+            } else { DecodedEvent.unknown(kept) }
         return CloudEvent(
             event: event,
             source: envelope.source,
@@ -71,7 +74,8 @@ extension CloudEventCoder {
 
     private func decode(
         _ envelope: CloudEventEnvelope,
-        _ kept: UnknownEvent
+        _ kept: UnknownEvent,
+        _ reading: EventReading
     ) throws(EventCodingError) -> DecodedEvent {
         let stored = StoredEvent(
             eventType: envelope.type,
@@ -81,7 +85,7 @@ extension CloudEventCoder {
         )
         let decoded: DecodedEvent
         do {
-            decoded = try registry.decode(stored, maximumDepth: limits.maximumDepth, kept: kept)
+            decoded = try reading.decode(stored, kept: kept, maximumDepth: limits.maximumDepth)
         } catch {
             throw error.isAboutVersions ? error : error.inside(CloudEventMember.data.rawValue)
         }

@@ -38,14 +38,14 @@ extension FlatEventCoder {
     private func decode(_ members: [JSONMember]) throws(EventCodingError) -> DecodedEvent {
         let envelope = try FlatEnvelope(members)
         let kept = UnknownEvent(eventType: envelope.eventType, form: .flat, members: members)
-        guard registry.isKnown(envelope.eventType) else { return .unknown(kept) }
+        guard let reading = registry.reading(of: envelope.eventType) else { return .unknown(kept) }
         let stored = StoredEvent(
             eventType: envelope.eventType,
             version: envelope.version,
             metadata: envelope.metadata,
             payload: envelope.payload
         )
-        let decoded = try registry.decode(stored, maximumDepth: limits.maximumDepth, kept: kept)
+        let decoded = try reading.decode(stored, kept: kept, maximumDepth: limits.maximumDepth)
         if let event = decoded.event, !event.aggregateID.isExactly(envelope.aggregateID) {
             throw EventCodingError.otherAggregate(
                 event.aggregateID,

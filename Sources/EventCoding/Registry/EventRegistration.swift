@@ -43,11 +43,3 @@ struct EventRegistration: Sendable {
         return event
     }
 }
-
-/// An event as it was stored: its envelope's facts, and its payload.
-struct StoredEvent {
-    let eventType: String
-    let version: Int
-    let metadata: EventMetadata
-    let payload: [JSONMember]
-}

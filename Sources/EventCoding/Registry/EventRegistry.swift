@@ -105,28 +105,11 @@ public struct EventRegistry: Sendable {
         return registrations[name] ?? formerNames[name]
     }
 
-    /// Whether events of this name are read at all.
-    func isKnown(_ eventType: String) -> Bool {
-        registration(named: eventType) != nil || splits[ExactText(eventType)] != nil
-    }
-
-    /// Decodes an event whose name is known; `kept` makes what is written back of one that has been split.
-    func decode(
-        _ stored: StoredEvent,
-        maximumDepth: Int,
-        kept: @autoclosure () -> UnknownEvent
-    ) throws(EventCodingError) -> DecodedEvent {
-        let registration = registration(named: stored.eventType)
-        if let split = splits[ExactText(stored.eventType)],
-            stored.version <= split.chain.version || registration == nil
-        {
-            let events = try split.decode(stored, maximumDepth: maximumDepth)
-            return .split(SplitEvent(events: events, stored: kept()))
-        }
-        guard let registration else {
-            throw EventCodingError(.notRegistered(eventType: stored.eventType.clipped))
-        }
-        return .known(try registration.decode(stored, maximumDepth: maximumDepth))
+    /// How events are read that were stored under this name, or nil if they are only kept.
+    func reading(of eventType: String) -> EventReading? {
+        let (registration, split) = (registration(named: eventType), splits[ExactText(eventType)])
+        if registration == nil, split == nil { return nil }
+        return EventReading(registration: registration, split: split)
     }
 
     /// Refuses an event that could not be read again: of a type that is not registered.
