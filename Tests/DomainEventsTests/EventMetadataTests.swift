@@ -104,6 +104,18 @@ struct EventMetadataTests {
         #expect(try JSONDecoder().decode(EventMetadata.self, from: short) == spare)
     }
 
+    @Test("its text has what there is")
+    func description() {
+        #expect("\(spare)" == "00000000-0000-0001-0000-000000000002 at 1970-01-01T00:00:00.000000000Z")
+        #expect(
+            "\(full)" == """
+                00000000-0000-0001-0000-000000000002 at 2024-02-29T12:34:56.000000789Z, \
+                correlation 00000000-0000-0004-0000-000000000005, causation 00000000-0000-0006-0000-000000000007, \
+                {"lots": 9223372036854775807, "venue": "XETR"}
+                """
+        )
+    }
+
     @Test("only id and time need to be there")
     func decodingLeniently() throws {
         let text = #"{"id":"00000000-0000-0001-0000-000000000002","occurred_at":"1970-01-01T00:00:00Z"}"#
