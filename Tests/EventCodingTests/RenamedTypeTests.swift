@@ -83,7 +83,7 @@ struct RenamedTypeTests {
     @Test("a name belongs to one type, in whatever order they are registered")
     func clashes() throws {
         var registry = try registry()
-        try registry.register(OrderExecuted.self, formerly: ["order.filled", "fill"], upcasters: Self.steps)
+        try registry.register(OrderExecuted.self, formerly: ["fill", "order.filled"], upcasters: Self.steps)
         let differently = failure { try registry.register(OrderExecuted.self, upcasters: Self.steps) }
         #expect(differently?.reason == .registeredDifferently(eventType: "order.executed"))
         let name = "EventCodingTests.RenamedTypeTests.(unknown context"

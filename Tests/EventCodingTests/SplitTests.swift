@@ -86,7 +86,7 @@ struct SplitTests {
                 #expect(try coder.decode(try coder.encode(event)).event.event?.metadata == event.metadata)
             }
         }
-        #expect("\(new.event)" == "order.settled, split: order.executed, fee.charged")
+        #expect("\(new.event)" == #"split event "order.settled": order.executed, fee.charged"#)
         for count in [0, 1] {
             let fewer = try CloudEventCoder(registry: registry(count), source: "/x")
             let received = try fewer.decode(json(#""order_id":"o-1","price":2,"fee":3"#).utf8)

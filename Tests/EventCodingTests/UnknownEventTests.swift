@@ -32,7 +32,7 @@ struct UnknownEventTests {
     func description() throws {
         let short = #"{"type":"who\"knows","id":"1","source":"s","specversion":"1.0","data":"a\nb"}"#
         let received = try coder.decode(short)
-        #expect("\(received.event)" == #"who"knows, unknown: "# + short)
+        #expect("\(received.event)" == #"unknown event "who\"knows": "# + short)
         let long = try coder.decode(short.replacing("a\\n", with: String(repeating: "a", count: 1_000_000)))
         #expect("\(long.event)".count < 450)
         let known = try coder.decode(try coder.encode(AccountOpened(metadata: .fixed, aggregateID: "a")))

@@ -1,17 +1,17 @@
 import DomainEvents
 
 extension UnknownEvent: CustomStringConvertible {
-    /// The type, and the beginning of its JSON: `order.lost, unknown: {"specversion":"1.0",…`.
+    /// The type, and the beginning of its JSON: `unknown event "order.lost": {"specversion":"1.0",…`.
     public var description: String {
-        "\(eventType.clipped), unknown: \(json.clipped(to: 400))"
+        "unknown event \(Value.string(eventType.clipped)): \(json.clipped(to: 400))"
     }
 }
 
 extension SplitEvent: CustomStringConvertible {
-    /// The stored type and those of its parts: `order.settled, split: order.executed, fee.charged`.
+    /// The stored type and those of its parts: `split event "order.settled": order.executed, fee.charged`.
     public var description: String {
         let parts = events.map { type(of: $0).eventType }.joined(separator: ", ")
-        return "\(eventType.clipped), split: \(parts.isEmpty ? "nothing" : parts)"
+        return "split event \(Value.string(eventType.clipped)): \(parts.isEmpty ? "nothing" : parts)"
     }
 }
 

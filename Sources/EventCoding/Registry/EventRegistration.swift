@@ -19,7 +19,8 @@ struct EventRegistration: Sendable {
 
     /// Whether both say the same, as far as can be seen.
     func isAlike(_ other: EventRegistration) -> Bool {
-        formerNames.elementsEqual(other.formerNames) { $0.isExactly($1) } && chain.isAlike(other.chain)
+        Set(formerNames.map(ExactText.init)) == Set(other.formerNames.map(ExactText.init))
+            && chain.isAlike(other.chain)
     }
 
     /// Decodes an event from its payload, and checks that it is the one that its envelope speaks of.
