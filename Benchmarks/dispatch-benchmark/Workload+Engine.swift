@@ -23,9 +23,9 @@ extension Workload {
         configuration.queue.waitStrategy = waitStrategy
         let dispatcher = EventDispatcher(configuration)
         let tallies = (0..<max(1, handlerCount)).map { _ in Tally() }
-        var subscriptions: Set<Subscription> = []
+        var subscriptions: [Subscription] = []
         for tally in tallies.prefix(handlerCount) {
-            subscribe(tally, to: type, dispatcher).store(in: &subscriptions)
+            subscriptions.append(subscribe(tally, to: type, dispatcher))
         }
         if producers == 0 { return try runOneThread(type, dispatcher, events, tallies, subscriptions) }
 
@@ -59,7 +59,7 @@ extension Workload {
         _ dispatcher: EventDispatcher,
         _ events: Int,
         _ tallies: [Tally],
-        _ subscriptions: Set<Subscription>
+        _ subscriptions: [Subscription]
     ) throws -> Outcome {
         var poller = dispatcher.makePoller()
         try dispatcher.publish(Event(0))
@@ -129,7 +129,7 @@ extension Workload {
         _ dispatcher: EventDispatcher,
         _ events: Int,
         _ tallies: [Tally],
-        _ subscriptions: Set<Subscription>
+        _ subscriptions: [Subscription]
     ) throws {
         for subscription in subscriptions { subscription.cancel() }
         let report = try dispatcher.shutdown()

@@ -34,7 +34,7 @@ struct ExactTextTests {
     private func passed(_ filter: EventFilter) throws -> Int {
         let publisher = DomainEventPublisher()
         let count = Counter()
-        let subscription = publisher.subscribe(to: Measured.self, where: filter) { _ in count.add() }
+        let subscription = publisher.subscribe(to: Measured.self, matching: filter) { _ in count.add() }
         defer { subscription.cancel() }
         for id in [letterK, kelvin] { try publisher.publish(Measured(aggregateID: id)) }
         try publisher.settle()
@@ -46,9 +46,9 @@ struct ExactTextTests {
     func names() throws {
         #expect(try passed(.named("measured.K")) == 2)
         #expect(try passed(.named("measured.\(kelvin)")) == 0)
-        #expect(try passed(.matching("measured.K*")) == 2)
-        #expect(try passed(.matching("measured.\(kelvin)*")) == 0)
-        #expect(try passed(.matching("measured.\(kelvin)")) == 0)
+        #expect(try passed(.pattern("measured.K*")) == 2)
+        #expect(try passed(.pattern("measured.\(kelvin)*")) == 0)
+        #expect(try passed(.pattern("measured.\(kelvin)")) == 0)
         #expect(try passed(.family(EventFamily(rawValue: letterK))) == 2)
         #expect(try passed(.family(EventFamily(rawValue: kelvin))) == 0)
         #expect(Set([letterK, kelvin].map(EventFamily.init(rawValue:))).count == 2)

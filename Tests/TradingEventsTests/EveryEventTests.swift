@@ -22,15 +22,15 @@ struct EveryEventTests {
         let typed = publisher.subscribe(to: type) { byType.events.append($0) }
         let prefix = try String(#require(entry.eventType.split(separator: ".").first)) + ".*"
         let filters: [EventFilter] = [
-            .named(entry.eventType), .family(EventFamily(rawValue: entry.family)), try .matching(prefix),
+            .named(entry.eventType), .family(EventFamily(rawValue: entry.family)), try .pattern(prefix),
             .types { $0 is any CatalogueEvent.Type }, .aggregate(event.aggregateID), .all,
         ]
         let inboxes = filters.map { _ in Inbox() }
         let subscriptions = zip(filters, inboxes).map { filter, inbox in
-            publisher.subscribe(filter) { event in inbox.events.append(event) }
+            publisher.subscribe(matching: filter) { event in inbox.events.append(event) }
         }
         let others = Inbox()
-        let elsewhere = publisher.subscribe(!.named(entry.eventType)) { others.events.append($0) }
+        let elsewhere = publisher.subscribe(matching: !.named(entry.eventType)) { others.events.append($0) }
         try publisher.publish(event)
         try publisher.publish(together: [event])
         let report = try publisher.shutdown()

@@ -11,7 +11,7 @@ struct MustNotRepeatTests {
     func everyEventIsPublished() throws {
         let publisher = DomainEventPublisher()
         let received = Names()
-        let all = publisher.subscribe(.all, received)
+        let all = publisher.subscribe(matching: .all, received)
         var subscriptions: [Subscription] = []
         var registry = EventRegistry()
         for type in TradingCatalogue.all {

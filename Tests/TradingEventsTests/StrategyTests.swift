@@ -90,7 +90,7 @@ struct StrategyTests {
         let publisher = DomainEventPublisher(DispatcherConfiguration(mode: .manual))
         var poller = publisher.dispatcher.makePoller()
         nonisolated(unsafe) var told = 0  // this thread polls
-        let subscription = publisher.subscribe(.family(.strategy)) { _ in told += 1 }
+        let subscription = publisher.subscribe(matching: .family(.strategy)) { _ in told += 1 }
         defer { subscription.cancel() }
         let store = InMemoryEventStore()
         let repository = Repository<Strategy>(store: store, publisher: publisher)

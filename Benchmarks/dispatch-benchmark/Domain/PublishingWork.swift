@@ -45,7 +45,7 @@ enum DomainWorkload: String, Sendable {
             },
             subscriptions: [
                 publisher.subscribe(to: OrderNoted.self) { _ in typed.add(1) },
-                publisher.subscribe(.all, CountingHandler(tally: all)),
+                publisher.subscribe(matching: .all, CountingHandler(tally: all)),
             ]
         )
     }

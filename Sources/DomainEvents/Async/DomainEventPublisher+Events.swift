@@ -10,62 +10,31 @@ extension DomainEventPublisher {
     @inlinable
     public func events<Event: DomainEvent>(
         of type: Event.Type,
-        bufferingPolicy: EventSequenceBuffering = .bufferingOldest(1_024),
+        buffering: EventSequenceBuffering,
         label: String? = nil,
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        where filter: EventFilter = .all
+        matching filter: EventFilter = .all,
+        where condition: sending ((Event) throws -> Bool)? = nil
     ) -> EventSequence<Event> {
         dispatcher.events(
             of: type,
-            bufferingPolicy: bufferingPolicy,
+            buffering: buffering,
             label: label ?? "\(fileID):\(line)",
-            where: combined(filter).predicate(for: type)
-        )
-    }
-
-    /// The events whose declared name is `name`, such as `order.filled`, from now on.
-    public func events(
-        named name: String,
-        bufferingPolicy: EventSequenceBuffering = .bufferingOldest(1_024),
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line
-    ) -> EventSequence<any DomainEvent> {
-        events(matching: .named(name), bufferingPolicy: bufferingPolicy, label: label ?? "\(fileID):\(line)")
-    }
-
-    /// The events whose declared name a pattern such as `order.*` matches, from now on, in one order.
-    ///
-    /// - Throws: ``EventPatternError``.
-    public func events(
-        matching pattern: String,
-        bufferingPolicy: EventSequenceBuffering = .bufferingOldest(1_024),
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line
-    ) throws(EventPatternError) -> EventSequence<any DomainEvent> {
-        events(
-            matching: try .matching(pattern),
-            bufferingPolicy: bufferingPolicy,
-            label: label ?? "\(fileID):\(line)"
+            where: question(for: type, matching: filter, condition)
         )
     }
 
     /// The events that pass a filter, whatever their types, from now on, in one order.
     public func events(
         matching filter: EventFilter,
-        bufferingPolicy: EventSequenceBuffering = .bufferingOldest(1_024),
+        buffering: EventSequenceBuffering,
         label: String? = nil,
         fileID: StaticString = #fileID,
         line: UInt = #line
     ) -> EventSequence<any DomainEvent> {
-        let options = HandlerOptions(
-            priority: .normal,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: .continue
-        )
-        return dispatcher.makeEvents(bufferingPolicy, options) { accept in
+        let options = HandlerOptions(label: label).labelled(fileID, line)
+        return dispatcher.makeEvents(buffering, options) { accept in
             FilteredMaker(
                 filter: filter,
                 globalFilter: self.filter,

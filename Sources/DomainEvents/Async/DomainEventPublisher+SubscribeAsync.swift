@@ -10,25 +10,20 @@ extension DomainEventPublisher {
     @inlinable
     public func subscribe<Event: DomainEvent>(
         to type: Event.Type,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        where filter: EventFilter = .all,
+        matching filter: EventFilter = .all,
+        where condition: sending ((Event) throws -> Bool)? = nil,
         _ handler: sending @escaping (Event) async throws -> Void
     ) -> Subscription {
         let handler = handler  // a `sending` parameter would be captured in a box of its own
         return dispatcher.subscribe(
             to: type,
             buffering: buffering,
-            priority: priority,
-            taskPriority: taskPriority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure,
-            where: combined(filter).predicate(for: type)
+            options: options.labelled(fileID, line),
+            where: question(for: type, matching: filter, condition)
         ) { event in
             try await withCausality(of: event) { try await handler(event) }
         }
@@ -42,14 +37,12 @@ extension DomainEventPublisher {
     public func subscribe<Owner: AnyObject & Sendable, Event: DomainEvent>(
         to type: Event.Type,
         owner: Owner,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        where filter: EventFilter = .all,
+        matching filter: EventFilter = .all,
+        where condition: sending ((Event) throws -> Bool)? = nil,
         _ handler: sending @escaping (Owner, Event) async throws -> Void
     ) -> Subscription {
         let handler = handler  // as above
@@ -57,39 +50,13 @@ extension DomainEventPublisher {
             to: type,
             owner: owner,
             buffering: buffering,
-            priority: priority,
-            taskPriority: taskPriority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure,
-            where: combined(filter).predicate(for: type)
+            options: options.labelled(fileID, line),
+            where: question(for: type, matching: filter, condition)
         ) { owner, event in
             try await withCausality(of: event) { try await handler(owner, event) }
         }
     }
 
-    /// Calls an async `handler` with the next event of one type that passes the filter, and with no other.
-    @inlinable
-    public func subscribeOnce<Event: DomainEvent>(
-        to type: Event.Type,
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line,
-        where filter: EventFilter = .all,
-        _ handler: sending @escaping (Event) async throws -> Void
-    ) -> Subscription {
-        let handler = handler  // as above
-        return dispatcher.subscribeOnce(
-            to: type,
-            priority: priority,
-            taskPriority: taskPriority,
-            label: label ?? "\(fileID):\(line)",
-            where: combined(filter).predicate(for: type)
-        ) { event in
-            try await withCausality(of: event) { try await handler(event) }
-        }
-    }
 
     /// Calls `handler` on the main actor with every event of one type that passes the filter, one at a time, in order.
     ///
@@ -97,24 +64,19 @@ extension DomainEventPublisher {
     @inlinable
     public func subscribeOnMainActor<Event: DomainEvent>(
         to type: Event.Type,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        where filter: EventFilter = .all,
+        matching filter: EventFilter = .all,
+        where condition: sending ((Event) throws -> Bool)? = nil,
         _ handler: @escaping @MainActor @Sendable (Event) async throws -> Void
     ) -> Subscription {
         dispatcher.subscribeOnMainActor(
             to: type,
             buffering: buffering,
-            priority: priority,
-            taskPriority: taskPriority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure,
-            where: combined(filter).predicate(for: type)
+            options: options.labelled(fileID, line),
+            where: question(for: type, matching: filter, condition)
         ) { event in
             try await withCausality(of: event) { try await handler(event) }
         }

@@ -9,76 +9,39 @@ extension DomainEventPublisher {
     ///
     /// Other parameters, result, threads and ends as for the asynchronous `EventDispatcher.subscribe(to:)`.
     public func subscribe(
-        _ filter: EventFilter,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        matching filter: EventFilter,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         _ handler: sending @escaping (any DomainEvent) async throws -> Void
     ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return addAsync(
             filter,
-            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            AsyncOptions(buffering: buffering),
             options,
             handler
         )
     }
 
-    /// Calls an async `handler` with the next domain event that passes the filter, and with no other.
-    public func subscribeOnce(
-        _ filter: EventFilter,
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line,
-        _ handler: sending @escaping (any DomainEvent) async throws -> Void
-    ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: .continue,
-            isOnce: true
-        )
-        return addAsync(
-            filter,
-            AsyncOptions(buffering: .dropNewest(1), taskPriority: taskPriority),
-            options,
-            handler
-        )
-    }
 
     /// Calls an async `handler` with `owner`, as long as it lives, and every domain event that passes the filter.
     ///
     /// The owner is held weakly. Everything else as for the form without an owner.
     public func subscribe<Owner: AnyObject & Sendable>(
-        _ filter: EventFilter,
+        matching filter: EventFilter,
         owner: Owner,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         _ handler: sending @escaping (Owner, any DomainEvent) async throws -> Void
     ) -> Subscription {
         let handler = handler
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return dispatcher.addAsync(
-            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            AsyncOptions(buffering: buffering),
             options,
             owner: owner
         ) { (owner: Owner, event: any DomainEvent) in

@@ -27,6 +27,13 @@ extension EventFilter {
 }
 
 extension EventFilter {
+    /// Whether an event passes.
+    ///
+    /// - Throws: what a condition of the filter's throws.
+    public func matches(_ event: some DomainEvent) throws -> Bool {
+        try condition.passes(event)
+    }
+
     /// The question for each event of a type; `nil`: all pass.
     @usableFromInline
     func predicate<Event: DomainEvent>(for type: Event.Type) -> ((Event) throws -> Bool)? {

@@ -1,7 +1,7 @@
 /// A condition on events, put together from conditions.
 ///
-///     publisher.subscribe(try .matching("order.*") && !.named("order.placed")) { event in … }
-///     publisher.subscribe(to: OrderPlaced.self, where: .aggregate("o-1") || .correlation(id)) { order in … }
+///     publisher.subscribe(matching: try .pattern("order.*") && !.named("order.placed")) { event in … }
+///     publisher.subscribe(to: OrderPlaced.self, matching: .aggregate("o-1") || .correlation(id)) { order in … }
 ///
 /// What depends on the event's type alone (its name, family, protocols) is decided once per type, when the type's array
 /// of handlers is built (again whenever that is built anew, since somebody has subscribed or cancelled), and costs
@@ -40,7 +40,7 @@ extension EventFilter {
     ///
     /// - Throws: ``EventPatternError`` where a `*` stands elsewhere than at the end, and for a pattern that no name can
     ///   match, such as `order.`; a pattern may come from a configuration.
-    public static func matching(_ pattern: String) throws(EventPatternError) -> EventFilter {
+    public static func pattern(_ pattern: String) throws(EventPatternError) -> EventFilter {
         let pattern = try EventPattern(pattern)
         guard pattern.isPrefix else { return named(String(pattern.text)) }
         return EventFilter(condition: .type { $0.eventType.beginsExactly(with: pattern.text) })

@@ -8,22 +8,19 @@ extension DomainEventPublisher {
     @inlinable
     public func subscribe<Event: DomainEvent>(
         to type: Event.Type,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        where filter: EventFilter = .all,
+        matching filter: EventFilter = .all,
+        where condition: sending ((Event) throws -> Bool)? = nil,
         onBatchEnd: sending (() throws -> Void)? = nil,
         _ handler: sending @escaping @isolated(any) (Event) throws -> Void
     ) -> Subscription {
         let handler = SynchronousHandler(handler).call
         return dispatcher.subscribe(
             to: type,
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure,
-            where: combined(filter).predicate(for: type),
+            options: options.labelled(fileID, line),
+            where: question(for: type, matching: filter, condition),
             onBatchEnd: onBatchEnd.map { end in { try withoutCause(end) } }
         ) { event in
             let before = event_cause_set(event.metadata.causeWords)
@@ -39,12 +36,11 @@ extension DomainEventPublisher {
     public func subscribe<Owner: AnyObject & Sendable, Event: DomainEvent>(
         to type: Event.Type,
         owner: Owner,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        where filter: EventFilter = .all,
+        matching filter: EventFilter = .all,
+        where condition: sending ((Event) throws -> Bool)? = nil,
         onBatchEnd: sending ((Owner) throws -> Void)? = nil,
         _ handler: sending @escaping @isolated(any) (Owner, Event) throws -> Void
     ) -> Subscription {
@@ -52,10 +48,8 @@ extension DomainEventPublisher {
         return dispatcher.subscribe(
             to: type,
             owner: owner,
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure,
-            where: combined(filter).predicate(for: type),
+            options: options.labelled(fileID, line),
+            where: question(for: type, matching: filter, condition),
             onBatchEnd: onBatchEnd.map { end in { owner in try withoutCause { () throws in try end(owner) } }
             }
         ) { owner, event in
@@ -65,31 +59,16 @@ extension DomainEventPublisher {
         }
     }
 
-    /// Calls `handler` with the next event of one type that passes the filter, and with no other.
-    @inlinable
-    public func subscribeOnce<Event: DomainEvent>(
-        to type: Event.Type,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line,
-        where filter: EventFilter = .all,
-        _ handler: sending @escaping @isolated(any) (Event) throws -> Void
-    ) -> Subscription {
-        let handler = SynchronousHandler(handler).call
-        return dispatcher.subscribeOnce(
-            to: type,
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            where: combined(filter).predicate(for: type)
-        ) { event in
-            let before = event_cause_set(event.metadata.causeWords)
-            defer { _ = event_cause_set(before) }
-            try handler(event)
-        }
-    }
 
-    /// The publisher's filter and a subscription's.
+    /// What is asked of each event: the publisher's filter, a subscription's, and its condition; `nil`: nothing.
     @usableFromInline
-    func combined(_ filter: EventFilter) -> EventFilter { self.filter && filter }
+    func question<Event: DomainEvent>(
+        for type: Event.Type,
+        matching filter: EventFilter,
+        _ condition: sending ((Event) throws -> Bool)?
+    ) -> sending ((Event) throws -> Bool)? {
+        guard let predicate = (self.filter && filter).predicate(for: type) else { return condition }
+        guard let condition else { return predicate }
+        return { event in try predicate(event) && condition(event) }
+    }
 }

@@ -10,20 +10,14 @@ extension DomainEventPublisher {
     ///
     /// Other parameters, result and threads as for `EventDispatcher.subscribe(to:)`.
     public func subscribe(
-        _ filter: EventFilter,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        matching filter: EventFilter,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         onBatchEnd: sending (() throws -> Void)? = nil,
         _ handler: sending @escaping @isolated(any) (any DomainEvent) throws -> Void
     ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return add(
             filter,
             DomainEventClosure(call: SynchronousHandler(handler).call),
@@ -32,40 +26,17 @@ extension DomainEventPublisher {
         )
     }
 
-    /// Calls `handler` with the next domain event that passes the filter, and with no other.
-    public func subscribeOnce(
-        _ filter: EventFilter,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line,
-        _ handler: sending @escaping @isolated(any) (any DomainEvent) throws -> Void
-    ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: .continue,
-            isOnce: true
-        )
-        return add(filter, DomainEventClosure(call: SynchronousHandler(handler).call), options)
-    }
 
     /// Calls `handler` with every domain event that passes the filter, without an allocation.
     public func subscribe(
-        _ filter: EventFilter,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        matching filter: EventFilter,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         onBatchEnd: sending (() throws -> Void)? = nil,
         _ handler: sending some DomainEventHandler
     ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return add(
             filter,
             handler,
@@ -78,20 +49,14 @@ extension DomainEventPublisher {
     ///
     /// The owner is held weakly, the closure strongly, as in `subscribe(to:owner:)`.
     public func subscribe<Owner: AnyObject & Sendable>(
-        _ filter: EventFilter,
+        matching filter: EventFilter,
         owner: Owner,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         _ handler: sending @escaping @isolated(any) (Owner, any DomainEvent) throws -> Void
     ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         let handler = SynchronousOwnerHandler(handler)
         let reference = WeakOwner(owner)
         let closure = DomainEventClosure { event in try reference.withHeld { try handler.call($0, event) } }
@@ -120,22 +85,19 @@ extension DomainEventPublisher {
     public func subscribeToBatches<Event: DomainEvent>(
         of type: Event.Type,
         atMost limit: Int = 1_024,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        where filter: EventFilter = .all,
+        matching filter: EventFilter = .all,
+        where condition: sending ((Event) throws -> Bool)? = nil,
         _ handler: sending @escaping @isolated(any) ([Event]) throws -> Void
     ) -> Subscription {
         precondition(limit > 0, "a batch of at most \(limit) events can never be handed over")
         let batch = EventCollector(limit: limit, SynchronousHandler(handler).call)
         return dispatcher.subscribe(
             to: type,
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure,
-            where: combined(filter).predicate(for: type),
+            options: options.labelled(fileID, line),
+            where: question(for: type, matching: filter, condition),
             onBatchEnd: { try batch.handOver() }
         ) { event in try batch.add(event) }
     }

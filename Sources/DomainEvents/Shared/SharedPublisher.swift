@@ -6,7 +6,7 @@ public import EventDispatch
 ///     try publishDomainEvent(OrderFilled(orderID: "o-1", units: 100))
 ///
 /// It is made at the first use and lives as long as the process. ``replace(_:filter:)`` puts another one in its place and
-/// leaves nobody on the old one: the subscriptions made by ``subscribeToEvent(_:priority:label:fileID:line:where:_:)``
+/// leaves nobody on the old one: the subscriptions made by ``subscribeToEvent(_:options:fileID:line:matching:_:)``
 /// move, and ``publishDomainEvent(_:whenFull:)`` goes to the new one from then on. Do not keep ``current``: after a
 /// replacement what it refused is an error, ``PublishError/closed``, not a loss.
 ///
@@ -68,17 +68,16 @@ public func publishDomainEvent<Event: DomainEvent>(
 /// Parameters as for `DomainEventPublisher.subscribe(to:)`. The subscription ends when it is cancelled or released.
 public func subscribeToEvent<Event: DomainEvent>(
     _ type: Event.Type,
-    priority: HandlerPriority = .normal,
-    label: String? = nil,
+    options: HandlerOptions = HandlerOptions(),
     fileID: StaticString = #fileID,
     line: UInt = #line,
-    where filter: EventFilter = .all,
+    matching filter: EventFilter = .all,
     _ handler: sending @escaping @isolated(any) (Event) throws -> Void
 ) -> SharedSubscription {
     let handler = SentHandler(call: SynchronousHandler(handler).call)
-    let label = label ?? "\(fileID):\(line)"
+    let options = options.labelled(fileID, line)
     return SharedPublisher.place.add { publisher in
-        publisher.subscribe(to: type, priority: priority, label: label, where: filter) { event in
+        publisher.subscribe(to: type, options: options, matching: filter) { event in
             try handler.call(event)
         }
     }
@@ -86,20 +85,19 @@ public func subscribeToEvent<Event: DomainEvent>(
 
 /// Calls `handler` with every event that passes the filter and is published to the process-wide publisher.
 ///
-/// By name, prefix, family, protocol, all: parameters as for `DomainEventPublisher.subscribe(_:)`. The subscription ends
+/// By name, prefix, family, protocol, all: parameters as for `DomainEventPublisher.subscribe(matching:)`. The subscription ends
 /// when it is cancelled or released.
 public func subscribeToEvents(
-    _ filter: EventFilter,
-    priority: HandlerPriority = .normal,
-    label: String? = nil,
+    matching filter: EventFilter,
+    options: HandlerOptions = HandlerOptions(),
     fileID: StaticString = #fileID,
     line: UInt = #line,
     _ handler: sending @escaping @isolated(any) (any DomainEvent) throws -> Void
 ) -> SharedSubscription {
     let handler = SentHandler(call: SynchronousHandler(handler).call)
-    let label = label ?? "\(fileID):\(line)"
+    let options = options.labelled(fileID, line)
     return SharedPublisher.place.add { publisher in
-        publisher.subscribe(filter, priority: priority, label: label) { event in try handler.call(event) }
+        publisher.subscribe(matching: filter, options: options) { event in try handler.call(event) }
     }
 }
 

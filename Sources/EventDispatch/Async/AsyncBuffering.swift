@@ -6,7 +6,7 @@
 ///
 /// | policy | loses events | stalls others |
 /// |---|---|---|
-/// | ``dropNewest(_:)``, the default | those that come while the buffer is full | nobody |
+/// | ``dropNewest(_:)`` | those that come while the buffer is full | nobody |
 /// | ``dropOldest(_:)`` | those that have waited longest | nobody |
 /// | ``fail(_:)`` | as `dropNewest`, and each is reported as a failure | nobody |
 /// | ``suspendDispatch(_:)`` | none | every handler of the dispatcher, and then its publishers |
@@ -35,7 +35,7 @@ public struct AsyncBuffering: Hashable, Sendable {
     /// Memory for all of them is reserved at once.
     ///
     /// - Precondition: `capacity` is 1 to 16,777,216.
-    public init(capacity: Int = 1_024, whenFull: WhenFull = .dropNewest) {
+    public init(capacity: Int, whenFull: WhenFull) {
         precondition(
             (1...16_777_216).contains(capacity),
             "an async handler's buffer holds 1 to 16,777,216 events, not \(capacity)"

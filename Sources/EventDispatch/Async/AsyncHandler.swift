@@ -15,7 +15,6 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
     private let slot: HandlerSlot
     private let incidents: Incidents
     private weak let core: DispatchCore?
-    private let taskPriority: TaskPriority?
     private let calls: AsyncHandlerCalls
     /// The event that has been taken.
     private let current: UnsafeMutablePointer<Event>
@@ -27,14 +26,12 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
         _ mailbox: EventMailbox<Event>,
         _ slot: HandlerSlot,
         _ core: DispatchCore,
-        taskPriority: TaskPriority?,
         _ handle: @escaping (Event) async throws -> MailboxState.Outcome
     ) {
         self.handle = handle
         self.mailbox = mailbox
         self.slot = slot
         self.core = core
-        self.taskPriority = taskPriority
         incidents = core.incidents
         calls = AsyncHandlerCalls(
             queue: ObjectIdentifier(core.queue),
@@ -52,7 +49,7 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
     /// Takes an event over from the dispatch thread.
     func accept(_ event: consuming Event) throws {
         switch try mailbox.accept(event, for: slot, of: core) {
-        case .startDrain: Task.detached(priority: taskPriority) { await self.drain() }
+        case .startDrain: Task.detached(priority: slot.options.taskPriority) { await self.drain() }
         case .nothing, .resume: break
         }
     }
@@ -120,8 +117,9 @@ extension EventMailbox {
     }
 
     private func announceLoss(of lost: UInt64, for slot: HandlerSlot, _ core: DispatchCore?) {
+        core?.incidents.reportLoss(slot, of: Event.self, lost: lost)
         guard let core, core.registry.hasHandlers(of: EventsDropped.self) else { return }
-        let loss = EventsDropped(handler: slot.options.label, eventType: "\(Event.self)", dropped: lost)
+        let loss = EventsDropped(handler: slot.label, eventType: "\(Event.self)", dropped: lost)
         // Never spilled, and refused once the queue is closed; the counts tell.
         try? core.queue.publish(loss, whenFull: .dropNewest)
     }

@@ -2,13 +2,11 @@
 @usableFromInline
 package struct AsyncOptions: Sendable {
     let buffering: AsyncBuffering
-    let taskPriority: TaskPriority?
     let runsOnMainActor: Bool
 
     @usableFromInline
-    package init(buffering: AsyncBuffering, taskPriority: TaskPriority?, runsOnMainActor: Bool = false) {
+    package init(buffering: AsyncBuffering, runsOnMainActor: Bool = false) {
         self.buffering = buffering
-        self.taskPriority = taskPriority
         self.runsOnMainActor = runsOnMainActor
     }
 }

@@ -49,7 +49,7 @@ extension EventDispatcher {
         )
         let key = TypeKey(Event.self)
         let slot = core.makeAsyncSlot(key, owner, options, mailbox)
-        let accepting = AsyncHandler(mailbox, slot, core, taskPriority: asyncOptions.taskPriority, handler)
+        let accepting = AsyncHandler(mailbox, slot, core, handler)
         let body = Self.body(for: Event.self, where: filter) { event in try accepting.accept(copy event) }
         let registration = HandlerRegistration(slot: slot, body: body)
         if !core.registry.add(registration, key, maker: maker) { slot.refuse() }
@@ -103,7 +103,7 @@ extension EventDispatcher {
             runsOnMainActor: asyncOptions.runsOnMainActor
         )
         let slot = core.makeAsyncSlot(nil, owner, options, mailbox)
-        let accepting = AsyncHandler(mailbox, slot, core, taskPriority: asyncOptions.taskPriority, handler)
+        let accepting = AsyncHandler(mailbox, slot, core, handler)
         let maker = makeMaker { event in try accepting.accept(event) }
         if !core.registry.add(MakerRegistration(slot: slot, maker: maker, rank: rank)) { slot.refuse() }
         return Subscription(slot: slot, core: core)

@@ -5,25 +5,21 @@ extension EventDispatcher {
     /// iterate over it: a sequence that nobody keeps has ended.
     ///
     /// - Parameters:
-    ///   - bufferingPolicy: what it keeps while its consumer does something else.
+    ///   - buffering: what it keeps while its consumer does something else.
     ///   - label: names it in reports; by default the place of this call.
     ///   - filter: which events it gets, asked on the dispatch thread.
     /// - Complexity: as for `subscribe(to:)`; per event a short lock.
     @inlinable
     public func events<Event: Sendable>(
         of type: Event.Type,
-        bufferingPolicy: EventSequenceBuffering = .bufferingOldest(1_024),
+        buffering: EventSequenceBuffering,
         label: String? = nil,
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil
     ) -> EventSequence<Event> {
-        let options = HandlerOptions(
-            priority: .normal,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: .continue
-        )
-        return makeEvents(DispatchLoopMaker(for: type), bufferingPolicy, options, where: filter)
+        let options = HandlerOptions(label: label).labelled(fileID, line)
+        return makeEvents(DispatchLoopMaker(for: type), buffering, options, where: filter)
     }
 
     @usableFromInline

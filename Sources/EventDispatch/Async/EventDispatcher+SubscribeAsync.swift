@@ -8,8 +8,8 @@ extension EventDispatcher {
     ///     }
     ///
     /// The dispatch thread puts each event into a buffer of the subscription's own and goes on; `buffering` says what
-    /// happens when the handler does not keep up. A closure that awaits and an async function come here by themselves;
-    /// a closure that does not becomes asynchronous by saying `buffering:`.
+    /// happens when the handler does not keep up, and has no default: some answers lose events. A closure that does not
+    /// await becomes asynchronous by saying it.
     ///
     /// - Threads: the handler runs on Swift's cooperative pool, never twice at once. It is part of no other task, so
     ///   nobody's cancellation reaches it. `filter` runs on the dispatch thread.
@@ -20,10 +20,8 @@ extension EventDispatcher {
     ///
     /// - Parameters:
     ///   - buffering: how many events wait, and what happens to one more.
-    ///   - priority: when an event reaches the buffer, among the handlers of one event.
-    ///   - taskPriority: that of the handler's tasks.
-    ///   - label: names the handler in reports; by default the place of this call.
-    ///   - onFailure: what becomes of the subscription when the handler throws.
+    ///   - options: priority, label, what becomes of the subscription when the handler throws, whether it takes one event
+    ///     only, and the priority of its tasks.
     ///   - filter: which events the handler gets.
     ///   - handler: called with each event.
     /// - Returns: the subscription, which ends when it is cancelled or released.
@@ -31,24 +29,17 @@ extension EventDispatcher {
     @inlinable
     public func subscribe<Event: Sendable>(
         to type: Event.Type,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
         _ handler: sending @escaping (Event) async throws -> Void
     ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return addAsync(
             DispatchLoopMaker(for: type),
-            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            AsyncOptions(buffering: buffering),
             options,
             where: filter,
             handler
@@ -66,24 +57,17 @@ extension EventDispatcher {
     public func subscribe<Owner: AnyObject & Sendable, Event: Sendable>(
         to type: Event.Type,
         owner: Owner,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
         _ handler: sending @escaping (Owner, Event) async throws -> Void
     ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return addAsync(
             DispatchLoopMaker(for: type),
-            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            AsyncOptions(buffering: buffering),
             options,
             where: filter,
             owner: owner,
@@ -93,56 +77,21 @@ extension EventDispatcher {
 }
 
 extension EventDispatcher {
-    /// Calls an async `handler` with the next event of a type that passes the filter, and with no other.
-    ///
-    /// Everything else as for the asynchronous `subscribe(to:)`.
-    @inlinable
-    public func subscribeOnce<Event: Sendable>(
-        to type: Event.Type,
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line,
-        where filter: sending ((Event) throws -> Bool)? = nil,
-        _ handler: sending @escaping (Event) async throws -> Void
-    ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: .continue,
-            isOnce: true
-        )
-        return addAsync(
-            DispatchLoopMaker(for: type),
-            AsyncOptions(buffering: .dropNewest(1), taskPriority: taskPriority),
-            options,
-            where: filter,
-            handler
-        )
-    }
 
     /// Calls an async `handler` with every event of every type: one at a time, in order, in a task.
     ///
     /// The event arrives as an existential: above 24 bytes that is one allocation per event. Everything else as for the
     /// asynchronous `subscribe(to:)`.
     public func subscribeToAll(
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         _ handler: sending @escaping (any Sendable) async throws -> Void
     ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return addAsync(
-            AsyncOptions(buffering: buffering, taskPriority: taskPriority),
+            AsyncOptions(buffering: buffering),
             options,
             rank: .catchAll,
             handler

@@ -15,11 +15,8 @@ extension EventDispatcher {
     @inlinable
     public func subscribeOnMainActor<Event: Sendable>(
         to type: Event.Type,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
@@ -32,8 +29,8 @@ extension EventDispatcher {
         }
         return addAsync(
             DispatchLoopMaker(for: type),
-            AsyncOptions(buffering: buffering, taskPriority: taskPriority, runsOnMainActor: true),
-            HandlerOptions(priority: priority, label: label ?? "\(fileID):\(line)", onFailure: onFailure),
+            AsyncOptions(buffering: buffering, runsOnMainActor: true),
+            options.labelled(fileID, line),
             where: filter
         ) { event in try await begin(event) }
     }
@@ -46,11 +43,8 @@ extension EventDispatcher {
     public func subscribeOnMainActor<Owner: AnyObject & Sendable, Event: Sendable>(
         to type: Event.Type,
         owner: Owner,
-        buffering: AsyncBuffering = AsyncBuffering(),
-        priority: HandlerPriority = .normal,
-        taskPriority: TaskPriority? = nil,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
@@ -62,8 +56,8 @@ extension EventDispatcher {
         }
         return addAsync(
             DispatchLoopMaker(for: type),
-            AsyncOptions(buffering: buffering, taskPriority: taskPriority, runsOnMainActor: true),
-            HandlerOptions(priority: priority, label: label ?? "\(fileID):\(line)", onFailure: onFailure),
+            AsyncOptions(buffering: buffering, runsOnMainActor: true),
+            options.labelled(fileID, line),
             where: filter,
             owner: owner
         ) { owner, event in try await begin(owner, event) }

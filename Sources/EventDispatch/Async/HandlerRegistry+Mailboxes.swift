@@ -15,7 +15,7 @@ extension HandlerRegistry {
 
     /// The mailboxes of all async handlers that may still hold something, with the handlers' labels.
     var handlerMailboxes: [(label: String, mailbox: AsyncMailbox)] {
-        mailboxesOfSlots.filter { !$0.mailbox.isSequence }.map { ($0.slot.options.label, $0.mailbox) }
+        mailboxesOfSlots.filter { !$0.mailbox.isSequence }.map { ($0.slot.label, $0.mailbox) }
     }
 
     /// Whether somebody has subscribed to a type by name.

@@ -17,7 +17,8 @@ public struct DispatcherConfiguration: Sendable {
     /// Told of every error that a handler throws, on the dispatch thread; of an async handler's in the task that called
     /// it, so at any time, and for several handlers at once.
     ///
-    /// If it throws itself, that is counted. `nil`: a line on standard error, at most one a second.
+    /// If it throws itself, that is counted. `nil`: a line on standard error, at most one a second; there also for the first
+    /// of a series of events that an async handler or a sequence loses, see ``EventsDropped``.
     public var errorSink: (@Sendable (HandlerFailure) throws -> Void)?
     /// Offered every event that no handler took, on the dispatch thread.
     ///

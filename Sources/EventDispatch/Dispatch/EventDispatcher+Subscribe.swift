@@ -16,9 +16,8 @@ extension EventDispatcher {
     ///
     /// - Precondition: `handler` belongs to no actor.
     /// - Parameters:
-    ///   - priority: among the handlers of one event, higher first, then in the order of subscription.
-    ///   - label: names the handler in reports; by default the place of this call.
-    ///   - onFailure: what becomes of the subscription when the handler throws.
+    ///   - options: priority, label, what becomes of the subscription when the handler throws, and whether it takes one
+    ///     event only.
     ///   - filter: which events the handler gets; the others are counted in ``HandlerCounts/filtered``. An error that it
     ///     throws counts as the handler's.
     ///   - onBatchEnd: called once after every poll in which the handler received something, and before a `flush` that
@@ -31,9 +30,7 @@ extension EventDispatcher {
     @inlinable
     public func subscribe<Event: Sendable>(
         to type: Event.Type,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
@@ -41,11 +38,7 @@ extension EventDispatcher {
         _ handler: sending @escaping @isolated(any) (Event) throws -> Void
     ) -> Subscription {
         let handler = SynchronousHandler(handler).call
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return add(
             Self.body(for: type, where: filter, handler),
             maker: DispatchLoopMaker(for: type),
@@ -67,9 +60,7 @@ extension EventDispatcher {
     public func subscribe<Owner: AnyObject & Sendable, Event: Sendable>(
         to type: Event.Type,
         owner: Owner,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         where filter: sending ((Event) throws -> Bool)? = nil,
@@ -84,11 +75,7 @@ extension EventDispatcher {
             // Held for the run that this call belongs to.
             try held.pointee.unsafelyUnwrapped._withUnsafeGuaranteedRef { try handler.call($0, copy event) }
         }
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return add(
             body,
             maker: DispatchLoopMaker(for: type),
@@ -100,35 +87,6 @@ extension EventDispatcher {
         )
     }
 
-    /// Calls `handler` with the next event of a type that passes the filter, and with no other.
-    ///
-    /// The subscription has ended when the handler is called. Parameters, result and complexity as for
-    /// `subscribe(to:)`.
-    @inlinable
-    public func subscribeOnce<Event: Sendable>(
-        to type: Event.Type,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        fileID: StaticString = #fileID,
-        line: UInt = #line,
-        where filter: sending ((Event) throws -> Bool)? = nil,
-        _ handler: sending @escaping @isolated(any) (Event) throws -> Void
-    ) -> Subscription {
-        let handler = SynchronousHandler(handler).call
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: .continue,
-            isOnce: true
-        )
-        return add(
-            Self.body(for: type, where: filter, handler),
-            maker: DispatchLoopMaker(for: type),
-            owner: nil,
-            options,
-            batchEnd: nil
-        )
-    }
 
     @inlinable
     static func body<Event>(
@@ -164,6 +122,7 @@ extension DispatchCore {
         _ batchEnd: BatchEnd?,
         _ mailbox: AsyncMailbox? = nil
     ) -> HandlerSlot {
+        options.onFailure.validate()
         // Relaxed: only a flush after this on the same thread, or one ordered behind it, relies on it.
         if batchEnd != nil { hasBatchEnds.store(true, ordering: .relaxed) }
         return HandlerSlot(

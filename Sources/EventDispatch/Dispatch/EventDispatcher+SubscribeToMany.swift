@@ -6,20 +6,14 @@ extension EventDispatcher {
     ///
     /// Parameters and result as for `subscribe(to:)`; priorities order catch-all handlers among themselves.
     public func subscribeToAll(
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         onBatchEnd: sending (() throws -> Void)? = nil,
         _ handler: sending @escaping @isolated(any) (any Sendable) throws -> Void
     ) -> Subscription {
         let handler = SynchronousHandler(handler).call
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return add(
             CatchAllClosure(call: handler),
             rank: .catchAll,
@@ -32,18 +26,12 @@ extension EventDispatcher {
     /// Calls `handler` with every event of every type, after the handlers that named the type, without an allocation.
     public func subscribeToAll(
         _ handler: sending some CatchAllHandler,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         onBatchEnd: sending (() throws -> Void)? = nil
     ) -> Subscription {
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return add(
             CatchAllMaker(handler: handler),
             rank: .catchAll,
@@ -68,20 +56,14 @@ extension EventDispatcher {
     /// Other parameters and result as for `subscribe(to:)`.
     public func subscribe<Wanted>(
         toTypes condition: @escaping @Sendable (any Sendable.Type) -> Bool,
-        priority: HandlerPriority = .normal,
-        label: String? = nil,
-        onFailure: FailurePolicy = .continue,
+        options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
         onBatchEnd: sending (() throws -> Void)? = nil,
         _ handler: sending @escaping @isolated(any) (Wanted) throws -> Void
     ) -> Subscription {
         let handler = SynchronousHandler(handler).call
-        let options = HandlerOptions(
-            priority: priority,
-            label: label ?? "\(fileID):\(line)",
-            onFailure: onFailure
-        )
+        let options = options.labelled(fileID, line)
         return add(
             ConditionalClosure(condition: condition, call: handler),
             rank: .typed,

@@ -20,6 +20,14 @@ struct FailureLog: Sendable {
     private let pace = Guarded(Pace())
 
     func report<Event>(handler: String, error: String, type: Event.Type, sequence: UInt64) {
+        say("handler \(handler) failed on \(type) #\(sequence): \(error)")
+    }
+
+    func reportLoss<Event>(handler: String, type: Event.Type, lost: UInt64) {
+        say("the buffer of handler \(handler) is full, and \(type) events are lost: \(lost) so far")
+    }
+
+    private func say(_ text: String) {
         let now = er_clock_now()
         let left: Int? = pace.withLock { pace in
             guard now >= pace.nextLine else {
@@ -31,8 +39,8 @@ struct FailureLog: Sendable {
             return pace.leftOut
         }
         guard let left else { return }
-        let before = left == 0 ? "" : " (\(left) more failures since the last line)"
-        var line = "EventDispatch: handler \(handler) failed on \(type) #\(sequence): \(error)\(before)\n"
+        let before = left == 0 ? "" : " (\(left) more lines since the last one)"
+        var line = "EventDispatch: \(text)\(before)\n"
         line.withUTF8 { bytes in
             // One write, so that lines of several threads do not mix. A failing standard error is nobody's event.
             _ = write(2, bytes.baseAddress, bytes.count)

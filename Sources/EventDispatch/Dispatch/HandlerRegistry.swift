@@ -142,7 +142,7 @@ final class HandlerRegistry: Sendable {
     /// The label of a handler, by its slot's number; `nil` for 0, and when it is gone.
     func label(of id: UInt64) -> String? {
         state.withLock { state in
-            (state.slots[id] ?? state.leaving.first { $0.id == id })?.options.label
+            (state.slots[id] ?? state.leaving.first { $0.id == id })?.label
         }
     }
 }

@@ -60,12 +60,12 @@ final class Incidents: @unchecked Sendable {
         guard let errorSink else {
             // The text is made first: an error's description is user code.
             let text = "\(error)"
-            return log.report(handler: slot.options.label, error: text, type: Event.self, sequence: sequence)
+            return log.report(handler: slot.label, error: text, type: Event.self, sequence: sequence)
         }
         let failure = HandlerFailure(
             error: error,
             event: AnyEvent.erase(event),
-            handler: slot.options.label,
+            handler: slot.label,
             sequence: sequence
         )
         do {
@@ -73,6 +73,13 @@ final class Incidents: @unchecked Sendable {
         } catch {
             sinkFailures.add(1, ordering: .relaxed)
         }
+    }
+
+    /// Says on standard error that a buffer began to lose events, where nobody has an error sink.
+    ///
+    /// Any thread.
+    func reportLoss<Event>(_ slot: HandlerSlot, of type: Event.Type, lost: UInt64) {
+        if errorSink == nil { log.reportLoss(handler: slot.label, type: type, lost: lost) }
     }
 
     @usableFromInline @inline(never)

@@ -1,17 +1,46 @@
-/// What a subscription says of its handler beside the closure.
-@usableFromInline
-package struct HandlerOptions: Sendable {
-    let priority: HandlerPriority
-    let label: String
-    let onFailure: FailurePolicy
-    let isOnce: Bool
+/// How a handler is called, beside its closure.
+///
+///     dispatcher.subscribe(to: OrderFilled.self, options: .once) { fill in … }
+///     dispatcher.subscribe(to: OrderFilled.self, options: HandlerOptions(priority: .high, label: "book")) { fill in … }
+public struct HandlerOptions: Equatable, Sendable {
+    /// The place among the handlers of one event: higher first, then in the order of subscription.
+    ///
+    /// For an async handler, when an event reaches its buffer.
+    public var priority: HandlerPriority
+    /// Names the handler in reports; `nil`: the place of the `subscribe`, as `Module/File.swift:12`.
+    public var label: String?
+    /// Whether the subscription ends when the handler throws.
+    public var onFailure: FailurePolicy
+    /// Whether the subscription ends with the first event that passes the filter.
+    ///
+    /// It has ended when the handler is called.
+    public var isOnce: Bool
+    /// The priority of an async handler's tasks; others do not look at it.
+    public var taskPriority: TaskPriority?
 
-    @usableFromInline
-    package init(priority: HandlerPriority, label: String, onFailure: FailurePolicy, isOnce: Bool = false) {
-        onFailure.validate()
+    /// Options; each has the usual value unless given.
+    public init(
+        priority: HandlerPriority = .normal,
+        label: String? = nil,
+        onFailure: FailurePolicy = .continue,
+        isOnce: Bool = false,
+        taskPriority: TaskPriority? = nil
+    ) {
         self.priority = priority
         self.label = label
         self.onFailure = onFailure
         self.isOnce = isOnce
+        self.taskPriority = taskPriority
+    }
+
+    /// Calls the handler with one event.
+    public static let once = HandlerOptions(isOnce: true)
+
+    /// The same, labelled with a place unless it has a label.
+    @usableFromInline
+    package func labelled(_ fileID: StaticString, _ line: UInt) -> HandlerOptions {
+        var options = self
+        options.label = label ?? "\(fileID):\(line)"
+        return options
     }
 }

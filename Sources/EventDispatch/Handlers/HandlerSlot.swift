@@ -13,6 +13,8 @@ package final class HandlerSlot: @unchecked Sendable {
     /// Increasing in the order of subscription; never 0.
     @usableFromInline let id: UInt64
     let options: HandlerOptions
+    /// Names the handler in reports.
+    var label: String { options.label ?? "" }
     /// The key of the type it is for; `nil`: several types.
     let key: TypeKey?
     /// The weak reference to the owner, if it has one.

@@ -1,6 +1,12 @@
 import CEventRing
+import Synchronization
 
 /// A handler's life: it ends with ``cancel()`` or when the last reference to this token goes.
+///
+/// Keep it in a property, or in a ``SubscriptionSet``; a local variable may end at its last use. A handler that is to be
+/// called as long as there are events needs no token: ``keepUntilEnd()``.
+///
+///     dispatcher.subscribe(to: OrderFilled.self) { fill in book.apply(fill) }.keepUntilEnd()
 ///
 /// The token keeps neither the handler nor the dispatcher alive, so an object may hold the subscriptions of
 /// handlers that hold the object.
@@ -9,6 +15,8 @@ import CEventRing
 public final class Subscription: Sendable {
     private let slot: HandlerSlot
     private weak let core: DispatchCore?
+    /// Whether the subscription goes on without the token.
+    private let isKept = Atomic<Bool>(false)
 
     init(slot: HandlerSlot, core: DispatchCore) {
         self.slot = slot
@@ -16,14 +24,24 @@ public final class Subscription: Sendable {
     }
 
     deinit {
-        cancel()
+        // Relaxed: whoever releases the last reference comes after the others.
+        if !isKept.load(ordering: .relaxed) { cancel() }
+    }
+
+    /// Keeps the handler subscribed until the dispatcher ends, also when this token has gone.
+    ///
+    /// ``cancel()`` still ends it, and so does its owner's end.
+    @discardableResult
+    public func keepUntilEnd() -> Subscription {
+        isKept.store(true, ordering: .relaxed)
+        return self
     }
 
     /// Whether the subscription has not ended: not cancelled, its owner not found gone, the dispatcher not ended.
     public var isActive: Bool { slot.isLive }
 
     /// The name that reports use for the handler.
-    public var label: String { slot.options.label }
+    public var label: String { slot.label }
 
     /// What became of the events offered to this handler so far.
     public var counts: HandlerCounts { slot.counts }
@@ -113,7 +131,7 @@ public final class Subscription: Sendable {
     }
 
     /// Adds the subscription to a set, which then keeps it.
-    public func store(in set: inout Set<Subscription>) {
+    public func store(in set: SubscriptionSet) {
         set.insert(self)
     }
 }

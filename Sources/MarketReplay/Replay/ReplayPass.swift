@@ -17,7 +17,7 @@ struct ReplayPass {
     private let tally = TallyStage()
     private var subscribers = EventTally()
     private var catchAlls = 0
-    private var subscriptions: Set<Subscription> = []
+    private let subscriptions = SubscriptionSet()
     /// Bars published by the feed, which is not a stage.
     private var fed = 0
 
@@ -66,7 +66,8 @@ struct ReplayPass {
         _ engine: ReplayEngine,
         _ handler: sending @escaping (Event) throws -> Void
     ) {
-        engine.publisher.subscribe(to: type, label: label, handler).store(in: &subscriptions)
+        engine.publisher.subscribe(to: type, options: HandlerOptions(label: label), handler)
+            .store(in: subscriptions)
         subscribers.add(type)
     }
 
@@ -77,7 +78,8 @@ struct ReplayPass {
         _ engine: ReplayEngine,
         _ handler: sending @escaping (Owner, Event) throws -> Void
     ) {
-        engine.publisher.subscribe(to: type, owner: owner, label: label, handler).store(in: &subscriptions)
+        engine.publisher.subscribe(to: type, owner: owner, options: HandlerOptions(label: label), handler)
+            .store(in: subscriptions)
         subscribers.add(type)
     }
 
@@ -86,7 +88,11 @@ struct ReplayPass {
         _ handler: sending some DomainEventHandler,
         _ engine: ReplayEngine
     ) {
-        engine.publisher.subscribe(.all, priority: .low, label: label, handler).store(in: &subscriptions)
+        engine.publisher.subscribe(
+            matching: .all,
+            options: HandlerOptions(priority: .low, label: label),
+            handler
+        ).store(in: subscriptions)
         catchAlls += 1
     }
 
@@ -130,7 +136,7 @@ struct ReplayPass {
     ///
     /// After the last event has been handled.
     consuming func finish() -> PassCounts {
-        for subscription in subscriptions { subscription.cancel() }
+        subscriptions.cancelAll()
         let published = outlet.published
         let handled = published.types.reduce(0) { $0 + $1.count * (subscribers[$1.type] + catchAlls) }
         return PassCounts(published: published, received: tally.received, handled: handled)

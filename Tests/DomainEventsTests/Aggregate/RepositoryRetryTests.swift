@@ -14,7 +14,9 @@ struct RepositoryRetryTests {
     func publishRefused() throws {
         let seen = Recorder<EventID>()
         let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
-        let subscription = publisher.subscribe(.types { $0 != Closed.self }) { seen.append($0.metadata.id) }
+        let subscription = publisher.subscribe(matching: .types { $0 != Closed.self }) {
+            seen.append($0.metadata.id)
+        }
         let repository = Repository<BankAccount>(store: store, publisher: publisher)
         var account = try BankAccount.opened()
         for _ in 0..<4 { try publisher.publish(Closed()) }
@@ -46,7 +48,9 @@ struct RepositoryRetryTests {
     func overtaken() throws {
         let seen = Recorder<EventID>()
         let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
-        let subscription = publisher.subscribe(.types { $0 != Closed.self }) { seen.append($0.metadata.id) }
+        let subscription = publisher.subscribe(matching: .types { $0 != Closed.self }) {
+            seen.append($0.metadata.id)
+        }
         let repository = Repository<BankAccount>(store: store, publisher: publisher)
         var poller = publisher.dispatcher.makePoller()
         var account = try BankAccount.opened()
@@ -114,7 +118,7 @@ struct RepositoryRetryTests {
     func lostAcknowledgement() throws {
         let seen = Recorder<EventID>()
         let report = try withPublisher { publisher in
-            let subscription = publisher.subscribe(.all) { seen.append($0.metadata.id) }
+            let subscription = publisher.subscribe(matching: .all) { seen.append($0.metadata.id) }
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
             var account = try BankAccount.opened()
             store.losesAcknowledgement.value = true
@@ -139,7 +143,7 @@ struct RepositoryRetryTests {
     func overtakenUnanswered() throws {
         let seen = Recorder<EventID>()
         try withPublisher { publisher in
-            let subscription = publisher.subscribe(.all) { seen.append($0.metadata.id) }
+            let subscription = publisher.subscribe(matching: .all) { seen.append($0.metadata.id) }
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
             var account = try BankAccount.opened()
             store.losesAcknowledgement.value = true

@@ -13,7 +13,8 @@ struct RepositorySharedTests {
     func replaced(isAsync: Bool) async throws {
         let place = SharedPlace()
         let seen = Recorder<EventID>()
-        let subscription = place.add { publisher in publisher.subscribe(.all) { seen.append($0.metadata.id) }
+        let subscription = place.add { publisher in
+            publisher.subscribe(matching: .all) { seen.append($0.metadata.id) }
         }
         let repository = Repository<BankAccount>(store: store, to: .place(place))
         var account = try BankAccount.opened()

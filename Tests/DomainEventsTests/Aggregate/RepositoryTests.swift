@@ -12,7 +12,7 @@ struct RepositoryTests {
     func roundTrip() throws {
         let names = Recorder<String>()
         try withPublisher { publisher in
-            let subscription = publisher.subscribe(.all) { names.append(type(of: $0).eventType) }
+            let subscription = publisher.subscribe(matching: .all) { names.append(type(of: $0).eventType) }
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
             #expect(try repository.load("a-1") == nil)
             var account = try BankAccount.opened(deposits: 2)

@@ -37,7 +37,7 @@ struct AsyncSubscribeTests {
         let publisher = Self.publisher()
         let inherited = Guarded<[EventMetadata]>([])
         let detached = Guarded<[EventMetadata]>([])
-        let subscription = publisher.subscribe(to: Opened.self) { event in
+        let subscription = publisher.subscribe(to: Opened.self, buffering: .dropNewest(1_024)) { event in
             await Task.yield()
             let here = EventMetadata()
             async let child = EventMetadata()
@@ -71,17 +71,21 @@ struct AsyncSubscribeTests {
     func chain() async throws {
         let publisher = Self.publisher()
         let chain = Guarded<[EventMetadata]>([])
-        let first = publisher.subscribe(to: Opened.self) { [weak publisher] _ in
+        let first = publisher.subscribe(to: Opened.self, buffering: .dropNewest(1_024)) {
+            [weak publisher] _ in
             await Task.yield()
             try await publisher?.publish(Deposited())
         }
-        let second = publisher.subscribe(.named("account.deposited")) { [weak publisher] event in
+        let second = publisher.subscribe(matching: .named("account.deposited"), buffering: .dropNewest(1_024))
+        { [weak publisher] event in
             await Task.yield()
             chain.withLock { $0.append(event.metadata) }
             try await publisher?.publish(Audited())
         }
         let owner = AuditOwner()
-        let third = publisher.subscribe(to: Audited.self, owner: owner) { owner, event in
+        let third = publisher.subscribe(to: Audited.self, owner: owner, buffering: .dropNewest(1_024)) {
+            owner,
+            event in
             await owner.note(event.metadata, EventMetadata())
         }
         let event = Opened()
@@ -108,7 +112,7 @@ struct AsyncSubscribeTests {
     func filters() async throws {
         let publisher = Self.publisher()
         let filters: [EventFilter] = [
-            .named("account.opened"), try .matching("account.*"), .family(.account), .all,
+            .named("account.opened"), try .pattern("account.*"), .family(.account), .all,
             .types { $0 is any MoneyEvent.Type }, .metadata { _ in false },
         ]
         let seen = Guarded<[[String]]>(Array(repeating: [], count: filters.count))
@@ -116,18 +120,19 @@ struct AsyncSubscribeTests {
         var subscriptions: [Subscription] = []
         for (index, filter) in filters.enumerated() {
             subscriptions.append(
-                publisher.subscribe(filter) { event in
+                publisher.subscribe(matching: filter) { event in
                     expected.withLock { $0[index].append(type(of: event).eventType) }
                 }
             )
             subscriptions.append(
-                publisher.subscribe(filter) { event in
+                publisher.subscribe(matching: filter, buffering: .dropNewest(1_024)) { event in
                     await Task.yield()
                     seen.withLock { $0[index].append(type(of: event).eventType) }
                 }
             )
         }
-        let once = publisher.subscribeOnce(.family(.account)) { _ in await Task.yield() }
+        let once = publisher.subscribe(matching: .family(.account), buffering: .dropNewest(1), options: .once)
+        { _ in await Task.yield() }
         for event in oneOfEach { try await publisher.publish(event) }
         try await publisher.settleAll()
         #expect(seen.withLock { $0 } == expected.withLock { $0 })
@@ -139,10 +144,17 @@ struct AsyncSubscribeTests {
     @Test("Sequences by type, name, pattern and filter end with the publisher")
     func sequences() async throws {
         let publisher = Self.publisher()
-        let typed = publisher.events(of: Deposited.self, where: .metadata { _ in true })
-        let named = publisher.events(named: "account.opened")
-        let pattern = try publisher.events(matching: "account.*")
-        let filtered = publisher.events(matching: .family(.account) && .types { $0 != Closed.self })
+        let typed = publisher.events(
+            of: Deposited.self,
+            buffering: .dropNewest(1_024),
+            matching: .metadata { _ in true }
+        )
+        let named = publisher.events(matching: .named("account.opened"), buffering: .dropNewest(1_024))
+        let pattern = publisher.events(matching: try .pattern("account.*"), buffering: .dropNewest(1_024))
+        let filtered = publisher.events(
+            matching: .family(.account) && .types { $0 != Closed.self },
+            buffering: .dropNewest(1_024)
+        )
         for event in oneOfEach { try await publisher.publish(event) }
         try await offPool { try publisher.shutdown() }
         var amounts: [Int] = []
@@ -163,7 +175,8 @@ struct AsyncSubscribeTests {
     func mainActor() async throws {
         let publisher = Self.publisher()
         let made = Guarded<[EventMetadata]>([])
-        let subscription = publisher.subscribeOnMainActor(to: Opened.self) { _ in
+        let subscription = publisher.subscribeOnMainActor(to: Opened.self, buffering: .dropNewest(1_024)) {
+            _ in
             MainActor.assertIsolated()
             let metadata = EventMetadata()
             made.withLock { $0.append(metadata) }

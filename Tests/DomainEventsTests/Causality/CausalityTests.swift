@@ -25,13 +25,14 @@ struct CausalityTests {
         ) -> Subscription {
             switch self {
             case .typed: publisher.subscribe(to: Opened.self) { try body($0.metadata) }
-            case .once: publisher.subscribeOnce(to: Opened.self) { try body($0.metadata) }
+            case .once: publisher.subscribe(to: Opened.self, options: .once) { try body($0.metadata) }
             case .owned: publisher.subscribe(to: Opened.self, owner: owner) { try body($1.metadata) }
-            case .filtered: publisher.subscribe(.named("account.opened")) { try body($0.metadata) }
-            case .filteredOnce: publisher.subscribeOnce(.family(.account)) { try body($0.metadata) }
+            case .filtered: publisher.subscribe(matching: .named("account.opened")) { try body($0.metadata) }
+            case .filteredOnce:
+                publisher.subscribe(matching: .family(.account), options: .once) { try body($0.metadata) }
             case .filteredOwned:
-                publisher.subscribe(.aggregate("a-1"), owner: owner) { try body($1.metadata) }
-            case .handler: publisher.subscribe(.all, BodyHandler(body: body))
+                publisher.subscribe(matching: .aggregate("a-1"), owner: owner) { try body($1.metadata) }
+            case .handler: publisher.subscribe(matching: .all, BodyHandler(body: body))
             }
         }
     }

@@ -89,7 +89,7 @@ struct InnermostCauseTests {
             publisher.subscribeToBatches(of: Closed.self, atMost: 1) { _ in note() },
             publisher.subscribe(to: Closed.self, onBatchEnd: note) { _ in throw TestError() },
             publisher.subscribe(to: Closed.self, owner: owner, onBatchEnd: { _ in note() }) { _, _ in },
-            publisher.subscribe(.types { $0 == Closed.self }, onBatchEnd: note) { _ in },
+            publisher.subscribe(matching: .types { $0 == Closed.self }, onBatchEnd: note) { _ in },
         ]
         let task = try withCausality(of: outer) { try poll(publisher, wait, isAsync: isAsync) }
         #expect(seen.all == [EventCause?](repeating: nil, count: 7))

@@ -42,7 +42,7 @@ struct MustNotRepeatInTheDomainTests {
         }
         let seen = Recorder<EventID>()
         try withPublisher { publisher in
-            let subscription = publisher.subscribe(.all) { seen.append($0.metadata.id) }
+            let subscription = publisher.subscribe(matching: .all) { seen.append($0.metadata.id) }
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
             try repository.save(&account)
             try repository.save(&account)

@@ -89,7 +89,7 @@ struct MustNotRepeatTests {
         try tracking { tracker in
             try withPublisher { publisher in
                 let seen = Counter()
-                let all = publisher.subscribe(.all) { [instance = tracker.makeInstance()] _ in
+                let all = publisher.subscribe(matching: .all) { [instance = tracker.makeInstance()] _ in
                     seen.add(1 + 0 * instance.number)
                 }
                 let owner = Shared<Counter?>(Counter())
@@ -126,7 +126,7 @@ struct MustNotRepeatTests {
             for round in 0..<3 {
                 subscriptions.append(publisher.subscribe(to: Opened.self) { _ in seen.append(10 * round) })
                 subscriptions.append(
-                    publisher.subscribe(.family(.account)) { _ in seen.append(10 * round + 1) }
+                    publisher.subscribe(matching: .family(.account)) { _ in seen.append(10 * round + 1) }
                 )
                 try publisher.publish(Opened())
                 try publisher.flush()
@@ -146,10 +146,14 @@ struct MustNotRepeatTests {
         let last = Counter()
         let report = try withPublisher(errorSink: sink) { publisher in
             let subscriptions = [
-                publisher.subscribe(to: Opened.self, label: "bad") { _ in throw TestError() },
-                publisher.subscribe(.all, label: "worse") { _ in throw TestError() },
+                publisher.subscribe(to: Opened.self, options: HandlerOptions(label: "bad")) { _ in
+                    throw TestError()
+                },
+                publisher.subscribe(matching: .all, options: HandlerOptions(label: "worse")) { _ in
+                    throw TestError()
+                },
                 publisher.subscribe(to: Opened.self) { _ in last.add() },
-                publisher.subscribe(.aggregate("a-2")) { _ in },
+                publisher.subscribe(matching: .aggregate("a-2")) { _ in },
             ]
             for _ in 0..<10 { try publisher.publish(Opened()) }
             try publisher.publish(Closed())

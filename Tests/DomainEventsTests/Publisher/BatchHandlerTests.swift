@@ -28,7 +28,7 @@ struct BatchHandlerTests {
         let publisher = DomainEventPublisher(.quiet(mode: .manual))
         let subscription = publisher.subscribeToBatches(
             of: Deposited.self,
-            where: .events { ($0 as? Deposited)?.amount != 2 }
+            matching: .events { ($0 as? Deposited)?.amount != 2 }
         ) { batches.append($0.map(\.amount)) }
         var poller = publisher.dispatcher.makePoller()
         for amount in 0..<4 {

@@ -9,7 +9,8 @@ struct DisableTests {
     @Test("each way to publish is dropped and counted")
     func everyWay() throws {
         let publisher = DomainEventPublisher()
-        let subscription = publisher.subscribe(.all) { _ in Issue.record("a dropped event arrived") }
+        let subscription = publisher.subscribe(matching: .all) { _ in Issue.record("a dropped event arrived")
+        }
         publisher.disable()
         #expect(!publisher.isEnabled)
         try publisher.publish(Opened())
@@ -96,7 +97,7 @@ struct DisableTests {
             let seen = Recorder<String>()
             let subscriptions = [
                 publisher.subscribe(to: Opened.self) { _ in seen.append("typed") },
-                publisher.subscribe(.all) { seen.append(type(of: $0).eventType) },
+                publisher.subscribe(matching: .all) { seen.append(type(of: $0).eventType) },
             ]
             publisher.disable(Opened.self)
             try publisher.publish(Opened())

@@ -8,9 +8,9 @@ import Testing
 struct FilterCountTests {
     @Test("what the publisher's filter refuses is counted as filtered, typed or not")
     func global() throws {
-        let report = try withPublisher(filter: try .matching("account.*") && .aggregate("a-1")) { publisher in
+        let report = try withPublisher(filter: try .pattern("account.*") && .aggregate("a-1")) { publisher in
             let typed = publisher.subscribe(to: Closed.self) { _ in }
-            let filtered = publisher.subscribe(.all) { _ in }
+            let filtered = publisher.subscribe(matching: .all) { _ in }
             try publisher.publish(Closed())
             try publisher.publish(Opened(aggregateID: "a-2"))
             try publisher.publish(Opened())
@@ -33,8 +33,8 @@ struct FilterCountTests {
             let filter: EventFilter =
                 kind == .event
                 ? .events { _ in throw TestError(number: 3) } : .metadata { _ in throw TestError(number: 3) }
-            let typed = publisher.subscribe(to: Opened.self, where: !filter) { _ in }
-            let filtered = publisher.subscribe(filter || .all && filter) { _ in }
+            let typed = publisher.subscribe(to: Opened.self, matching: !filter) { _ in }
+            let filtered = publisher.subscribe(matching: filter || .all && filter) { _ in }
             let last = publisher.subscribe(to: Opened.self) { _ in }
             try publisher.publish(Opened())
             try publisher.flush()
@@ -52,10 +52,10 @@ struct FilterCountTests {
         let seen = Recorder<Int>()
         try withPublisher { publisher in
             let subscriptions = [
-                publisher.subscribe(to: Deposited.self, where: .causation(root.metadata.id)) {
+                publisher.subscribe(to: Deposited.self, matching: .causation(root.metadata.id)) {
                     seen.append($0.amount)
                 },
-                publisher.subscribe(.correlation(root.metadata.id)) { _ in seen.append(100) },
+                publisher.subscribe(matching: .correlation(root.metadata.id)) { _ in seen.append(100) },
             ]
             try publisher.publish(Deposited(metadata: EventMetadata(causedBy: root.metadata), amount: 1))
             try publisher.publish(Deposited(metadata: EventMetadata(causedBy: other.metadata), amount: 2))
@@ -77,7 +77,7 @@ struct FilterCountTests {
     )
     func patterns(pattern: String, offset: Int, reason: String) {
         do {
-            _ = try EventFilter.matching(pattern)
+            _ = try EventFilter.pattern(pattern)
             Issue.record("it was taken")
         } catch {
             #expect(error.pattern == pattern && error.offset == offset)
@@ -91,7 +91,7 @@ struct FilterCountTests {
         let root = Opened(aggregateID: "a-1")
         let seen = Recorder<EventID>()
         let report = try withPublisher { publisher in
-            let subscription = publisher.subscribe(.correlation(root.metadata.id)) {
+            let subscription = publisher.subscribe(matching: .correlation(root.metadata.id)) {
                 seen.append($0.metadata.id)
             }
             try publisher.publish(root)

@@ -73,8 +73,8 @@ struct FilterTests {
             try withPublisher(capacity: 8, filter: own) { publisher in
                 let inner = own.passesAll ? filter : .all
                 let subscriptions = [
-                    publisher.subscribe(to: Opened.self, where: inner) { _ in seen.add() },
-                    publisher.subscribe(inner) { _ in seen.add() },
+                    publisher.subscribe(to: Opened.self, matching: inner) { _ in seen.add() },
+                    publisher.subscribe(matching: inner) { _ in seen.add() },
                 ]
                 try publisher.publish(Opened())
                 try publisher.flush()
@@ -92,13 +92,13 @@ struct FilterTests {
         try withPublisher { publisher in
             let typed = publisher.subscribe(
                 to: Opened.self,
-                where: .types { _ in
+                matching: .types { _ in
                     typedCalls.add()
                     return true
                 }
             ) { _ in }
             let both: EventFilter = Kind.type.filter(true, calls) && .aggregate("a-1")
-            let subscription = publisher.subscribe(both) { _ in }
+            let subscription = publisher.subscribe(matching: both) { _ in }
             for _ in 0..<100 {
                 try publisher.publish(Opened())
                 try publisher.publish(Deposited())
@@ -121,7 +121,7 @@ struct FilterTests {
                 .none && Kind.type.filter(true, calls), .all || Kind.type.filter(true, calls),
                 Kind.event.filter(true, calls) && .named("nothing"),
             ]
-            let subscriptions = filters.map { publisher.subscribe(to: Opened.self, where: $0) { _ in } }
+            let subscriptions = filters.map { publisher.subscribe(to: Opened.self, matching: $0) { _ in } }
             try publisher.publish(Opened())
             try publisher.flush()
             #expect(subscriptions.map(\.counts.handled) == [0, 1, 0, 1, 0])

@@ -24,13 +24,13 @@ struct IsolatedDomainHandlerTests {
             switch form {
             case .typed: publisher.subscribe(to: Opened.self, self.show)
             case .owned: publisher.subscribe(to: Opened.self, owner: Counter(), self.showFor)
-            case .once: publisher.subscribeOnce(to: Opened.self, self.show)
-            case .filtered: publisher.subscribe(.all, self.showAny)
-            case .filteredOnce: publisher.subscribeOnce(.all, self.showAny)
-            case .filteredOwned: publisher.subscribe(.all, owner: Counter(), self.showAnyFor)
+            case .once: publisher.subscribe(to: Opened.self, options: .once, self.show)
+            case .filtered: publisher.subscribe(matching: .all, self.showAny)
+            case .filteredOnce: publisher.subscribe(matching: .all, options: .once, self.showAny)
+            case .filteredOwned: publisher.subscribe(matching: .all, owner: Counter(), self.showAnyFor)
             case .batches: publisher.subscribeToBatches(of: Opened.self, self.showAll)
             case .shared: subscribeToEvent(Opened.self, self.show)
-            case .sharedFiltered: subscribeToEvents(.all, self.showAny)
+            case .sharedFiltered: subscribeToEvents(matching: .all, self.showAny)
             }
         }
     }

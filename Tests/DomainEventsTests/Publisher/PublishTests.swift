@@ -12,7 +12,7 @@ struct PublishTests {
         let amounts = Recorder<Int>()
         try withPublisher { publisher in
             let subscriptions = [
-                publisher.subscribe(.all) { names.append(type(of: $0).eventType) },
+                publisher.subscribe(matching: .all) { names.append(type(of: $0).eventType) },
                 publisher.subscribe(to: Deposited.self) { amounts.append($0.amount) },
             ]
             let result = try publisher.publishTogether { batch in
@@ -77,8 +77,8 @@ struct PublishTests {
             let seen = Counter()
             let subscriptions = [
                 publisher.subscribe(to: Opened.self) { _ in seen.add() },
-                publisher.subscribe(.all) { _ in throw TestError() },
-                publisher.subscribe(to: Opened.self, where: .aggregate("other")) { _ in },
+                publisher.subscribe(matching: .all) { _ in throw TestError() },
+                publisher.subscribe(to: Opened.self, matching: .aggregate("other")) { _ in },
             ]
             let receipt = try #require(try publisher.publishAndWait(Opened()))
             #expect(seen.value == 1)

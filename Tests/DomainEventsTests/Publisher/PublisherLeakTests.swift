@@ -43,18 +43,19 @@ struct PublisherLeakTests {
             switch form {
             case .typed: publisher.subscribe(to: Opened.self) { _ in holder.touch() }
             case .typedWithEnd: publisher.subscribe(to: Opened.self, onBatchEnd: { holder.touch() }) { _ in }
-            case .filteredWithEnd: publisher.subscribe(name, onBatchEnd: { holder.touch() }) { _ in }
+            case .filteredWithEnd:
+                publisher.subscribe(matching: name, onBatchEnd: { holder.touch() }) { _ in }
             case .owned: publisher.subscribe(to: Opened.self, owner: owner) { _, _ in holder.touch() }
-            case .once: publisher.subscribeOnce(to: Opened.self) { _ in holder.touch() }
-            case .filtered: publisher.subscribe(name) { _ in holder.touch() }
-            case .filteredOwned: publisher.subscribe(name, owner: owner) { _, _ in holder.touch() }
-            case .filteredOnce: publisher.subscribeOnce(name) { _ in holder.touch() }
-            case .handler: publisher.subscribe(name, HolderHandler(holder: holder))
+            case .once: publisher.subscribe(to: Opened.self, options: .once) { _ in holder.touch() }
+            case .filtered: publisher.subscribe(matching: name) { _ in holder.touch() }
+            case .filteredOwned: publisher.subscribe(matching: name, owner: owner) { _, _ in holder.touch() }
+            case .filteredOnce: publisher.subscribe(matching: name, options: .once) { _ in holder.touch() }
+            case .handler: publisher.subscribe(matching: name, HolderHandler(holder: holder))
             case .batches: publisher.subscribeToBatches(of: Opened.self) { _ in holder.touch() }
             case .filter:
                 publisher.subscribe(
                     to: Opened.self,
-                    where: .events { _ in
+                    matching: .events { _ in
                         holder.touch()
                         return true
                     }
@@ -115,7 +116,7 @@ struct PublisherLeakTests {
     func events() throws {
         try tracking { tracker in
             let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
-            let kept = publisher.subscribe(to: Tracked.self, where: .aggregate("a-1")) { _ in }
+            let kept = publisher.subscribe(to: Tracked.self, matching: .aggregate("a-1")) { _ in }
             let batches = publisher.subscribeToBatches(of: Tracked.self) { _ in throw TestError() }
             try publisher.publish(Tracked(tracker, "a-1"))
             try publisher.publish(Tracked(tracker, "a-2"))

@@ -10,9 +10,10 @@ struct SubscribeFormTests {
     func once() throws {
         let seen = Recorder<Int>()
         try withPublisher { publisher in
-            let subscription = publisher.subscribeOnce(
+            let subscription = publisher.subscribe(
                 to: Deposited.self,
-                where: .events { ($0 as? Deposited).map { $0.amount > 2 } ?? false }
+                options: .once,
+                matching: .events { ($0 as? Deposited).map { $0.amount > 2 } ?? false }
             ) { seen.append($0.amount) }
             for amount in 0..<6 { try publisher.publish(Deposited(amount: amount)) }
             try publisher.flush()
@@ -27,11 +28,16 @@ struct SubscribeFormTests {
         let seen = Recorder<Int>()
         try withPublisher { publisher in
             let subscriptions = [
-                publisher.subscribe(to: Opened.self, priority: .low) { _ in seen.append(5) },
-                publisher.subscribe(.all) { _ in seen.append(2) },
+                publisher.subscribe(to: Opened.self, options: HandlerOptions(priority: .low)) { _ in
+                    seen.append(5)
+                },
+                publisher.subscribe(matching: .all) { _ in seen.append(2) },
                 publisher.subscribe(to: Opened.self) { _ in seen.append(3) },
-                publisher.subscribe(.named("account.opened"), priority: .high) { _ in seen.append(1) },
-                publisher.subscribe(.all) { _ in seen.append(4) },
+                publisher.subscribe(
+                    matching: .named("account.opened"),
+                    options: HandlerOptions(priority: .high)
+                ) { _ in seen.append(1) },
+                publisher.subscribe(matching: .all) { _ in seen.append(4) },
             ]
             try publisher.publish(Opened())
             try publisher.flush()
@@ -43,10 +49,16 @@ struct SubscribeFormTests {
     @Test("the label is the given one, or the place of the call")
     func labels() throws {
         try withPublisher { publisher in
-            #expect(publisher.subscribe(to: Opened.self, label: "book") { _ in }.label == "book")
-            #expect(publisher.subscribe(.all, label: "journal") { _ in }.label == "journal")
             #expect(
-                publisher.subscribe(.all) { _ in }.label.hasPrefix(
+                publisher.subscribe(to: Opened.self, options: HandlerOptions(label: "book")) { _ in }.label
+                    == "book"
+            )
+            #expect(
+                publisher.subscribe(matching: .all, options: HandlerOptions(label: "journal")) { _ in }.label
+                    == "journal"
+            )
+            #expect(
+                publisher.subscribe(matching: .all) { _ in }.label.hasPrefix(
                     "DomainEventsTests/SubscribeFormTests.swift:"
                 )
             )
@@ -58,10 +70,16 @@ struct SubscribeFormTests {
     @Test("a handler is cancelled after so many failures in a row, typed or filtered")
     func failures() throws {
         try withPublisher { publisher in
-            let typed = publisher.subscribe(to: Opened.self, onFailure: .cancel(afterFailures: 2)) { _ in
+            let typed = publisher.subscribe(
+                to: Opened.self,
+                options: HandlerOptions(onFailure: .cancel(afterFailures: 2))
+            ) { _ in
                 throw TestError()
             }
-            let filtered = publisher.subscribe(.all, onFailure: .cancel(afterFailures: 3)) { _ in
+            let filtered = publisher.subscribe(
+                matching: .all,
+                options: HandlerOptions(onFailure: .cancel(afterFailures: 3))
+            ) { _ in
                 throw TestError()
             }
             for _ in 0..<5 { try publisher.publish(Opened()) }

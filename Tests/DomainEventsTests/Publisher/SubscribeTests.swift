@@ -35,7 +35,7 @@ struct SubscribeTests {
 
     /// One that is known to be good.
     private static func pattern(_ text: String) -> EventFilter {
-        guard let filter = try? EventFilter.matching(text) else {
+        guard let filter = try? EventFilter.pattern(text) else {
             preconditionFailure("\(text) is no pattern")
         }
         return filter
@@ -78,9 +78,11 @@ struct SubscribeTests {
         let once = Recorder<String>()
         try withPublisher { publisher in
             let subscriptions = [
-                publisher.subscribe(selection.filter) { closure.append(type(of: $0).eventType) },
-                publisher.subscribe(selection.filter, NameHandler(names: handler)),
-                publisher.subscribeOnce(selection.filter) { once.append(type(of: $0).eventType) },
+                publisher.subscribe(matching: selection.filter) { closure.append(type(of: $0).eventType) },
+                publisher.subscribe(matching: selection.filter, NameHandler(names: handler)),
+                publisher.subscribe(matching: selection.filter, options: .once) {
+                    once.append(type(of: $0).eventType)
+                },
             ]
             try publisher.publish(together: oneOfEach)
             try publisher.flush()
@@ -121,7 +123,7 @@ struct SubscribeTests {
     private func subscribe(_ owner: Owner, _ publisher: DomainEventPublisher) -> [Subscription] {
         [
             publisher.subscribe(to: Deposited.self, owner: owner) { $0.seen.append($1.amount) },
-            publisher.subscribe(.family(.account), owner: owner) { owner, event in
+            publisher.subscribe(matching: .family(.account), owner: owner) { owner, event in
                 owner.seen.append(((event as? Deposited)?.amount ?? 0) + 100)
             },
         ]

@@ -14,7 +14,7 @@ struct SharedAsyncTests: SharedPlaceSuite {
         let moved = subscribe { [seen] in seen.append($0) }
         let slow = Recorder<Int>()
         let old = place.current.publisher
-        let stays = old.subscribe(to: Deposited.self) { event in
+        let stays = old.subscribe(to: Deposited.self, buffering: .dropNewest(1_024)) { event in
             for _ in 0..<10 { await Task.yield() }
             slow.append(event.amount)
         }
@@ -90,7 +90,7 @@ struct SharedAsyncTests: SharedPlaceSuite {
     func waitsForTheNew(wait: Wait) async throws {
         let refused = Recorder<String>()
         let old = place.current.publisher
-        let subscription = old.subscribe(to: Deposited.self) { [place] event in
+        let subscription = old.subscribe(to: Deposited.self, buffering: .dropNewest(1_024)) { [place] event in
             guard event.amount == 0 else { return }
             while place.current.publisher === old { await Task.yield() }
             let new = place.current.publisher

@@ -10,7 +10,7 @@ struct SharedPublisherTests {
     func wholeLife() async {
         await #expect(processExitsWith: .success) {
             let seen = Recorder<Int>()
-            let subscription = subscribeToEvent(Deposited.self, where: .aggregate("a-1")) {
+            let subscription = subscribeToEvent(Deposited.self, matching: .aggregate("a-1")) {
                 seen.append($0.amount)
             }
             let first = SharedPublisher.current
@@ -36,7 +36,9 @@ struct SharedPublisherTests {
     func filtered() async {
         await #expect(processExitsWith: .success) {
             let seen = Recorder<String>()
-            let subscription = subscribeToEvents(.named(Deposited.eventType)) { seen.append($0.aggregateID) }
+            let subscription = subscribeToEvents(matching: .named(Deposited.eventType)) {
+                seen.append($0.aggregateID)
+            }
             try publishDomainEvent(Deposited(aggregateID: "a-1", amount: 1))
             try SharedPublisher.replace()
             try publishDomainEvent(Deposited(aggregateID: "a-2", amount: 2))

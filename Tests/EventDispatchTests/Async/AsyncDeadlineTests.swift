@@ -35,8 +35,8 @@ struct AsyncDeadlineTests {
     func sequence() async throws {
         let dispatcher = makeDispatcher(.thread)
         let (entered, gate) = (Gate(), Gate())
-        let sequence = dispatcher.events(of: Tick.self)
-        let slow = dispatcher.subscribe(to: Int.self) { _ in
+        let sequence = dispatcher.events(of: Tick.self, buffering: .dropNewest(1_024))
+        let slow = dispatcher.subscribe(to: Int.self, buffering: .dropNewest(1_024)) { _ in
             entered.open()
             await gate.pass()
         }

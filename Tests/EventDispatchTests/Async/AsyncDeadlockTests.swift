@@ -126,7 +126,8 @@ struct AsyncDeadlockTests {
     func allowed() async throws {
         let published = Counter()
         try await withAsyncDispatcher { dispatcher in
-            let dropping = dispatcher.subscribe(to: Tick.self) { [weak dispatcher] _ in
+            let dropping = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) {
+                [weak dispatcher] _ in
                 try await dispatcher?.untilDispatched()
                 try await dispatcher?.publish(SmallEvent(1))
                 published.add()

@@ -26,7 +26,7 @@ struct AsyncDrainTests {
     func wait(_ wait: Wait) async throws {
         let (gate, handled) = (Gate(), Counter())
         try await withAsyncDispatcher { dispatcher in
-            let subscription = dispatcher.subscribe(to: Tick.self) { _ in
+            let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
                 await gate.pass()
                 handled.add()
             }
@@ -52,7 +52,8 @@ struct AsyncDrainTests {
     func insideHandler(_ wait: Wait) async throws {
         let refused = Counter()
         try await withAsyncDispatcher { dispatcher in
-            let subscription = dispatcher.subscribe(to: Tick.self) { [unowned dispatcher] _ in
+            let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) {
+                [unowned dispatcher] _ in
                 func attempt() async {
                     do {
                         try await wait.wait(dispatcher)
@@ -81,7 +82,8 @@ struct AsyncDrainTests {
         let gate = Gate()
         try await withAsyncDispatcher { dispatcher in
             let task = Guarded<Task<Void, any Error>?>(nil)
-            let subscription = dispatcher.subscribe(to: Tick.self) { [unowned dispatcher] _ in
+            let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) {
+                [unowned dispatcher] _ in
                 task.withLock { $0 = Task.detached { try await dispatcher.flush() } }
                 await gate.pass()
             }
@@ -100,7 +102,8 @@ struct AsyncDrainTests {
         try await trackingAsync { tracker in
             let (entered, gate, returned) = (Gate(), Gate(), Counter())
             try await withAsyncDispatcher { dispatcher in
-                let subscription = dispatcher.subscribe(to: SmallEvent.self) { _ in
+                let subscription = dispatcher.subscribe(to: SmallEvent.self, buffering: .dropNewest(1_024)) {
+                    _ in
                     entered.open()
                     await gate.pass()
                     returned.add()
@@ -126,7 +129,8 @@ struct AsyncDrainTests {
         try await trackingAsync { tracker in
             let (entered, gate) = (Gate(), Gate())
             try await withAsyncDispatcher { dispatcher in
-                let subscription = dispatcher.subscribe(to: SmallEvent.self) { _ in
+                let subscription = dispatcher.subscribe(to: SmallEvent.self, buffering: .dropNewest(1_024)) {
+                    _ in
                     entered.open()
                     await gate.pass()
                 }
@@ -147,7 +151,7 @@ struct AsyncDrainTests {
     func run() async throws {
         let (gate, handled) = (Gate(), Counter())
         try await withAsyncDispatcher { dispatcher in
-            let subscription = dispatcher.subscribe(to: Tick.self) { _ in
+            let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
                 await gate.pass()
                 handled.add()
             }

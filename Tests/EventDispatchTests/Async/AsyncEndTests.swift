@@ -19,7 +19,11 @@ struct AsyncEndTests {
     func cancel() async throws {
         let handler = HeldHandler()
         try await withAsyncDispatcher { dispatcher in
-            let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
+            let subscription = dispatcher.subscribe(
+                to: Tick.self,
+                buffering: .dropNewest(1_024),
+                handler.handle
+            )
             try await dispatcher.publish(Tick(number: 0))
             await handler.entered.pass()
             for number in 1...5 { try await dispatcher.publish(Tick(number: number)) }
@@ -41,7 +45,11 @@ struct AsyncEndTests {
         let handler = HeldHandler()
         let returned = Counter()
         try await withAsyncDispatcher { dispatcher in
-            let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
+            let subscription = dispatcher.subscribe(
+                to: Tick.self,
+                buffering: .dropNewest(1_024),
+                handler.handle
+            )
             try await dispatcher.publish(Tick(number: 0))
             await handler.entered.pass()
             async let ended: Void = offPool {
@@ -63,7 +71,7 @@ struct AsyncEndTests {
         let calls = Counter()
         try await withAsyncDispatcher { dispatcher in
             let subscribed = Gate()
-            place.value = dispatcher.subscribe(to: Tick.self) { _ in
+            place.value = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
                 await subscribed.pass()
                 calls.add()
                 place.value?.endAndWait()
@@ -86,7 +94,11 @@ struct AsyncEndTests {
         try await withAsyncDispatcher { dispatcher in
             var owner: AsyncOwner? = AsyncOwner()
             weak let weakOwner = owner
-            let subscription = dispatcher.subscribe(to: Tick.self, owner: try #require(owner)) {
+            let subscription = dispatcher.subscribe(
+                to: Tick.self,
+                owner: try #require(owner),
+                buffering: .dropNewest(1_024)
+            ) {
                 owner,
                 tick in
                 entered.open()
@@ -94,7 +106,9 @@ struct AsyncEndTests {
                 record.append(tick.number)
             }
             let actor = ActorOwner()
-            let others = dispatcher.subscribe(to: Tick.self, owner: actor) { actor, tick in
+            let others = dispatcher.subscribe(to: Tick.self, owner: actor, buffering: .dropNewest(1_024)) {
+                actor,
+                tick in
                 await actor.handle(tick)
             }
             for number in 0..<4 { try await dispatcher.publish(Tick(number: number)) }
@@ -125,8 +139,8 @@ struct AsyncEndTests {
         try await withAsyncDispatcher(errorSink: { failures.append($0) }) { dispatcher in
             let subscription = dispatcher.subscribe(
                 to: Tick.self,
-                label: "failing",
-                onFailure: .cancel(afterFailures: 2)
+                buffering: .dropNewest(1_024),
+                options: HandlerOptions(label: "failing", onFailure: .cancel(afterFailures: 2))
             ) { tick in
                 await Task.yield()
                 if [1, 3, 4].contains(tick.number) { throw TestError(number: tick.number) }
@@ -151,7 +165,7 @@ struct AsyncEndTests {
         let owner = AsyncOwner()
         let here = Counter()
         try await withAsyncDispatcher { dispatcher in
-            let named = dispatcher.subscribeOnMainActor(to: Tick.self) { _ in
+            let named = dispatcher.subscribeOnMainActor(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
                 MainActor.assertIsolated()
                 here.add()
             }
@@ -159,7 +173,11 @@ struct AsyncEndTests {
                 MainActor.assertIsolated()
                 here.add()
             }
-            let owned = dispatcher.subscribeOnMainActor(to: Tick.self, owner: owner) { owner, tick in
+            let owned = dispatcher.subscribeOnMainActor(
+                to: Tick.self,
+                owner: owner,
+                buffering: .dropNewest(1_024)
+            ) { owner, tick in
                 MainActor.assertIsolated()
                 owner.seen.append(tick.number)
             }
@@ -178,7 +196,7 @@ struct AsyncEndTests {
     func shutdown(isBlocking: Bool) async throws {
         let handler = HeldHandler()
         let dispatcher = makeDispatcher(.thread)
-        let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
+        let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024), handler.handle)
         try await dispatcher.publish(Tick(number: 0))
         await handler.entered.pass()
         for number in 1...4 { try await dispatcher.publish(Tick(number: number)) }
@@ -203,7 +221,12 @@ struct AsyncEndTests {
     func deadline(isBlocking: Bool) async throws {
         let handler = HeldHandler()
         let dispatcher = makeDispatcher(.thread)
-        let subscription = dispatcher.subscribe(to: Tick.self, label: "held", handler.handle)
+        let subscription = dispatcher.subscribe(
+            to: Tick.self,
+            buffering: .dropNewest(1_024),
+            options: HandlerOptions(label: "held"),
+            handler.handle
+        )
         for number in 0...4 { try await dispatcher.publish(Tick(number: number)) }
         await handler.entered.pass()
         try await dispatcher.untilDispatched()
@@ -224,11 +247,16 @@ struct AsyncEndTests {
         let once = Recorder<Int>()
         let all = Counter()
         try await withAsyncDispatcher { dispatcher in
-            let first = dispatcher.subscribeOnce(to: Tick.self, where: { $0.number > 0 }) { tick in
+            let first = dispatcher.subscribe(
+                to: Tick.self,
+                buffering: .dropNewest(1),
+                options: .once,
+                where: { $0.number > 0 }
+            ) { tick in
                 await Task.yield()
                 once.append(tick.number)
             }
-            let catchAll = dispatcher.subscribeToAll { _ in
+            let catchAll = dispatcher.subscribeToAll(buffering: .dropNewest(1_024)) { _ in
                 await Task.yield()
                 all.add()
             }

@@ -103,7 +103,7 @@ struct AsyncFlushTests {
         let results = Recorder<String>()
         let dispatcher = makeDispatcher(.thread, capacity: 2)
         let subscription = Shared<Subscription?>(nil)
-        subscription.value = dispatcher.subscribe(to: Int.self) { number in
+        subscription.value = dispatcher.subscribe(to: Int.self, buffering: .dropNewest(1_024)) { number in
             guard number == 0 else { return }
             Task {
                 try await dispatcher.flush()

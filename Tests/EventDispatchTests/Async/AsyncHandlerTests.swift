@@ -34,11 +34,11 @@ struct AsyncHandlerTests {
             seen.append("function")
         }
         try await withAsyncDispatcher { dispatcher in
-            let closure = dispatcher.subscribe(to: Tick.self) { _ in
+            let closure = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
                 await gate.pass()
                 seen.append("closure")
             }
-            let function = dispatcher.subscribe(to: Tick.self, reference)
+            let function = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024), reference)
             let plain = dispatcher.subscribe(to: Tick.self) { _ in seen.append("synchronous") }
             let asked = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1)) { _ in
                 seen.append("asked")

@@ -42,7 +42,9 @@ struct AsyncLifetimeTests {
             to: SmallEvent.self,
             owner: try #require(owner),
             buffering: buffering,
-            onFailure: end == .cancelledByFailures ? .cancel(afterFailures: 1) : .continue
+            options: HandlerOptions(
+                onFailure: end == .cancelledByFailures ? .cancel(afterFailures: 1) : .continue
+            )
         ) { [token] _, event in
             _ = token
             #expect(event.isIntact)
@@ -103,13 +105,13 @@ struct AsyncLifetimeTests {
             let dispatcher = makeDispatcher(.thread)
             // Released with events inside, before and after the dispatcher's end.
             for _ in 0..<2 {
-                let sequence = dispatcher.events(of: SmallEvent.self, bufferingPolicy: .bufferingNewest(3))
+                let sequence = dispatcher.events(of: SmallEvent.self, buffering: .dropOldest(3))
                 for number in 0..<5 { try await dispatcher.publish(SmallEvent(number, tracker.token())) }
                 try await dispatcher.untilDispatched()
                 #expect(sequence.counts.dropped == 2)
             }
-            let kept = dispatcher.events(of: SmallEvent.self)
-            let consumed = dispatcher.events(of: SmallEvent.self)
+            let kept = dispatcher.events(of: SmallEvent.self, buffering: .dropNewest(1_024))
+            let consumed = dispatcher.events(of: SmallEvent.self, buffering: .dropNewest(1_024))
             let consumer = Task {
                 var count = 0
                 for await event in consumed where event.isIntact { count += 1 }

@@ -67,7 +67,7 @@ struct AsyncPolicyTests {
             let subscription = dispatcher.subscribe(
                 to: Tick.self,
                 buffering: .fail(3),
-                label: "held",
+                options: HandlerOptions(label: "held"),
                 handler.handle
             )
             try await Self.fill(dispatcher, handler, 5)
@@ -143,7 +143,7 @@ struct AsyncPolicyTests {
         let subscription = dispatcher.subscribe(
             to: Tick.self,
             buffering: .suspendDispatch(1),
-            label: "slow",
+            options: HandlerOptions(label: "slow"),
             handler.handle
         )
         let other = dispatcher.subscribe(to: Tick.self) { tick in others.append(tick.number) }
@@ -172,7 +172,7 @@ struct AsyncPolicyTests {
             let subscription = dispatcher.subscribe(
                 to: Tick.self,
                 buffering: .dropNewest(2),
-                label: "held",
+                options: HandlerOptions(label: "held"),
                 handler.handle
             )
             try await Self.fill(dispatcher, handler, 7)

@@ -41,7 +41,7 @@ struct AsyncPollerTests {
         let dispatcher = makeDispatcher(.manual)
         let poller = dispatcher.makePoller()
         let (entered, gate, isOver) = (Gate(), Gate(), Shared(false))
-        let handler = dispatcher.subscribe(to: Tick.self) { _ in
+        let handler = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
             entered.open()
             await gate.pass()
         }

@@ -74,15 +74,16 @@ struct AsyncReceiptTests {
     @Test("of several async handlers each is counted, of a sequence the event is pending")
     func several() async throws {
         try await withAsyncDispatcher { dispatcher in
-            let sequence = dispatcher.events(of: Tick.self)
+            let sequence = dispatcher.events(of: Tick.self, buffering: .dropNewest(1_024))
             let subscriptions = [
-                dispatcher.subscribe(to: Tick.self) { _ in await Task.yield() },
-                dispatcher.subscribe(to: Tick.self) { _ in
+                dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in await Task.yield()
+                },
+                dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
                     await Task.yield()
                     throw TestError()
                 },
                 dispatcher.subscribe(to: Tick.self) { _ in },
-                dispatcher.subscribeToAll { _ in await Task.yield() },
+                dispatcher.subscribeToAll(buffering: .dropNewest(1_024)) { _ in await Task.yield() },
             ]
             for number in 0..<50 {
                 let counts = try await dispatcher.publishAndWait(Tick(number: number)).counts

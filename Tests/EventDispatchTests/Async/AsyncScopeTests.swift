@@ -72,7 +72,7 @@ struct AsyncScopeTests {
         let (late, entered, gate) = (Gate(), Gate(), Gate())
         let (returned, whenWaited) = (Counter(), Recorder<Int>())
         let token = Shared<Subscription?>(nil)
-        token.value = dispatcher.subscribe(to: Tick.self) { tick in
+        token.value = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { tick in
             if tick.number == 0 {
                 Task {
                     await late.pass()

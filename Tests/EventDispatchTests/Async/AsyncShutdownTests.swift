@@ -30,7 +30,7 @@ struct AsyncShutdownTests {
     func outOfTime() async throws {
         let (entered, leave) = (Gate(), Signal())
         let dispatcher = makeDispatcher(.thread)
-        let subscription = dispatcher.subscribe(to: Int.self, label: "slow") { _ in
+        let subscription = dispatcher.subscribe(to: Int.self, options: HandlerOptions(label: "slow")) { _ in
             entered.open()
             #expect(leave.arrives())
         }

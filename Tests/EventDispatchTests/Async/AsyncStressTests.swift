@@ -94,12 +94,15 @@ struct AsyncStressTests {
                                 case 1:
                                     for await _ in dispatcher.events(
                                         of: SmallEvent.self,
-                                        bufferingPolicy: .bufferingNewest(2)
+                                        buffering: .dropOldest(2)
                                     ) {
                                         break
                                     }
                                 default:
-                                    let sequence = dispatcher.events(of: SmallEvent.self)
+                                    let sequence = dispatcher.events(
+                                        of: SmallEvent.self,
+                                        buffering: .dropNewest(1_024)
+                                    )
                                     let consumer = Task { for await _ in sequence {} }
                                     await Task.yield()
                                     consumer.cancel()

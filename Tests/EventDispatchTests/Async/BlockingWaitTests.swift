@@ -33,7 +33,7 @@ struct BlockingWaitTests {
     func waits(_ wait: Wait) async throws {
         let (gate, handled, returned) = (Gate(), Counter(), Shared(false))
         let dispatcher = makeDispatcher(.thread)
-        let subscription = dispatcher.subscribe(to: Tick.self) { _ in
+        let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
             await gate.pass()
             handled.add()
         }
@@ -54,7 +54,9 @@ struct BlockingWaitTests {
     @Test("in a task it is refused, as long as the dispatcher has an async handler", arguments: Wait.allCases)
     func inTask(_ wait: Wait) async throws {
         let dispatcher = makeDispatcher(.thread)
-        let subscription = dispatcher.subscribe(to: Tick.self) { _ in await Task.yield() }
+        let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { _ in
+            await Task.yield()
+        }
         #expect(wait.isRefused(dispatcher))
         #expect(!dispatcher.isClosed && dispatcher.statistics.accepted == 0)
         subscription.cancel()
@@ -66,7 +68,7 @@ struct BlockingWaitTests {
     @Test("a sequence does not count: nobody waits for it", arguments: Wait.allCases)
     func sequence(_ wait: Wait) async throws {
         let dispatcher = makeDispatcher(.thread)
-        let sequence = dispatcher.events(of: SmallEvent.self)
+        let sequence = dispatcher.events(of: SmallEvent.self, buffering: .dropNewest(1_024))
         try await dispatcher.publish(SmallEvent(1))
         #expect(!wait.isRefused(dispatcher))
         try await dispatcher.shutdown()
@@ -77,7 +79,7 @@ struct BlockingWaitTests {
     func limit() async throws {
         let handler = HeldHandler()
         let dispatcher = makeDispatcher(.thread)
-        let subscription = dispatcher.subscribe(to: Tick.self, handler.handle)
+        let subscription = dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024), handler.handle)
         try await dispatcher.publish(Tick(number: 0))
         await handler.entered.pass()
         let report = try blocking { try dispatcher.shutdown(within: .milliseconds(1)) }
@@ -92,7 +94,7 @@ struct BlockingWaitTests {
         let seen = Counter()
         let dispatcher = makeDispatcher(.thread)
         let subscriptions = [
-            dispatcher.subscribe(to: Tick.self) { [unowned dispatcher] tick in
+            dispatcher.subscribe(to: Tick.self, buffering: .dropNewest(1_024)) { [unowned dispatcher] tick in
                 await Task.yield()
                 if tick.number > 0 { try await dispatcher.publish(Tick(number: tick.number - 1)) }
                 seen.add()

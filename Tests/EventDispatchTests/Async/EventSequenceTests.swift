@@ -7,8 +7,12 @@ struct EventSequenceTests {
     @Test("A sequence begins with the call, has every event in order, and ends with the dispatcher")
     func wholeLife() async throws {
         let dispatcher = makeDispatcher(.thread)
-        let first = dispatcher.events(of: Tick.self)
-        let second = dispatcher.events(of: Tick.self, where: { $0.number % 2 == 0 })
+        let first = dispatcher.events(of: Tick.self, buffering: .dropNewest(1_024))
+        let second = dispatcher.events(
+            of: Tick.self,
+            buffering: .dropNewest(1_024),
+            where: { $0.number % 2 == 0 }
+        )
         for number in 0..<10 { try await dispatcher.publish(Tick(number: number)) }
         let consumer = Task { await Self.numbers(first) }
         for number in 10..<20 { try await dispatcher.publish(Tick(number: number)) }
@@ -19,7 +23,7 @@ struct EventSequenceTests {
         #expect(await Self.numbers(second) == [])
         #expect(first.counts.handled == 20)
         #expect(second.counts.filtered == 10)
-        #expect(await Self.numbers(dispatcher.events(of: Tick.self)) == [])
+        #expect(await Self.numbers(dispatcher.events(of: Tick.self, buffering: .dropNewest(1_024))) == [])
     }
 
     private static func numbers(_ sequence: EventSequence<Tick>) async -> [Int] {
@@ -31,7 +35,7 @@ struct EventSequenceTests {
     @Test("The last reference to the dispatcher ends it too")
     func dispatcherGone() async throws {
         var dispatcher: EventDispatcher? = makeDispatcher(.thread)
-        let sequence = try #require(dispatcher).events(of: Tick.self)
+        let sequence = try #require(dispatcher).events(of: Tick.self, buffering: .dropNewest(1_024))
         let consumer = Task { await Self.numbers(sequence) }
         for number in 0..<3 { try await dispatcher?.publish(Tick(number: number)) }
         dispatcher = nil
@@ -43,8 +47,8 @@ struct EventSequenceTests {
         let dispatcher = makeDispatcher(.thread)
         let losses = Recorder<EventsDropped>()
         let watch = dispatcher.subscribe(to: EventsDropped.self) { losses.append($0) }
-        let oldest = dispatcher.events(of: Tick.self, bufferingPolicy: .bufferingOldest(3), label: "oldest")
-        let newest = dispatcher.events(of: Tick.self, bufferingPolicy: .bufferingNewest(3), label: "newest")
+        let oldest = dispatcher.events(of: Tick.self, buffering: .dropNewest(3), label: "oldest")
+        let newest = dispatcher.events(of: Tick.self, buffering: .dropOldest(3), label: "newest")
         for number in 0..<8 { try await dispatcher.publish(Tick(number: number)) }
         try await dispatcher.untilDispatched()
         try await dispatcher.shutdownOffPool()
@@ -59,7 +63,7 @@ struct EventSequenceTests {
     @Test("A cancelled consumer ends the sequence for good, also one that has not begun to wait")
     func cancellation() async throws {
         try await withAsyncDispatcher { dispatcher in
-            let waiting = dispatcher.events(of: Tick.self)
+            let waiting = dispatcher.events(of: Tick.self, buffering: .dropNewest(1_024))
             let consumer = Task { await Self.numbers(waiting) }
             try await dispatcher.publish(Tick(number: 0))
             #expect(await eventuallyOnPool { waiting.counts.handled == 1 })
@@ -67,7 +71,7 @@ struct EventSequenceTests {
             #expect(await consumer.value == [0])
 
             let gate = Gate()
-            let early = dispatcher.events(of: Tick.self)
+            let early = dispatcher.events(of: Tick.self, buffering: .dropNewest(1_024))
             let late = Task {
                 await gate.pass()
                 return await Self.numbers(early)
@@ -86,7 +90,10 @@ struct EventSequenceTests {
     @Test("A sequence that nobody keeps has ended, with its iterators")
     func release() async throws {
         try await withAsyncDispatcher { dispatcher in
-            var sequence: EventSequence<Tick>? = dispatcher.events(of: Tick.self)
+            var sequence: EventSequence<Tick>? = dispatcher.events(
+                of: Tick.self,
+                buffering: .dropNewest(1_024)
+            )
             var iterator = sequence?.makeAsyncIterator()
             sequence = nil
             try await dispatcher.publish(Tick(number: 0))
@@ -101,7 +108,7 @@ struct EventSequenceTests {
     func twoConsumers() async {
         await #expect(processExitsWith: .failure) {
             let dispatcher = makeDispatcher(.thread)
-            let sequence = dispatcher.events(of: Tick.self)
+            let sequence = dispatcher.events(of: Tick.self, buffering: .dropNewest(1_024))
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<2 { group.addTask { for await _ in sequence {} } }
             }
@@ -112,7 +119,7 @@ struct EventSequenceTests {
     @MainActor
     func onMainActor() async throws {
         let dispatcher = makeDispatcher(.thread)
-        let sequence = dispatcher.events(of: Tick.self)
+        let sequence = dispatcher.events(of: Tick.self, buffering: .dropNewest(1_024))
         for number in 0..<3 { try await dispatcher.publish(Tick(number: number)) }
         dispatcher.close()
         var numbers: [Int] = []

@@ -28,12 +28,12 @@ struct SuspendedPublishTests {
             let seen = Recorder<Int>()
             let blocked = try await BlockedDispatcher(capacity: capacity)
             let dispatcher = blocked.dispatcher
-            var subscriptions: Set<Subscription> = []
+            let subscriptions = SubscriptionSet()
             func follow<Event: TrackedEvent>(_ type: Event.Type) {
                 dispatcher.subscribe(to: type) { event in
                     #expect(event.isIntact)
                     seen.append(event.number)
-                }.store(in: &subscriptions)
+                }.store(in: subscriptions)
             }
             follow(SmallEvent.self)
             follow(MediumEvent.self)

@@ -82,7 +82,7 @@ struct DescriptionTests {
     func stuck() throws {
         let (entered, leave) = (Signal(), Signal())
         let dispatcher = makeDispatcher(.thread)
-        let subscription = dispatcher.subscribe(to: Int.self, label: "audit") { _ in
+        let subscription = dispatcher.subscribe(to: Int.self, options: HandlerOptions(label: "audit")) { _ in
             entered.send()
             _ = leave.arrives()
         }

@@ -18,7 +18,8 @@ struct FailureTests {
             firstPosition: start,
             errorSink: { failures.append($0) }
         ) { dispatcher in
-            let failing = dispatcher.subscribe(to: LargeEvent.self, label: "failing") { event in
+            let failing = dispatcher.subscribe(to: LargeEvent.self, options: HandlerOptions(label: "failing"))
+            { event in
                 if event.number % 2 == 1 { throw TestError(number: event.number) }
             }
             let other = (1..<handlers).map { _ in

@@ -23,7 +23,7 @@ struct HandlerOrderTests {
                 .low, .normal, .high, .normal, .low, .high, HandlerPriority(rawValue: 101),
             ]
             let subscriptions = order.enumerated().map { index, priority in
-                dispatcher.subscribe(to: Int.self, priority: priority) { _ in
+                dispatcher.subscribe(to: Int.self, options: HandlerOptions(priority: priority)) { _ in
                     seen.append("\(priority.rawValue)#\(index)")
                 }
             }
@@ -46,9 +46,17 @@ struct HandlerOrderTests {
         let seen = Recorder<String>()
         try withDispatcher(mode) { dispatcher in
             let all = dispatcher.subscribeToAll { seen.append("closure \(type(of: $0))") }
-            let low = dispatcher.subscribeToAll(Writer(name: "last", seen: seen), priority: .low)
-            let high = dispatcher.subscribeToAll(Writer(name: "handler", seen: seen), priority: .high)
-            let typed = dispatcher.subscribe(to: Int.self, priority: .low) { _ in seen.append("typed") }
+            let low = dispatcher.subscribeToAll(
+                Writer(name: "last", seen: seen),
+                options: HandlerOptions(priority: .low)
+            )
+            let high = dispatcher.subscribeToAll(
+                Writer(name: "handler", seen: seen),
+                options: HandlerOptions(priority: .high)
+            )
+            let typed = dispatcher.subscribe(to: Int.self, options: HandlerOptions(priority: .low)) { _ in
+                seen.append("typed")
+            }
             try dispatcher.publish(1)
             try dispatcher.publish("x")
             try dispatcher.settle()

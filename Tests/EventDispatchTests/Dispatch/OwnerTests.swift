@@ -148,7 +148,11 @@ struct OwnerTests {
                     dispatcher.subscribe(to: Int.self, owner: living) { seen.append("a\($1)") },
                     dispatcher.subscribe(to: Int.self) { seen.append("b\($0)") },
                     dispatcher.subscribe(to: Int.self, owner: second) { seen.append("c\($1)") },
-                    dispatcher.subscribe(to: Int.self, owner: living, priority: .high) {
+                    dispatcher.subscribe(
+                        to: Int.self,
+                        owner: living,
+                        options: HandlerOptions(priority: .high)
+                    ) {
                         seen.append("d\($1)")
                     },
                 ]

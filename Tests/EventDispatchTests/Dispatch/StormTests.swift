@@ -35,7 +35,7 @@ struct StormTests {
                         case 0: dispatcher.subscribeToAll { _ in }
                         case 1: dispatcher.subscribe(to: String.self, where: { $0.count > 2 }) { _ in }
                         case 2: dispatcher.subscribe(to: Int.self, owner: steady) { _, _ in }
-                        case 3: dispatcher.subscribeOnce(to: Int.self) { _ in }
+                        case 3: dispatcher.subscribe(to: Int.self, options: .once) { _ in }
                         case 4: dispatcher.subscribe(toTypes: { $0 is Int.Type }) { (_: Int) in }
                         default: dispatcher.subscribe(to: Int.self, onBatchEnd: {}, { _ in })
                         }

@@ -8,7 +8,9 @@ struct SubscriptionTests {
     func cancel(mode: TestMode, capacity: Int) throws {
         let calls = Counter()
         try withDispatcher(mode, capacity: capacity) { dispatcher in
-            let subscription = dispatcher.subscribe(to: Int.self, label: "mine") { _ in calls.add() }
+            let subscription = dispatcher.subscribe(to: Int.self, options: HandlerOptions(label: "mine")) {
+                _ in calls.add()
+            }
             #expect(subscription.isActive)
             #expect(subscription.label == "mine")
             #expect(dispatcher.statistics.subscriptions == 1)
@@ -70,7 +72,9 @@ struct SubscriptionTests {
             later.value =
                 isCatchAll
                 ? dispatcher.subscribeToAll { _ in called.add() }
-                : dispatcher.subscribe(to: Int.self, priority: .low) { _ in called.add() }
+                : dispatcher.subscribe(to: Int.self, options: HandlerOptions(priority: .low)) { _ in
+                    called.add()
+                }
             try dispatcher.publish(contentsOf: [1, 2])
             try dispatcher.settle()
             #expect(earlier.counts.handled == 2)
@@ -119,8 +123,12 @@ struct SubscriptionTests {
             let first = dispatcher.subscribe(to: Int.self) { number in
                 guard number == 0 else { return }
                 let subscriptions = [
-                    dispatcher.subscribe(to: Int.self, priority: .high) { seen.append("high \($0)") },
-                    dispatcher.subscribe(to: Int.self, priority: .low) { seen.append("low \($0)") },
+                    dispatcher.subscribe(to: Int.self, options: HandlerOptions(priority: .high)) {
+                        seen.append("high \($0)")
+                    },
+                    dispatcher.subscribe(to: Int.self, options: HandlerOptions(priority: .low)) {
+                        seen.append("low \($0)")
+                    },
                     dispatcher.subscribeToAll { seen.append("all \($0)") },
                 ]
                 added.update { $0 += subscriptions }
@@ -133,25 +141,58 @@ struct SubscriptionTests {
         #expect(seen.all == ["high 1", "low 1", "all 1"])
     }
 
-    @Test("dropping the token ends it; a set keeps it", arguments: TestMode.allCases)
+    @Test(
+        "dropping the token ends it; a set keeps it, and so does the dispatcher",
+        arguments: TestMode.allCases
+    )
     func tokens(mode: TestMode) throws {
         let seen = Recorder<String>()
         try withDispatcher(mode) { dispatcher in
-            var kept: Set<Subscription> = []
+            let kept = SubscriptionSet()
             var dropped: Subscription? = dispatcher.subscribe(to: Int.self) { seen.append("dropped \($0)") }
-            dispatcher.subscribe(to: Int.self) { seen.append("kept \($0)") }.store(in: &kept)
+            dispatcher.subscribe(to: Int.self) { seen.append("kept \($0)") }.store(in: kept)
+            var owner: Counter? = Counter()
+            dispatcher.subscribe(to: Int.self, owner: try #require(owner)) { _, number in
+                seen.append("owned \(number)")
+            }.keepUntilEnd()
+            let ended = dispatcher.subscribe(to: Int.self) { seen.append("ended \($0)") }.keepUntilEnd()
+            dispatcher.subscribe(to: Int.self) { seen.append("stays \($0)") }.keepUntilEnd()
             #expect(dropped?.isActive == true)
             try dispatcher.publish(1)
             try dispatcher.settle()
             dropped = nil
-            #expect(dispatcher.statistics.subscriptions == 1)
+            ended.cancel()
+            #expect(dispatcher.statistics.subscriptions == 3)
             try dispatcher.publish(2)
             try dispatcher.settle()
-            kept = []
-            #expect(dispatcher.statistics.subscriptions == 0)
+            kept.cancelAll()
+            owner = nil
+            #expect(dispatcher.statistics.subscriptions == 2)
             try dispatcher.publish(3)
             try dispatcher.settle()
+            #expect(dispatcher.statistics.subscriptions == 1)
         }
-        #expect(seen.all == ["dropped 1", "kept 1", "kept 2"])
+        #expect(
+            seen.all == [
+                "dropped 1", "kept 1", "owned 1", "ended 1", "stays 1", "kept 2", "owned 2", "stays 2",
+                "stays 3",
+            ]
+        )
+    }
+
+    @Test("a set that goes ends its subscriptions")
+    func setGoes() throws {
+        let seen = Counter()
+        try withDispatcher(.thread) { dispatcher in
+            var set: SubscriptionSet? = SubscriptionSet()
+            for _ in 0..<3 {
+                dispatcher.subscribe(to: Int.self) { _ in seen.add() }.store(in: try #require(set))
+            }
+            try dispatcher.publish(1)
+            try dispatcher.flush()
+            set = nil
+            #expect(dispatcher.statistics.subscriptions == 0)
+        }
+        #expect(seen.value == 3)
     }
 }

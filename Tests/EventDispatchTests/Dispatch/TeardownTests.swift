@@ -83,7 +83,7 @@ struct TeardownTests {
     @Test("an object may keep the subscriptions of handlers that keep the object, if it cancels them")
     func objectKeepsSubscription() throws {
         final class Holder: Sendable {
-            let subscriptions = Shared<Set<Subscription>>([])
+            let subscriptions = SubscriptionSet()
             let sentinel: Sentinel
             init(_ sentinel: Sentinel) { self.sentinel = sentinel }
         }
@@ -92,7 +92,7 @@ struct TeardownTests {
             do {
                 let holder = Holder(Sentinel(gone))
                 let subscription = dispatcher.subscribe(to: Int.self) { _ in holder.sentinel.touch() }
-                holder.subscriptions.update { subscription.store(in: &$0) }
+                subscription.store(in: holder.subscriptions)
                 subscription.cancel()
             }
             #expect(gone.arrives())

@@ -59,7 +59,9 @@ struct AbandonTests {
                 releasing.send()
                 #expect(released.arrives())
             }
-            let other = dispatcher.subscribe(to: Int.self, priority: .low) { _ in sentinel.touch() }
+            let other = dispatcher.subscribe(to: Int.self, options: HandlerOptions(priority: .low)) { _ in
+                sentinel.touch()
+            }
             try dispatcher.publish(0)
             #expect(entered.arrives())
             other.cancel()

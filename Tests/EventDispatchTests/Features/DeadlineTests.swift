@@ -11,7 +11,8 @@ struct DeadlineTests {
             let (entered, leave) = (Signal(), Signal())
             let dispatcher = makeDispatcher(.thread, capacity: 64)
             let after = Counter()
-            let first = dispatcher.subscribe(to: Int.self, label: "the stuck one") { number in
+            let first = dispatcher.subscribe(to: Int.self, options: HandlerOptions(label: "the stuck one")) {
+                number in
                 if number == 0 {
                     entered.send()
                     _ = leave.arrives()

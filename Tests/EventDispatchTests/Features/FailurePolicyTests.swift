@@ -16,7 +16,10 @@ struct FailurePolicyTests {
         var counts = HandlerCounts?.none
         try withDispatcher(mode, capacity: 64) { dispatcher in
             let rest = (0..<others).map { _ in dispatcher.subscribe(to: Int.self) { _ in } }
-            let subscription = dispatcher.subscribe(to: Int.self, onFailure: .cancel(afterFailures: limit)) {
+            let subscription = dispatcher.subscribe(
+                to: Int.self,
+                options: HandlerOptions(onFailure: .cancel(afterFailures: limit))
+            ) {
                 if !outcomes[$0] { throw TestError() }
             }
             let numbers = Array(outcomes.indices)
@@ -72,7 +75,10 @@ struct FailurePolicyTests {
             let subscription: Subscription
             do {
                 let sentinel = Sentinel(gone)
-                subscription = dispatcher.subscribe(to: Int.self, onFailure: .cancel(afterFailures: 1)) { _ in
+                subscription = dispatcher.subscribe(
+                    to: Int.self,
+                    options: HandlerOptions(onFailure: .cancel(afterFailures: 1))
+                ) { _ in
                     sentinel.touch()
                     throw TestError()
                 }

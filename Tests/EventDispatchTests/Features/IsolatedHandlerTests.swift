@@ -24,7 +24,7 @@ struct IsolatedHandlerTests {
             switch form {
             case .typed: dispatcher.subscribe(to: Int.self, self.show)
             case .owned: dispatcher.subscribe(to: Int.self, owner: Counter(), self.showFor)
-            case .once: dispatcher.subscribeOnce(to: Int.self, self.show)
+            case .once: dispatcher.subscribe(to: Int.self, options: .once, self.show)
             case .all: dispatcher.subscribeToAll(self.showAny)
             case .conditional: dispatcher.subscribe(toTypes: { _ in true }, self.show)
             }

@@ -27,9 +27,12 @@ struct TypeConditionTests {
                         asked.add()
                         return $0 is any Named.Type
                     },
-                    priority: .high
+                    options: HandlerOptions(priority: .high)
                 ) { (event: any Named) in seen.append(event.name) },
-                dispatcher.subscribe(toTypes: { $0 is any Named.Type }, priority: .low) { (_: any Named) in
+                dispatcher.subscribe(
+                    toTypes: { $0 is any Named.Type },
+                    options: HandlerOptions(priority: .low)
+                ) { (_: any Named) in
                     seen.append("low")
                 },
             ]
@@ -66,7 +69,10 @@ struct TypeConditionTests {
         let seen = Recorder<Int>()
         try withDispatcher(.manual) { dispatcher in
             let subscriptions = priorities.enumerated().map { index, priority in
-                dispatcher.subscribe(to: Int.self, priority: HandlerPriority(rawValue: priority)) { _ in
+                dispatcher.subscribe(
+                    to: Int.self,
+                    options: HandlerOptions(priority: HandlerPriority(rawValue: priority))
+                ) { _ in
                     seen.append(index)
                 }
             }
@@ -88,7 +94,7 @@ struct TypeConditionTests {
             let subscription: Subscription
             do {
                 let sentinel = Sentinel(gone)
-                subscription = dispatcher.subscribeOnce(to: Int.self, where: { $0 > 2 }) {
+                subscription = dispatcher.subscribe(to: Int.self, options: .once, where: { $0 > 2 }) {
                     [unowned dispatcher] number in
                     sentinel.touch()
                     seen.append(number)

@@ -96,7 +96,7 @@ private struct EventEnding<Event: TrackedEvent> {
         try withDispatcher(.manual, capacity: 16) { dispatcher in
             let subscription =
                 end == .once
-                ? dispatcher.subscribeOnce(to: Event.self) { _ in }
+                ? dispatcher.subscribe(to: Event.self, options: .once) { _ in }
                 : dispatcher.subscribe(to: Event.self) { _ in }
             if end == .disabledType { dispatcher.disable(Event.self) }
             if end == .disabledSubscription { subscription.isEnabled = false }

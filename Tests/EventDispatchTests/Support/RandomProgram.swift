@@ -167,7 +167,7 @@ final class RandomProgram: Sendable {
             let policy: FailurePolicy = random(4) == 0 ? .cancel(afterFailures: 1 + random(2)) : .continue
             switch random(6) {
             case 0:
-                return dispatcher.subscribeToAll(priority: priority) {
+                return dispatcher.subscribeToAll(options: HandlerOptions(priority: priority)) {
                     [unowned self, unowned dispatcher] event in
                     _ = token
                     try handle((event as? any TrackedEvent)?.number ?? 0, dispatcher)
@@ -175,7 +175,11 @@ final class RandomProgram: Sendable {
             case 1:
                 let owner = Counter()
                 owners.update { $0.append(owner) }
-                return dispatcher.subscribe(to: type, owner: owner, priority: priority) {
+                return dispatcher.subscribe(
+                    to: type,
+                    owner: owner,
+                    options: HandlerOptions(priority: priority)
+                ) {
                     [unowned self, unowned dispatcher] _, event in
                     _ = token
                     try handle(event.number, dispatcher)
@@ -183,8 +187,7 @@ final class RandomProgram: Sendable {
             case 2:
                 return dispatcher.subscribe(
                     to: type,
-                    priority: priority,
-                    onFailure: policy,
+                    options: HandlerOptions(priority: priority, onFailure: policy),
                     where: { [unowned self] _ in
                         _ = token; return try passes()
                     },
@@ -195,20 +198,24 @@ final class RandomProgram: Sendable {
                     try handle(event.number, dispatcher)
                 }
             case 3:
-                return dispatcher.subscribeOnce(to: type) { [unowned self, unowned dispatcher] event in
+                return dispatcher.subscribe(to: type, options: .once) {
+                    [unowned self, unowned dispatcher] event in
                     _ = token
                     try handle(event.number, dispatcher)
                 }
             case 4:
                 return dispatcher.subscribe(
                     toTypes: { $0 is any TrackedEvent.Type },
-                    priority: priority
+                    options: HandlerOptions(priority: priority)
                 ) { [unowned self, unowned dispatcher] (event: any TrackedEvent) in
                     _ = token
                     try handle(event.number, dispatcher)
                 }
             default:
-                return dispatcher.subscribe(to: type, priority: priority, onFailure: policy) {
+                return dispatcher.subscribe(
+                    to: type,
+                    options: HandlerOptions(priority: priority, onFailure: policy)
+                ) {
                     [unowned self, unowned dispatcher] event in
                     _ = token
                     try handle(event.number, dispatcher)

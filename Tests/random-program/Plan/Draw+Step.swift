@@ -86,7 +86,7 @@ extension Draw {
         return SequencePlan(
             target: target,
             kind: kind(),
-            buffering: once(in: 2) ? .bufferingNewest(size) : .bufferingOldest(size),
+            buffering: once(in: 2) ? .dropOldest(size) : .dropNewest(size),
             end: pick(SequencePlan.End.allCases),
             count: below(20),
             filters: once(in: 3)

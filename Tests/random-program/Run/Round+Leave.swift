@@ -21,7 +21,8 @@ extension Round {
                 errorSink: { _ in }
             )
         )
-        let subscription = dispatcher.subscribe(to: SmallEvent.self, label: "left") { [token] event in
+        let subscription = dispatcher.subscribe(to: SmallEvent.self, options: HandlerOptions(label: "left")) {
+            [token] event in
             _ = token
             try probe.call(event.stamp)
         }

@@ -14,7 +14,7 @@ extension Round {
             ? { @Sendable event in token.number == 0 && !event.stamp.number.isMultiple(of: 3) } : nil
         let sequence = sites[plan.target].dispatcher.events(
             of: type,
-            bufferingPolicy: plan.buffering,
+            buffering: plan.buffering,
             where: filter
         )
         guard plan.end != .neverBegun else { return }

@@ -28,6 +28,16 @@ extension Round {
         }
     }
 
+    private func options(_ plan: HandlerPlan, _ probe: Probe) -> HandlerOptions {
+        HandlerOptions(
+            priority: plan.priority,
+            label: probe.label,
+            onFailure: plan.onFailure,
+            isOnce: plan.form == .once || plan.form == .asyncOnce,
+            taskPriority: .high
+        )
+    }
+
     private func subscribeSync<Event: NumberedEvent>(
         _ type: Event.Type,
         _ plan: HandlerPlan,
@@ -41,31 +51,17 @@ extension Round {
             return dispatcher.subscribe(
                 to: type,
                 owner: owner(cargo),
-                priority: plan.priority,
-                label: probe.label,
-                onFailure: plan.onFailure,
+                options: options(plan, probe),
                 where: filter,
                 onBatchEnd: plan.hasBatchEnd ? { _ in probe.batchEnd() } : nil
             ) { [token] _, event in
                 _ = token
                 try probe.call(event.stamp, isIntact: event.isIntact)
             }
-        case .once:
-            return dispatcher.subscribeOnce(
-                to: type,
-                priority: plan.priority,
-                label: probe.label,
-                where: filter
-            ) { [token, cargo] event in
-                _ = (token, cargo)
-                try probe.call(event.stamp, isIntact: event.isIntact)
-            }
         default:
             return dispatcher.subscribe(
                 to: type,
-                priority: plan.priority,
-                label: probe.label,
-                onFailure: plan.onFailure,
+                options: options(plan, probe),
                 where: filter,
                 onBatchEnd: plan.hasBatchEnd ? { probe.batchEnd() } : nil
             ) { [token, cargo] event in
@@ -89,31 +85,17 @@ extension Round {
                 to: type,
                 owner: owner(cargo),
                 buffering: plan.buffering,
-                priority: plan.priority,
-                label: probe.label,
-                onFailure: plan.onFailure,
+                options: options(plan, probe),
                 where: filter
             ) { [token] _, event in
                 _ = token
-                try await probe.callAsync(event.stamp, isIntact: event.isIntact)
-            }
-        case .asyncOnce:
-            return dispatcher.subscribeOnce(
-                to: type,
-                priority: plan.priority,
-                label: probe.label,
-                where: filter
-            ) { [token, cargo] event in
-                _ = (token, cargo)
                 try await probe.callAsync(event.stamp, isIntact: event.isIntact)
             }
         case .mainActor:
             return dispatcher.subscribeOnMainActor(
                 to: type,
                 buffering: plan.buffering,
-                priority: plan.priority,
-                label: probe.label,
-                onFailure: plan.onFailure,
+                options: options(plan, probe),
                 where: filter
             ) { [token, cargo] event in
                 _ = (token, cargo)
@@ -123,10 +105,7 @@ extension Round {
             return dispatcher.subscribe(
                 to: type,
                 buffering: plan.buffering,
-                priority: plan.priority,
-                taskPriority: .high,
-                label: probe.label,
-                onFailure: plan.onFailure,
+                options: options(plan, probe),
                 where: filter
             ) { [token, cargo] event in
                 _ = (token, cargo)

@@ -21,9 +21,11 @@ extension Round {
         switch plan.form {
         case .all:
             return dispatcher.subscribeToAll(
-                priority: plan.priority,
-                label: probe.label,
-                onFailure: plan.onFailure,
+                options: HandlerOptions(
+                    priority: plan.priority,
+                    label: probe.label,
+                    onFailure: plan.onFailure
+                ),
                 onBatchEnd: plan.hasBatchEnd ? { probe.batchEnd() } : nil
             ) { [token] event in
                 _ = token
@@ -33,17 +35,21 @@ extension Round {
         case .allGeneric:
             return dispatcher.subscribeToAll(
                 Generic(probe: probe, token: token),
-                priority: plan.priority,
-                label: probe.label,
-                onFailure: plan.onFailure,
+                options: HandlerOptions(
+                    priority: plan.priority,
+                    label: probe.label,
+                    onFailure: plan.onFailure
+                ),
                 onBatchEnd: plan.hasBatchEnd ? { probe.batchEnd() } : nil
             )
         case .asyncAll:
             return dispatcher.subscribeToAll(
                 buffering: plan.buffering,
-                priority: plan.priority,
-                label: probe.label,
-                onFailure: plan.onFailure
+                options: HandlerOptions(
+                    priority: plan.priority,
+                    label: probe.label,
+                    onFailure: plan.onFailure
+                )
             ) { [token] event in
                 _ = token
                 let numbered = event as? any NumberedEvent
@@ -51,16 +57,19 @@ extension Round {
             }
         case .losses:
             site.callbacks.hasLossHandler.add()
-            return dispatcher.subscribe(to: EventsDropped.self, label: probe.label) { [token] _ in
+            return dispatcher.subscribe(to: EventsDropped.self, options: HandlerOptions(label: probe.label)) {
+                [token] _ in
                 _ = token
                 try probe.call(nil)
             }
         default:
             return dispatcher.subscribe(
                 toTypes: { $0 is any NumberedEvent.Type },
-                priority: plan.priority,
-                label: probe.label,
-                onFailure: plan.onFailure,
+                options: HandlerOptions(
+                    priority: plan.priority,
+                    label: probe.label,
+                    onFailure: plan.onFailure
+                ),
                 onBatchEnd: plan.hasBatchEnd ? { probe.batchEnd() } : nil
             ) { [token] (event: any NumberedEvent) in
                 _ = token

@@ -128,7 +128,7 @@ extension HandlerPlan {
         kind: .small,
         priority: .high,
         onFailure: .continue,
-        buffering: AsyncBuffering(capacity: 1),
+        buffering: .dropNewest(1),
         filter: .none,
         hasBatchEnd: false,
         throwsEvery: 0,

@@ -57,8 +57,7 @@ final class Site: Sendable {
         dispatcher = EventDispatcher(configuration)
         steadySubscription = dispatcher.subscribe(
             toTypes: { $0 is any NumberedEvent.Type },
-            priority: .high,
-            label: steady.label
+            options: HandlerOptions(priority: .high, label: steady.label)
         ) { [token] (event: any NumberedEvent) in
             _ = token
             try steady.call(event.stamp, isIntact: event.isIntact, isFickle: event is FickleEvent)

@@ -15,7 +15,7 @@ enum Main {
         let booking = publisher.subscribe(
             to: OrderReceived.self,
             buffering: .dropNewest(16_384),
-            label: "book"
+            options: HandlerOptions(label: "book")
         ) { [unowned publisher] order in
             try await publisher.publish(OrderBooked(aggregateID: order.aggregateID, units: order.units))
         }
@@ -24,7 +24,7 @@ enum Main {
             to: OrderBooked.self,
             owner: ledger,
             buffering: .suspendDispatch(256),
-            label: "enter"
+            options: HandlerOptions(label: "enter")
         ) { ledger, entry in await ledger.enter(entry.units) }
 
         print("running; end me with SIGTERM")

@@ -1,0 +1,34 @@
+/// Subscriptions that end together: with ``cancelAll()``, or when the last reference to the set goes.
+///
+///     final class Book {
+///         private let subscriptions = SubscriptionSet()
+///
+///         func attach(to dispatcher: EventDispatcher) {
+///             dispatcher.subscribe(to: OrderFilled.self, owner: self) { book, fill in book.apply(fill) }.store(in: subscriptions)
+///             dispatcher.subscribe(to: OrderClosed.self, owner: self) { book, end in book.close(end) }.store(in: subscriptions)
+///         }
+///     }
+///
+/// Any thread.
+public final class SubscriptionSet: Sendable {
+    private let subscriptions = Guarded<[Subscription]>([])
+
+    /// An empty set.
+    public init() {}
+
+    /// Keeps a subscription.
+    public func insert(_ subscription: Subscription) {
+        subscriptions.withLock { $0.append(subscription) }
+    }
+
+    /// Ends every subscription in the set, and forgets it.
+    ///
+    /// As ``Subscription/cancel()``; what is inserted later is kept.
+    public func cancelAll() {
+        let ended = subscriptions.withLock { subscriptions in
+            defer { subscriptions = [] }
+            return subscriptions
+        }
+        for subscription in ended { subscription.cancel() }
+    }
+}
