@@ -31,7 +31,7 @@ for number, part in enumerate(parts[1:]):
 P
     for program in "$work/$(basename "$file" .swift)"-*.swift; do
         expected=$(sed -n 's|.*// refused: ||p' "$program")
-        errors=$(check "$program" | grep -E '^[^ ].*error:')
+        errors=$(check "$program" | grep -E '^[^ ].*(error|warning):')
         if [ -n "$expected" ] && ! grep -qF -- "$expected" <<<"$errors"; then
             printf '%s is not refused with "%s":\n%s\n' "$(basename "$program")" "$expected" "$errors" >&2
             failed=1

@@ -57,7 +57,6 @@ extension DomainEventPublisher {
         }
     }
 
-
     /// Calls `handler` on the main actor with every event of one type that passes the filter, one at a time, in order.
     ///
     /// As `EventDispatcher.subscribeOnMainActor(to:)`, with the causality of an async handler.

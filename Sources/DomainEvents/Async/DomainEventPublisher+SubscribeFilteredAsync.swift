@@ -25,7 +25,6 @@ extension DomainEventPublisher {
         )
     }
 
-
     /// Calls an async `handler` with `owner`, as long as it lives, and every domain event that passes the filter.
     ///
     /// The owner is held weakly. Everything else as for the form without an owner.

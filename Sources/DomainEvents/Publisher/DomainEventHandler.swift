@@ -7,7 +7,7 @@ import EventDispatch
 ///         let writer: Writer
 ///         func handle<Event: DomainEvent>(_ event: Event) throws { try writer.append(Event.eventType, event.metadata.id) }
 ///     }
-///     let subscription = publisher.subscribe(.family(.trading), Journal(writer: writer))
+///     let subscription = publisher.subscribe(matching: .family(.trading), Journal(writer: writer))
 ///
 /// Called on the dispatch thread only, so its conformance belongs to no actor: that is what `SendableMetatype` asks for.
 public protocol DomainEventHandler: SendableMetatype {

@@ -59,7 +59,6 @@ extension DomainEventPublisher {
         }
     }
 
-
     /// What is asked of each event: the publisher's filter, a subscription's, and its condition; `nil`: nothing.
     @usableFromInline
     func question<Event: DomainEvent>(

@@ -26,7 +26,6 @@ extension DomainEventPublisher {
         )
     }
 
-
     /// Calls `handler` with every domain event that passes the filter, without an allocation.
     public func subscribe(
         matching filter: EventFilter,

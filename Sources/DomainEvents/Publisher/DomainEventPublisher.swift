@@ -5,7 +5,7 @@ public import Synchronization
 ///
 ///     let publisher = DomainEventPublisher()
 ///     let fills = publisher.subscribe(to: OrderFilled.self) { fill in book.apply(fill) }
-///     let journal = publisher.subscribe(.family(.trading)) { event in journal.append(event) }
+///     let journal = publisher.subscribe(matching: .family(.trading)) { event in journal.append(event) }
 ///     try publisher.publish(OrderFilled(orderID: "o-1", units: 100))
 ///     let report = try publisher.shutdown()
 ///

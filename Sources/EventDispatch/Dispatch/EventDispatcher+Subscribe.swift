@@ -87,7 +87,6 @@ extension EventDispatcher {
         )
     }
 
-
     @inlinable
     static func body<Event>(
         for type: Event.Type,

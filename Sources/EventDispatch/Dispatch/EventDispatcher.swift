@@ -9,7 +9,8 @@ import Synchronization
 ///     let report = try dispatcher.shutdown()
 ///
 /// An event goes to the handlers of its *static* type, as written at the `publish`: a subclass instance goes to
-/// the handlers of the class that the compiler saw, an existential to those of the existential.
+/// the handlers of the class that the compiler saw. A value of type `any P` is opened by a single publish, and goes to the
+/// handlers of the type inside; `publish(event as any P)`, and a batch of `[any P]`, go to those of `any P`.
 ///
 /// - Threads: everything may be called from any thread. Handlers, the error sink and the dead-event handler run on
 ///   the dispatch thread (in ``DispatcherConfiguration/Mode/manual`` mode on the poller's), one at a time.

@@ -13,7 +13,7 @@ public struct HandlerOptions: Equatable, Sendable {
     public var onFailure: FailurePolicy
     /// Whether the subscription ends with the first event that passes the filter.
     ///
-    /// It has ended when the handler is called.
+    /// It has ended when the handler is called, and when its `onBatchEnd` would be.
     public var isOnce: Bool
     /// The priority of an async handler's tasks; others do not look at it.
     public var taskPriority: TaskPriority?

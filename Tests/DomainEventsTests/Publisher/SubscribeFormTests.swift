@@ -23,6 +23,52 @@ struct SubscribeFormTests {
         }
     }
 
+    @Test("a closure asks each event after the filter, the publisher's too; what both refuse is counted once")
+    func condition() async throws {
+        let seen = Recorder<Int>()
+        let publisher = DomainEventPublisher(.quiet(), filter: .events { ($0 as? Deposited)?.amount != 4 })
+        let owner = Counter()
+        let subscriptions = [
+            publisher.subscribe(to: Deposited.self, where: { $0.amount > 2 }) { seen.append($0.amount) },
+            publisher.subscribe(
+                to: Deposited.self,
+                owner: owner,
+                matching: .events { ($0 as? Deposited)?.amount != 5 },
+                where: { $0.amount > 2 }
+            ) { _, event in seen.append(10 * event.amount) },
+            publisher.subscribe(to: Deposited.self, buffering: .suspendDispatch(8), where: { $0.amount > 6 })
+            {
+                await Task.yield()
+                seen.append(100 * $0.amount)
+            },
+        ]
+        let sequence = publisher.events(
+            of: Deposited.self,
+            buffering: .dropNewest(8),
+            where: { $0.amount == 7 }
+        )
+        for amount in 0..<8 { try await publisher.publish(Deposited(amount: amount)) }
+        try await publisher.shutdown()
+        #expect(seen.all.filter { $0 < 10 } == [3, 5, 6, 7])
+        #expect(seen.all.filter { (10..<100).contains($0) } == [30, 60, 70])
+        #expect(seen.all.filter { $0 >= 100 } == [700])
+        #expect(subscriptions.map(\.counts.filtered) == [4, 5, 7])
+        var got: [Int] = []
+        for await event in sequence { got.append(event.amount) }
+        #expect(got == [7])
+    }
+
+    @Test("a filter answers for one event by itself")
+    func matches() throws {
+        let filter = EventFilter.named(Deposited.eventType) && .aggregate("a-1") && !.events { _ in false }
+        #expect(try filter.matches(Deposited(aggregateID: "a-1", amount: 1)))
+        #expect(try !filter.matches(Deposited(aggregateID: "a-2", amount: 1)))
+        #expect(try !filter.matches(Opened()))
+        #expect(throws: TestError.self) {
+            try EventFilter.events { _ in throw TestError() }.matches(Opened())
+        }
+    }
+
     @Test("priority, then the order of subscription, across typed and filtered handlers")
     func order() throws {
         let seen = Recorder<Int>()

@@ -32,6 +32,24 @@ struct BatchEndTests {
         #expect(seen.count == 8)
     }
 
+    @Test("not of a handler that takes one event: it has ended by then")
+    func once() throws {
+        let seen = Recorder<String>()
+        let dispatcher = makeDispatcher(.manual, capacity: 64)
+        var poller = dispatcher.makePoller()
+        let subscription = dispatcher.subscribe(
+            to: Int.self,
+            options: .once,
+            onBatchEnd: { seen.append("end") },
+            { seen.append("\($0)") }
+        )
+        try dispatcher.publish(contentsOf: [1, 2, 3])
+        try poller.poll()
+        try poller.poll()
+        #expect(seen.all == ["1"])
+        #expect(!subscription.isActive)
+    }
+
     @Test("a flush returns after the batch end of what it waited for")
     func flushed() throws {
         let open = Counter()
