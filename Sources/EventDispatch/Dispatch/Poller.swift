@@ -50,6 +50,30 @@ public struct Poller: ~Copyable {
         return core.pollOrEnd(max: max)
     }
 
+    /// Dispatches what is there, and what comes meanwhile, until nothing is left or the time is up: for a frame's budget.
+    ///
+    /// It looks at the clock after every 16 events, and stops no handler: one that takes long makes it late.
+    ///
+    ///     func update() throws {
+    ///         try poller.poll(within: .milliseconds(2))
+    ///         draw()
+    ///     }
+    ///
+    /// - Returns: how many events were dispatched; without any time, up to 16.
+    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler.
+    @discardableResult
+    public mutating func poll(within budget: Duration) throws(DispatcherError) -> Int {
+        guard try enter() else { return 0 }
+        defer { core.queue.leaveRole() }
+        let deadline = er_clock_now().advanced(by: budget)
+        var count = 0
+        while true {
+            let more = core.pollOrEnd(max: 16)
+            count += more
+            if more == 0 || er_clock_now() >= deadline { return count }
+        }
+    }
+
     /// Waits for an event as the dispatcher's ``WaitStrategy`` says.
     ///
     /// - Returns: `false` when the dispatcher is closed and everything in it has been dispatched.

@@ -4,6 +4,28 @@ import Testing
 
 @Suite("EventDispatcher: manual mode")
 struct ManualModeTests {
+    @Test("a poll with a budget dispatches all there is, or stops between two looks at the clock")
+    func budget() throws {
+        let dispatcher = makeDispatcher(.manual, capacity: 256)
+        var poller = dispatcher.makePoller()
+        let seen = Recorder<Int>()
+        let subscription = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] number in
+            seen.append(number)
+            if number == 99 { try dispatcher.publish(100) }
+        }
+        #expect(try poller.poll(within: .seconds(1)) == 0)
+        for number in 0..<100 { try dispatcher.publish(number) }
+        #expect(try poller.poll(within: .zero) == 16)
+        #expect(try poller.poll(within: .seconds(-1)) == 16)
+        // What handlers publish meanwhile is there, too.
+        #expect(try poller.poll(within: .seconds(Patience.seconds)) == 69)
+        #expect(seen.all == Array(0...100))
+        dispatcher.close()
+        #expect(try poller.poll(within: .seconds(1)) == 0)
+        #expect(try !poller.wait())
+        withExtendedLifetime(subscription) {}
+    }
+
     @Test("poll dispatches at most max and at most a quarter of the ring", arguments: [1, 4, 16, 64])
     func bounds(capacity: Int) throws {
         let seen = Recorder<Int>()
