@@ -128,7 +128,7 @@ let package = Package(
             name: "EventDispatchTests",
             dependencies: ["EventDispatch", "CEventRing", "TestSupport"]
         ),
-        .testTarget(name: "ReadmeTests", dependencies: ["EventDispatch"]),
+        .testTarget(name: "ReadmeTests", dependencies: ["DomainEvents", "EventDispatch"]),
         .testTarget(name: "EventQueueTests", dependencies: ["EventDispatch", "TestSupport"]),
         // Counts what publishing and handling allocate. A program, because the counter replaces malloc.
         .executableTarget(

@@ -1,17 +1,6 @@
+import EventDispatch
 import Foundation
-import Synchronization
 import Testing
-
-/// What the example's handler adds to.
-final class Turnover: Sendable {
-    private let sum = Mutex(0.0)
-
-    var total: Double { sum.withLock { $0 } }
-
-    func add(_ amount: Double) {
-        sum.withLock { $0 += amount }
-    }
-}
 
 /// The README says what is true.
 @Suite("README")
@@ -23,28 +12,52 @@ struct ReadmeTests {
         try String(contentsOf: url, encoding: .utf8)
     }
 
-    @Test("the embedding example does what it says")
-    func exampleRuns() throws {
-        #expect(try tradeOnce() == 1_264)
+    @Test("the examples do what they say")
+    func examplesRun() throws {
+        let report = try trade()
+        #expect(report.statistics.dispatched == 3 && report.statistics.handlers.handled == 3)
+        #expect(report.isComplete && report.undelivered.isEmpty)
+        try moveStop()
     }
 
-    @Test("the embedding example is the code that is compiled here")
-    func exampleIsThisCode() throws {
+    @Test("the examples are the code that is compiled here", arguments: ["EngineExample", "DomainExample"])
+    func examplesAreThisCode(name: String) throws {
         let readme = try Self.text(Self.root.appending(path: "README.md"))
-        let block = try #require(readme.components(separatedBy: "```swift\n").dropFirst().first)
-        let example = try #require(block.components(separatedBy: "```").first)
-        #expect(try example == Self.text(Self.folder.appending(path: "EmbeddingExample.swift")))
+        let blocks = readme.components(separatedBy: "```swift\n").dropFirst().map {
+            $0.components(separatedBy: "```")[0]
+        }
+        #expect(try blocks.contains(Self.text(Self.folder.appending(path: "\(name).swift"))))
+    }
+
+    @Test("it is short")
+    func words() throws {
+        let readme = try Self.text(Self.root.appending(path: "README.md"))
+        #expect(readme.split(whereSeparator: \.isWhitespace).count <= 700)
     }
 
     /// Names of suites and tests stand in back quotes as `File.swift`; each must exist.
-    @Test("every test that the README names exists")
+    @Test("every test that the promises name exists")
     func namedTestsExist() throws {
-        let readme = try Self.text(Self.root.appending(path: "README.md"))
-        let names = readme.matches(of: /`([A-Za-z]+Tests)\.swift`/).map { String($0.output.1) }
+        let promises = try Self.text(Self.root.appending(path: "Documentation/promises.md"))
+        let names = promises.matches(of: /`([A-Za-z]+Tests)\.swift`/).map { String($0.output.1) }
         let files =
             FileManager.default.enumerator(atPath: Self.root.appending(path: "Tests").path)?
             .compactMap { ($0 as? String)?.components(separatedBy: "/").last } ?? []
         #expect(names.count >= 10)
         for name in names { #expect(files.contains("\(name).swift"), "\(name)") }
+    }
+
+    @Test(
+        "every file that a page links to exists",
+        arguments: ["README.md", "Documentation/README.md"]
+    )
+    func linksLead(page: String) throws {
+        let url = Self.root.appending(path: page)
+        let targets = try Self.text(url).matches(of: /\]\(([^)#:]+)\)/).map { String($0.output.1) }
+        #expect(!targets.isEmpty)
+        for target in targets {
+            let path = url.deletingLastPathComponent().appending(path: target).standardizedFileURL.path
+            #expect(FileManager.default.fileExists(atPath: path), "\(page): \(target)")
+        }
     }
 }
