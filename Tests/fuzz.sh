@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the event coder with libFuzzer and the address sanitizer, and fuzzes it for so many seconds (60).
 # Usage: bash Tests/fuzz.sh [SECONDS] [libFuzzer's options …]      (also: bash Tests/fuzz.sh 0 FILE, to replay one)
-# What it finds is written to .build-fuzz/, beside the corpus that it grows; Fuzzing/corpus is only read.
+# What it finds is written to .build-fuzz/, beside the corpus that it grows; Tests/Fuzzing/corpus is only read.
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
@@ -45,11 +45,11 @@ c_module CThreadStack
 swift_module EventDispatch
 swift_module DomainEvents
 swift_module EventCoding
-swift_module FuzzEvents Fuzzing
+swift_module FuzzEvents Tests/Fuzzing
 swiftc "${sanitize[@]}" "${objects[@]}" -o "$out/fuzz-events"
 
 if [ "$seconds" -eq 0 ]; then
     exec "$out/fuzz-events" "$@"
 fi
 "$out/fuzz-events" -max_total_time="$seconds" -timeout=5 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
-    -dict=Fuzzing/dictionary.txt -artifact_prefix="$out/" "$@" "$out/grown" Fuzzing/corpus
+    -dict=Tests/Fuzzing/dictionary.txt -artifact_prefix="$out/" "$@" "$out/grown" Tests/Fuzzing/corpus
