@@ -7,7 +7,9 @@ public struct PendingEvents: Sendable {
     /// Of those, how many the store has already.
     ///
     /// They come first; more than none after a publish that was refused.
-    public private(set) var storedCount = 0
+    public var storedCount: Int { storedParts.reduce(0, +) }
+    /// How many of those each append stored: what is stored together is published together.
+    private var storedParts: [Int] = []
     /// Events of the aggregate's history that the store has.
     public private(set) var version = 0
     /// Of those recorded, how many a store has been asked to take: the ones that it has, and maybe some of which it has not
@@ -22,8 +24,8 @@ public struct PendingEvents: Sendable {
     /// Nothing recorded, nothing in the history.
     public init() {}
 
-    /// Those that the store has already.
-    var stored: ArraySlice<any DomainEvent> { events[..<storedCount] }
+    /// Those of the earliest append that are not published yet.
+    var nextToPublish: ArraySlice<any DomainEvent>? { storedParts.first.map { events[..<$0] } }
 
     /// Those that the store does not have yet.
     public var unstored: ArraySlice<any DomainEvent> { events[storedCount...] }
@@ -69,14 +71,15 @@ public struct PendingEvents: Sendable {
 
     /// The store has what it was asked to take.
     mutating func noteStored() {
-        version += sentCount - storedCount
-        storedCount = sentCount
+        let count = sentCount - storedCount
+        version += count
+        storedParts.append(count)
     }
 
-    /// Those that the store has are published.
+    /// Those of the earliest append are published.
     mutating func notePublished() {
-        events.removeFirst(storedCount)
-        sentCount -= storedCount
-        storedCount = 0
+        let count = storedParts.removeFirst()
+        events.removeFirst(count)
+        sentCount -= count
     }
 }

@@ -36,15 +36,16 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
         return history.isEmpty ? nil : try Aggregate(id: id, replaying: history)
     }
 
-    /// Stores what the aggregate has recorded, publishes all of it as one batch, and clears it.
+    /// Stores what the aggregate has recorded, publishes it as one batch, and clears it.
     ///
     /// What cannot be published is refused before anything is stored: by a publisher that is closed, with more events than
     /// its ring can ever hold together, or where waiting for room might be waiting for the caller. What only the publish
     /// itself finds (a full ring under a policy that does not wait) leaves the events stored and pending.
     ///
     /// Safe to call again after an error: what the store has taken is not stored twice, also if it has taken it and failed
-    /// to say so, and nothing is cleared that was not accepted. All of an aggregate's pending events go into one batch, so
-    /// that nobody sees half of a change. Events published while the publisher is disabled count as accepted.
+    /// to say so, and nothing is cleared that was not accepted. What was stored together is published as one batch, so that
+    /// nobody sees half of a change; what an earlier save stored and could not publish goes before it, as its own. Events
+    /// published while the publisher is disabled count as accepted.
     ///
     /// If the store refuses what was decided after a save that failed (another has changed the aggregate meanwhile), what
     /// it had taken before, said or unsaid, is published without it: this aggregate will be given up for a newly loaded one,
@@ -58,11 +59,11 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
     /// - Throws: what the store throws, having published nothing that it refused; ``AggregateError/halfApplied``; or a
     ///   ``PublishError``.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) throws {
-        try check(aggregate, whenFull: policy, isBlocking: true)
         do {
+            try check(aggregate, whenFull: policy, isBlocking: true)
             try storePending(&aggregate)
         } catch {
-            // If it is refused once more it stays pending; the store's error is the one to act upon.
+            // If it is refused once more it stays pending; the first error is the one to act upon.
             try? publishStored(&aggregate, whenFull: policy)
             throw error
         }
@@ -72,9 +73,8 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
     /// Throws what is known before anything has been stored.
     func check(_ aggregate: Aggregate, whenFull policy: OverflowPolicy?, isBlocking: Bool) throws {
         try aggregate.pending.checkIsWhole(aggregate.id)
-        if !aggregate.pending.events.isEmpty {
-            try destination.check(aggregate.pending.events, whenFull: policy, isBlocking: isBlocking)
-        }
+        let events = Array(aggregate.pending.unstored)
+        if !events.isEmpty { try destination.check(events, whenFull: policy, isBlocking: isBlocking) }
     }
 
     /// Stores what the store does not have yet.
@@ -90,9 +90,10 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
         _ aggregate: inout Aggregate,
         whenFull policy: OverflowPolicy?
     ) throws(PublishError) {
-        guard !aggregate.pending.stored.isEmpty else { return }
-        try destination.publish(together: Array(aggregate.pending.stored), whenFull: policy)
-        aggregate.pending.notePublished()
+        while let events = aggregate.pending.nextToPublish {
+            try destination.publish(together: Array(events), whenFull: policy)
+            aggregate.pending.notePublished()
+        }
     }
 }
 
@@ -105,8 +106,8 @@ extension Repository {
     /// - Throws: as the blocking form; ``PublishError/cancelled`` if the task was cancelled while the ring was full: the
     ///   events are stored then, and pending.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) async throws {
-        try check(aggregate, whenFull: policy, isBlocking: false)
         do {
+            try check(aggregate, whenFull: policy, isBlocking: false)
             try storePending(&aggregate)
         } catch {
             try? await publishStored(&aggregate, whenFull: policy)
@@ -119,8 +120,9 @@ extension Repository {
         _ aggregate: inout Aggregate,
         whenFull policy: OverflowPolicy?
     ) async throws(PublishError) {
-        guard !aggregate.pending.stored.isEmpty else { return }
-        try await destination.publish(together: Array(aggregate.pending.stored), whenFull: policy)
-        aggregate.pending.notePublished()
+        while let events = aggregate.pending.nextToPublish {
+            try await destination.publish(together: Array(events), whenFull: policy)
+            aggregate.pending.notePublished()
+        }
     }
 }

@@ -100,6 +100,48 @@ struct RepositoryRetryTests {
         #expect(store.appended.value == 21)
     }
 
+    @Test(
+        "what was stored and refused, with more recorded since than the ring holds: it goes first, by itself"
+    )
+    func storedGoesFirst() throws {
+        let seen = Recorder<EventID>()
+        let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 16))
+        let subscription = publisher.subscribe(matching: .types { $0 != Closed.self }) {
+            seen.append($0.metadata.id)
+        }
+        let repository = Repository<BankAccount>(store: store, publisher: publisher)
+        var account = try BankAccount.opened()
+        var ids = account.pending.events.map(\.metadata.id)
+        for _ in 0..<8 { try publisher.publish(Closed()) }
+        #expect(throws: PublishError.full) { try repository.save(&account, whenFull: .fail) }
+        for amount in 1...30 { try account.deposit(amount) }
+        // Too many for one batch: they are not stored, and keep back nothing that is.
+        for round in 0..<2 {
+            #expect(throws: PublishError.self) { try repository.save(&account, whenFull: .fail) }
+            #expect(account.pending.events.count == (round == 0 ? 32 : 30))
+            let poller = publisher.dispatcher.makePoller()
+            try publisher.flush()
+            _ = consume poller
+        }
+        #expect(seen.all == ids && store.appended.value == 2)
+        // Several parts, each with its own place.
+        var other = try #require(try repository.load("a-1"))
+        for _ in 0..<8 { try publisher.publish(Closed()) }
+        for amount in 1...3 {
+            try other.deposit(amount)
+            ids += other.pending.unstored.map(\.metadata.id)
+            #expect(throws: PublishError.full) { try repository.save(&other, whenFull: .fail) }
+        }
+        #expect(other.pending.storedCount == 3)
+        let poller = publisher.dispatcher.makePoller()
+        try publisher.flush()
+        try repository.save(&other)
+        try publisher.flush()
+        _ = consume poller
+        #expect(seen.all == ids && other.pending.events.isEmpty)
+        withExtendedLifetime(subscription) {}
+    }
+
     @Test("a closed publisher: nothing stored, still pending")
     func closed() throws {
         let publisher = DomainEventPublisher()
