@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static _Thread_local uint64_t er_thread_number;
 
@@ -18,6 +19,14 @@ uint64_t er_thread_id(void) {
         er_thread_number = __atomic_add_fetch(&last, 1, __ATOMIC_RELAXED);
     }
     return er_thread_number;
+}
+
+bool er_thread_is_main(void) {
+#if defined(__APPLE__)
+    return pthread_main_np() != 0;
+#else
+    return gettid() == getpid();
+#endif
 }
 
 static _Thread_local bool er_thread_consumes;

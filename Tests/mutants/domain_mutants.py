@@ -221,18 +221,17 @@ MUTANTS = [
     mutant(
         "cleared-before-publish", "D15", DOMAIN + "Aggregate/Repository.swift",
         "pending events are cleared before they are published",
-        "        try destination.publish(together: Array(aggregate.pending.stored), whenFull: policy)\n"
-        "        aggregate.pending.notePublished()",
-        "        let events = Array(aggregate.pending.stored)\n"
-        "        aggregate.pending.notePublished()\n"
-        "        try destination.publish(together: events, whenFull: policy)",
+        "            try destination.publish(together: Array(events), whenFull: policy)\n"
+        "            aggregate.pending.notePublished()",
+        "            aggregate.pending.notePublished()\n"
+        "            try destination.publish(together: Array(events), whenFull: policy)",
         domain("RepositoryRetryTests/publishRefused"),
     ),
     mutant(
         "stored-again", "D15", DOMAIN + "Aggregate/PendingEvents.swift",
         "what was stored is not noted",
-        "        storedCount = sentCount\n",
-        "",
+        "        storedParts.append(count)\n",
+        "        _ = count\n",
         domain("RepositoryRetryTests/publishRefused"),
     ),
     mutant(
@@ -287,7 +286,7 @@ MUTANTS = [
     mutant(
         "stored-unpublishable", "D15", DOMAIN + "Aggregate/Repository.swift",
         "what cannot be published is stored",
-        "            try destination.check(aggregate.pending.events, whenFull: policy, isBlocking: isBlocking)\n",
+        "        if !events.isEmpty { try destination.check(events, whenFull: policy, isBlocking: isBlocking) }\n",
         "",
         domain("RepositoryRetryTests/tooLarge"),
     ),

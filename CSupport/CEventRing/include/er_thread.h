@@ -14,6 +14,9 @@ ER_NONNULL_BEGIN
 /// A number that tells this thread from every other, those that have ended included; never 0, below 2^61.
 uint64_t er_thread_id(void);
 
+/// Whether this is the thread that the process began with.
+bool er_thread_is_main(void);
+
 /// Whether this thread has ever been a consumer's: others may be waiting for it.
 bool er_thread_is_consumer(void);
 /// Says that it is one now.

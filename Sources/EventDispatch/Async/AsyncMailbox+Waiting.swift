@@ -54,6 +54,9 @@ extension AsyncMailbox {
     /// What the dispatch thread turned away.
     var turnedAway: HandlerCounts { state.withLock { $0.turnedAway } }
 
+    /// Whether events wait for their call.
+    var hasWaiting: Bool { state.withLock { $0.head != $0.tail } }
+
     /// Whether nothing waits, and no call is under way.
     var isIdle: Bool { state.withLock { $0.pending == 0 } }
 

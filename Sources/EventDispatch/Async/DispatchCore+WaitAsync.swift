@@ -51,18 +51,31 @@ extension DispatchCore {
         try checkMaySuspend()
         guard let wait = noteSuspension(andHandlers: true) else { throw .wouldDeadlock }
         defer { wait.end() }
+        guard try await untilDispatched(position, patience) else { return false }
+        try checkNothingWasLost()
+        guard try await untilDrained(patience) else { return false }
+        try checkNothingWasLost()
+        return true
+    }
+
+    /// Suspends until everything before `position` has been given to the handlers, async ones' buffers included.
+    ///
+    /// The caller has noted the wait.
+    ///
+    /// - Returns: false if the deadline passed first.
+    func untilDispatched(
+        _ position: UInt64,
+        _ patience: Patience = Patience()
+    ) async throws(DispatcherError) -> Bool {
         if mayPollHere {
             waitUntilDispatched(position)
-        } else {
-            let task = WaitingTask(for: .handled(position: position))
-            guard try await suspend(task, patience) else { return false }
-            // Batch ends belong to the handling, and come last in the poll.
-            if hasBatchEnds.load(ordering: .relaxed) {
-                guard try await suspend(WaitingTask(for: .poll), patience) else { return false }
-            }
+            return true
         }
-        try checkNothingWasLost()
-        return try await untilDrained(patience)
+        let task = WaitingTask(for: .handled(position: position))
+        guard try await suspend(task, patience) else { return false }
+        // Batch ends belong to the handling, and come last in the poll.
+        guard hasBatchEnds.load(ordering: .relaxed) else { return true }
+        return try await suspend(WaitingTask(for: .poll), patience)
     }
 
     /// Suspends until nothing is on its way any more, or until the deadline.

@@ -19,13 +19,24 @@ extension EventDispatcher {
         guard !queue.isInsideAsyncHandler && !queue.beginsAfterCaller else { throw .wouldDeadlock }
         guard let wait = core.noteSuspension(andHandlers: true) else { throw .wouldDeadlock }
         defer { wait.end() }
+        let box: ReceiptBox
         if core.mayPollHere {
-            let box = try publishAndBlock(event)
-            do throws(DispatcherError) {
-                _ = try await core.untilDrained(DispatchCore.Patience())
-            } catch { throw .cancelled }
-            return box.receipt
+            box = try publishAndBlock(event)
+        } else {
+            box = try await publishAndSuspend(event)
         }
+        do throws(DispatcherError) {
+            _ = try await core.untilDrained(DispatchCore.Patience())
+        } catch { throw .cancelled }
+        return box.receipt
+    }
+
+    /// Publishes one event, and suspends until its handlers have been called; async handlers may still be at work.
+    ///
+    /// The caller has noted the wait.
+    private func publishAndSuspend<Event: Sendable>(
+        _ event: consuming Event
+    ) async throws(PublishAndWaitError) -> ReceiptBox {
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
         let position: UInt64
@@ -39,13 +50,10 @@ extension EventDispatcher {
             throw .refused(error)
         }
         do {
-            try await core.untilHandled(position + 1)
-        } catch {
-            // What was left undelivered at the end may be what came after it.
-            guard error != .cancelled else { throw .cancelled }
-        }
+            _ = try await core.untilDispatched(position + 1)
+        } catch { throw .cancelled }
         guard box.isDispatched else { throw .ended }
-        return box.receipt
+        return box
     }
 }
 

@@ -1,4 +1,5 @@
 import CEventRing
+import Synchronization
 
 extension HandlerRegistry {
     /// The mailboxes of all async handlers and sequences that may still hold something, with their slots.
@@ -59,7 +60,10 @@ extension DispatchCore {
     ///
     /// For whoever has run out of time.
     package func endAsyncHandlers() {
-        for (label, mailbox) in registry.handlerMailboxes {
+        let mailboxes = registry.handlerMailboxes
+        // Relaxed: whoever waits for these events learns of their end under the mailbox's lock, which comes later.
+        if mailboxes.contains(where: \.mailbox.hasWaiting) { leavesBuffered.store(true, ordering: .relaxed) }
+        for (label, mailbox) in mailboxes {
             let destroyed = UInt64(mailbox.cancel())
             if destroyed > 0 { unhandled.withLock { $0[label, default: 0] += destroyed } }
         }

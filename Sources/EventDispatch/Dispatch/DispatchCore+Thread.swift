@@ -5,7 +5,7 @@ extension DispatchCore {
     func runThread() {
         let ring = queue.ring
         // For good: from now on everything on this thread is inside.
-        let isFree = queue.takeAndEnterRole()
+        let isFree = queue.takeAndEnterRole(isHeld: true)
         precondition(isFree, "a dispatcher's thread is its only consumer")
         var strategy = queue.waitParameters
         while true {

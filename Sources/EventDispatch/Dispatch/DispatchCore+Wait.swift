@@ -7,14 +7,17 @@ extension DispatchCore {
     /// it waits for.
     package func checkMayBlock() throws(DispatcherError) {
         guard !isInsideHandler && !refusesToWait && !queue.isInsideAsyncHandler else { throw .wouldDeadlock }
-        guard queue.hasAsyncHandlers.load(ordering: .relaxed) else { return }
-        let isInTask = withUnsafeCurrentTask { $0 != nil }
-        let isMain = MainQueue.isCurrent
-        guard isInTask || isMain else { return }
+        // In a forked child nothing is waited for.
+        guard queue.hasAsyncHandlers.load(ordering: .relaxed), !er_ring_is_wiped(queue.ring) else { return }
         let holdsUp = registry.handlerMailboxes.contains { _, mailbox in
-            !mailbox.isSettled && (isInTask || mailbox.runsOnMainActor)
+            !mailbox.isSettled && Self.holdsUp(mailbox)
         }
         if holdsUp { throw .wouldBlockHandlers }
+    }
+
+    /// Whether the handler cannot go on while this thread blocks.
+    private static func holdsUp(_ mailbox: AsyncMailbox) -> Bool {
+        withUnsafeCurrentTask { $0 != nil } || mailbox.runsOnMainActor && MainQueue.isCurrent
     }
 
     /// Blocks until everything before `position` has been handled, by async handlers too; polls meanwhile if this is the
@@ -25,7 +28,8 @@ extension DispatchCore {
         defer { wait.end() }
         waitUntilDispatched(position)
         try checkNothingWasLost()
-        waitForAsyncHandlers()
+        try waitForAsyncHandlers()
+        try checkNothingWasLost()
     }
 
     /// Blocks until nothing is on its way any more.
@@ -62,12 +66,15 @@ extension DispatchCore {
     /// Sequences are not waited for: their consumers may stop at any time.
     ///
     /// - Returns: false if the deadline passed first.
+    /// - Throws: ``DispatcherError/wouldBlockHandlers`` without a deadline, for a handler that this thread would hold up and
+    ///   that was subscribed after ``checkMayBlock()``.
     @discardableResult
-    func waitForAsyncHandlers(deadline: UInt64 = UInt64.max) -> Bool {
-        guard queue.hasAsyncHandlers.load(ordering: .relaxed) else { return true }
+    func waitForAsyncHandlers(deadline: UInt64 = UInt64.max) throws(DispatcherError) -> Bool {
+        guard queue.hasAsyncHandlers.load(ordering: .relaxed), !er_ring_is_wiped(queue.ring) else { return true }
         // All targets first: what comes during the waits is not waited for.
         let targets = registry.handlerMailboxes.map { ($0.mailbox, $0.mailbox.target) }
-        for (mailbox, target) in targets {
+        for (mailbox, target) in targets where !mailbox.hasCompleted(target) {
+            if deadline == UInt64.max && Self.holdsUp(mailbox) { throw .wouldBlockHandlers }
             let hasPolled = poll { mailbox.hasCompleted(target) || er_clock_now() >= deadline }
             if hasPolled && mailbox.hasCompleted(target) { continue }
             guard mailbox.waitUntilCompleted(target, deadline: deadline) else { return false }
@@ -79,18 +86,24 @@ extension DispatchCore {
     ///
     /// `nil`: one of them waits for the caller, a handler of another dispatcher.
     func noteWait(andHandlers: Bool = false) -> WaitingParty.Wait? {
-        // Who polls meanwhile holds up nobody.
-        if queue.isOnConsumerThread { return .unnoted }
-        return WaitingParty.wait(
-            of: .current,
-            for: andHandlers ? .consumerAndHandlers(of: queue) : .consumer(of: queue)
-        )
+        // A thread that polls meanwhile does not hold up this dispatcher, but maybe another, in whose handler it is.
+        guard queue.isOnConsumerThread else {
+            return WaitingParty.wait(
+                of: .current,
+                for: andHandlers ? .consumerAndHandlers(of: queue) : .consumer(of: queue)
+            )
+        }
+        return andHandlers ? WaitingParty.wait(of: .current, for: .handlers(polling: queue)) : .unnoted
     }
 
     /// Throws if the dispatcher ends, or has ended, with events left.
     func checkNothingWasLost() throws(DispatcherError) {
         // One that ended before its time has destroyed the rest; a forked child has no dispatcher. Relaxed: the caller has
         // acquired the head that the destroyed events' cells were released with, or the end.
-        if leavesEvents.load(ordering: .relaxed) || er_ring_is_wiped(queue.ring) { throw .ended }
+        if leavesEvents.load(ordering: .relaxed) || leavesBuffered.load(ordering: .relaxed)
+            || er_ring_is_wiped(queue.ring)
+        {
+            throw .ended
+        }
     }
 }

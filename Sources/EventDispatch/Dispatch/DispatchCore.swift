@@ -30,6 +30,8 @@ final class DispatchCore: @unchecked Sendable {
     let skippedCells = Atomic<UInt64>(0)
     /// Whether events are destroyed undelivered: said before the first of them is.
     let leavesEvents = Atomic<Bool>(false)
+    /// Whether events in async handlers' buffers are destroyed unhandled: said before the first of them is.
+    let leavesBuffered = Atomic<Bool>(false)
     /// Whether any handler has ever wanted to be told of a batch's end.
     let hasBatchEnds = Atomic<Bool>(false)
 
@@ -96,7 +98,7 @@ final class DispatchCore: @unchecked Sendable {
     func endIfOrphan() -> Bool {
         let ring = queue.ring
         guard !er_ring_is_wiped(ring), er_confirm_closed(ring),
-            queue.takeAndEnterRole()
+            queue.takeAndEnterRole(isHeld: false)
         else { return false }
         end()
         return true

@@ -37,7 +37,7 @@ extension EventDispatcher {
         }
         guard er_has_ended(queue.ring) else { return core.giveUp() }
         takeThread().map(er_thread_join)
-        if !core.waitForAsyncHandlers(deadline: deadline) { core.endAsyncHandlers() }
+        if try !core.waitForAsyncHandlers(deadline: deadline) { core.endAsyncHandlers() }
         return core.report
     }
 }

@@ -97,13 +97,18 @@ public final class Subscription: Sendable {
             wait.end()
         }
         guard let mailbox = awaitedMailbox else { return }
-        // Who polls meanwhile holds up nobody.
+        let goal: WaitGoal =
+            if let core, core.queue.isOnConsumerThread {
+                .call(of: ObjectIdentifier(slot), polling: core.queue)
+            } else {
+                .call(of: ObjectIdentifier(slot))
+            }
+        guard let wait = WaitingParty.wait(of: .current, for: goal) else { return }
+        defer { wait.end() }
         if let core, core.poll(until: { mailbox.isSettled }) { return }
-        guard let wait = WaitingParty.wait(of: .current, for: .call(of: ObjectIdentifier(slot))) else {
-            return
-        }
+        // Of a forked child's calls none ever returns.
+        if let core, er_ring_is_wiped(core.queue.ring) { return }
         _ = mailbox.waitUntilCompleted(mailbox.target)
-        wait.end()
     }
 
     /// What ``cancelAndWait()`` does after the cancel, suspended.

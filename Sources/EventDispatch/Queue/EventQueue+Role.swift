@@ -27,8 +27,12 @@ extension EventQueue {
     }
 
     /// Takes the role if it is free, and begins to act as the consumer.
-    func takeAndEnterRole() -> Bool {
-        guard er_role_try_take(ring, er_thread_id(), UInt64(ER_POLLING)) else { return false }
+    ///
+    /// - Parameter isHeld: whether somebody holds it; nobody does who only ends what is left, and then the one who wants to
+    ///   hold it waits for that.
+    func takeAndEnterRole(isHeld: Bool) -> Bool {
+        let flags = UInt64(ER_POLLING) | (isHeld ? 0 : UInt64(ER_DROPPED))
+        guard er_role_try_take(ring, er_thread_id(), flags) else { return false }
         er_thread_note_consumer()
         return true
     }

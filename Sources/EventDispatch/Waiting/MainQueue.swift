@@ -1,8 +1,10 @@
+import CEventRing
 import Dispatch
 
 /// Where the main actor's jobs run.
 ///
-/// Not the main thread: on Linux `dispatchMain()` ends that, and others serve its queue.
+/// On the main thread, also where that is inside another queue's `sync`; but on Linux `dispatchMain()` ends that thread, and
+/// others serve its queue.
 enum MainQueue {
     private static let key: DispatchSpecificKey<Bool> = {
         let key = DispatchSpecificKey<Bool>()
@@ -11,5 +13,5 @@ enum MainQueue {
     }()
 
     /// Whether the caller keeps the main actor's jobs waiting while it blocks.
-    static var isCurrent: Bool { DispatchQueue.getSpecific(key: key) == true }
+    static var isCurrent: Bool { DispatchQueue.getSpecific(key: key) == true || er_thread_is_main() }
 }

@@ -9,8 +9,10 @@ package enum WaitGoal {
     case room(cells: UInt64, in: EventQueue)
     /// What the consumer of a queue and the async handlers of its dispatcher do.
     case consumerAndHandlers(of: EventQueue)
-    /// The call of an async handler that is under way, by its slot.
-    case call(of: ObjectIdentifier)
+    /// What the async handlers of a dispatcher do, by the thread that polls its queue meanwhile.
+    case handlers(polling: EventQueue)
+    /// The call of an async handler that is under way, by its slot; `polling` a queue meanwhile, if any.
+    case call(of: ObjectIdentifier, polling: EventQueue? = nil)
     /// What a test says.
     case blockers(() -> [WaitGraph.Blocker])
 
@@ -26,14 +28,25 @@ package enum WaitGoal {
         case .consumerAndHandlers(let queue):
             Self.showConsumer(of: queue, body)
             body(.handlers(of: ObjectIdentifier(queue)))
-        case .call(let slot): body(.handler(slot))
+        case .handlers(let queue): body(.handlers(of: ObjectIdentifier(queue)))
+        case .call(let slot, _): body(.handler(slot))
         case .blockers(let list): for blocker in list() { body(blocker) }
+        }
+    }
+
+    /// Whether the one who waits is no obstacle to a blocker's queue: it consumes that meanwhile.
+    func polls(for blocker: WaitGraph.Blocker) -> Bool {
+        guard case .thread(_, let queue) = blocker else { return false }
+        switch self {
+        case .handlers(let polled): return ObjectIdentifier(polled) == queue
+        case .call(_, let polled): return polled.map(ObjectIdentifier.init) == queue
+        default: return false
         }
     }
 
     private static func showConsumer(of queue: EventQueue, _ body: (WaitGraph.Blocker) -> Void) {
         let thread = er_role_thread(queue.ring)
-        if thread != 0 { body(.thread(thread)) }
+        if thread != 0 { body(.thread(thread, consuming: ObjectIdentifier(queue))) }
         body(.consumer(of: ObjectIdentifier(queue)))
     }
 

@@ -16,7 +16,8 @@ package struct WaitGraph {
 
     /// What a wait waits for: somebody of these must go on before it can.
     package enum Blocker: Hashable {
-        case thread(UInt64)
+        /// A thread, by its number, that consumes a queue.
+        case thread(UInt64, consuming: ObjectIdentifier)
         case handler(ObjectIdentifier)
         /// Every async handler of a dispatcher, by its queue.
         case handlers(of: ObjectIdentifier)
@@ -25,7 +26,7 @@ package struct WaitGraph {
 
         package func includes(_ party: Party) -> Bool {
             switch (self, party) {
-            case (.thread(let number), .thread(let other)): number == other
+            case (.thread(let number, _), .thread(let other)): number == other
             case (.handler(let slot), .handler(let other, _)): slot == other
             case (.handlers(let queue), .handler(_, let other)): queue == other
             case (.consumer(let queue), .consumer(let other)): queue == other
@@ -84,14 +85,14 @@ package struct WaitGraph {
 
     private func leadsBack(to parties: Parties, from goal: WaitGoal) -> Bool {
         var isFound = false
-        goal.forEachBlocker { isFound = isFound || parties.isHeldUp(by: $0) }
+        goal.forEachBlocker { isFound = isFound || parties.isHeldUp(by: $0) && !goal.polls(for: $0) }
         if isFound || waits.isEmpty { return isFound }
         var seen: Set<Blocker> = []
         var next: [Blocker] = []
         goal.forEachBlocker { if seen.insert($0).inserted { next.append($0) } }
         while let blocker = next.popLast() {
-            if parties.isHeldUp(by: blocker) { return true }
-            for wait in waits where wait.parties.isHeldUp(by: blocker) {
+            if parties.isHeldUp(by: blocker) && !goal.polls(for: blocker) { return true }
+            for wait in waits where wait.parties.isHeldUp(by: blocker) && !wait.goal.polls(for: blocker) {
                 wait.goal.forEachBlocker { if seen.insert($0).inserted { next.append($0) } }
             }
         }

@@ -92,4 +92,38 @@ struct AsyncReceiptTests {
             withExtendedLifetime((sequence, subscriptions)) {}
         }
     }
+
+    @Test("a shutdown that leaves later events does not cut it short", arguments: [true, false])
+    func leftBehind(isBlocking: Bool) async throws {
+        let handler = HeldHandler()
+        let (held, entered, leave) = (Signal(), Signal(), Signal())
+        let dispatcher = makeDispatcher(.thread)
+        let holding = dispatcher.subscribe(to: Int.self) { number in
+            if number == 0 { #expect(held.arrives()) }
+            guard number == 1 else { return }
+            entered.send()
+            #expect(leave.arrives())
+        }
+        let subscription = dispatcher.subscribe(to: Tick.self, buffering: .suspendDispatch(8), handler.handle)
+        try await dispatcher.publish(0)
+        let waiting = Task {
+            try await isBlocking
+                ? dispatcher.publishAndWaitOffPool(Tick(number: 0))
+                : dispatcher.publishAndWait(Tick(number: 0))
+        }
+        #expect(await eventuallyOnPool { dispatcher.depth == 2 })
+        for number in 1...4 { try await dispatcher.publish(number) }
+        held.send()
+        #expect(try await offPool { entered.arrives() })
+        await handler.entered.pass()
+        let report = try await dispatcher.shutdownOffPool(within: .zero)
+        #expect(!report.isComplete)
+        leave.send()
+        // The rest is destroyed, and the call is still under way.
+        #expect(await eventuallyOnPool { dispatcher.statistics.undelivered == 3 })
+        handler.gate.open()
+        #expect(try await waiting.value.counts.handled == 1)
+        try await dispatcher.shutdown()
+        withExtendedLifetime((holding, subscription)) {}
+    }
 }

@@ -23,7 +23,7 @@ func withAsyncDispatcher(
         deadEventHandler: deadEventHandler
     )
     try await body(dispatcher)
-    try await dispatcher.flush()
+    if !dispatcher.isClosed { try await dispatcher.flush() }
     return try await dispatcher.shutdownOffPool()
 }
 
@@ -41,6 +41,10 @@ extension EventDispatcher {
     /// Returns when everything published before has been given to the handlers, async ones' buffers included.
     func untilDispatched() async throws {
         try await offPool { try self.waitUntilDispatched() }
+    }
+
+    func flushOffPool() async throws {
+        try await offPool { try self.flush() }
     }
 
     @discardableResult

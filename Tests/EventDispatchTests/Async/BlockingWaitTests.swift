@@ -1,3 +1,4 @@
+import CEventRing
 import EventDispatch
 import TestSupport
 import Testing
@@ -105,6 +106,86 @@ struct BlockingWaitTests {
         #expect(seen.value == 21)
         try await dispatcher.shutdown()
         withExtendedLifetime(subscriptions) {}
+    }
+
+    @Test("a handler that comes during the wait is not held up", arguments: [Wait.flush, .settle, .shutdown])
+    func subscribedMeanwhile(_ wait: Wait) async throws {
+        let dispatcher = makeDispatcher(.thread)
+        let late = SubscriptionSet()
+        let (gate, handled) = (Gate(), Counter())
+        let subscription = dispatcher.subscribe(to: Tick.self) { [unowned dispatcher] tick in
+            guard tick.number == 0 else { return }
+            dispatcher.subscribe(to: Tick.self, buffering: .suspendDispatch(8)) { _ in
+                await gate.pass()
+                handled.add()
+            }.store(in: late)
+        }
+        // One call that holds the rest back until the blocking wait has begun, and one for the late handler.
+        let (entered, leave) = (Signal(), Signal())
+        let holding = dispatcher.subscribe(to: Int.self) { _ in
+            entered.send()
+            #expect(leave.arrives())
+        }
+        try await dispatcher.publish(1)
+        for number in 0..<3 { try await dispatcher.publish(Tick(number: number)) }
+        #expect(entered.arrives())
+        let helper = RunningThread { [dispatcher] in
+            // The wait is under way, or about to be: either way the handler comes after its first look.
+            while !dispatcher.isClosed && wait == .shutdown { er_nap(20_000) }
+            leave.send()
+        }
+        #expect(wait.isRefused(dispatcher))
+        helper.join()
+        gate.open()
+        try await dispatcher.shutdown()
+        #expect(handled.value == 2)
+        withExtendedLifetime((subscription, holding)) {}
+    }
+
+    @Test(
+        "a flush whose events a shutdown's deadline destroys in a buffer says so",
+        arguments: [true, false]
+    )
+    func destroyed(isBlocking: Bool) async throws {
+        let handler = HeldHandler()
+        let dispatcher = makeDispatcher(.thread)
+        let subscription = dispatcher.subscribe(to: Tick.self, buffering: .suspendDispatch(8), handler.handle)
+        for number in 0..<5 { try await dispatcher.publish(Tick(number: number)) }
+        await handler.entered.pass()
+        try await dispatcher.untilDispatched()
+        let flushing = Task {
+            do {
+                try await isBlocking ? dispatcher.flushOffPool() : dispatcher.flush()
+                return false
+            } catch { return error as? DispatcherError == .ended }
+        }
+        #expect(await eventuallyOnPool { subscription.counts.pending == 5 })
+        let report = try await dispatcher.shutdownOffPool(within: .milliseconds(1))
+        #expect(report.unhandled.values.reduce(0, +) == 4)
+        handler.gate.open()
+        #expect(await flushing.value)
+        try await dispatcher.shutdown()
+    }
+
+    @Test("of two dispatchers, one polled inside the other's handler, nobody waits in a circle")
+    func polledInsideHandler() async throws {
+        let outer = makeDispatcher(.thread)
+        let outcomes = Recorder<String>()
+        let subscription = outer.subscribe(to: Tick.self) { [unowned outer] _ in
+            let inner = makeDispatcher(.manual)
+            let poller = inner.makePoller()
+            let waiting = inner.subscribe(to: SmallEvent.self, buffering: .dropNewest(8)) { _ in
+                do { try await outer.flush() } catch { outcomes.append("handler refused") }
+            }
+            try inner.publish(SmallEvent(1))
+            do { try inner.flush() } catch DispatcherError.wouldDeadlock { outcomes.append("poller refused") }
+            _ = consume poller
+            withExtendedLifetime(waiting) {}
+        }
+        try await outer.publish(Tick(number: 0))
+        try await watched { try await outer.shutdown() }
+        #expect(outcomes.count == 1, "\(outcomes.all)")
+        withExtendedLifetime(subscription) {}
     }
 
     @Test("on the main actor a publish that would wait for a handler there is refused")

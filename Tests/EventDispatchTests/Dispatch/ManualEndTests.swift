@@ -48,6 +48,34 @@ struct ManualEndTests {
         #expect(try dispatcher.shutdown().undelivered.isEmpty)
     }
 
+    @Test("a poller that is wanted while another thread ends the dispatcher waits for that end")
+    func pollerDuringTheEnd() throws {
+        final class Slow: Sendable {
+            let (entered, leave): (Signal, Signal)
+            init(_ entered: Signal, _ leave: Signal) { (self.entered, self.leave) = (entered, leave) }
+            deinit {
+                entered.send()
+                #expect(leave.arrives())
+            }
+        }
+        let (entered, leave) = (Signal(), Signal())
+        let dispatcher = makeDispatcher(.manual)
+        try dispatcher.publish(Slow(entered, leave))
+        let ending = RunningThread { #expect(throws: Never.self) { try dispatcher.shutdown() } }
+        #expect(entered.arrives())
+        let polled = Counter()
+        let polling = RunningThread {
+            var poller = dispatcher.makePoller()
+            #expect(throws: Never.self) { polled.add(try poller.poll()) }
+            #expect(throws: Never.self) { polled.add(try poller.wait() ? 1 : 0) }
+        }
+        leave.send()
+        polling.join()
+        ending.join()
+        #expect(polled.value == 0)
+        #expect(try dispatcher.shutdown().statistics.undelivered == 1)
+    }
+
     @Test("a poller dropped after close ends the dispatcher, counting what it leaves, spilled events too")
     func pollerDroppedAfterClose() throws {
         try tracking { tracker in

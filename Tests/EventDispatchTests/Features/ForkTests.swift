@@ -81,6 +81,30 @@ import Testing
             }
         }
 
+        @Test("a call of an async handler that runs in the parent is waited for by nobody")
+        func asyncCall() async {
+            await #expect(processExitsWith: .success) {
+                let (entered, gate) = (Gate(), Gate())
+                let dispatcher = makeDispatcher(.thread)
+                let subscription = dispatcher.subscribe(to: Int.self, buffering: .suspendDispatch(4)) { _ in
+                    entered.open()
+                    await gate.pass()
+                }
+                try await dispatcher.publish(1)
+                await entered.pass()
+                let status = ForkedChild.status {
+                    guard Self.hasEnded({ try dispatcher.flush() }) else { return 1 }
+                    guard Self.hasEnded({ try dispatcher.shutdown() }) else { return 2 }
+                    subscription.cancelAndWait()
+                    return 0
+                }
+                try #require(status == 0)
+                gate.open()
+                try await dispatcher.shutdown()
+                try #require(subscription.counts.handled == 1)
+            }
+        }
+
         @Test("a queue alone, with its consumer and events in it")
         func queue() async {
             await #expect(processExitsWith: .success) {

@@ -5,6 +5,9 @@ import Testing
 /// Promise: the waits that are noted never form a circle, and one that forms none is never refused.
 @Suite("WaitGraph")
 struct WaitGraphTests {
+    /// Some queue; which one matters only to a thread that polls one.
+    private static let queue = ObjectIdentifier(WaitGraphTests.self)
+
     @Test(
         "agrees with a search through all paths, for random waits that come, go and stop blocking",
         arguments: 0..<50
@@ -25,7 +28,7 @@ struct WaitGraphTests {
                 blocking.update { _ = $0.insert(number) }
                 let id = graph.begin(
                     WaitGraph.Parties(thread: .thread(party)),
-                    .blockers { blocking.value.contains(number) ? [.thread(blocker)] : [] }
+                    .blockers { blocking.value.contains(number) ? [.thread(blocker, consuming: Self.queue)] : [] }
                 )
                 let edges = noted.filter { blocking.value.contains($0.number) }
                 var reached: Set<UInt64> = [blocker]
@@ -63,10 +66,10 @@ struct WaitGraphTests {
             var graph = WaitGraph()
             let thread = WaitGraph.Parties(thread: .thread(1))
             #expect(graph.begin(thread, .blockers { [blocker] }) != nil)
-            #expect(graph.begin(WaitGraph.Parties(handler: handler), .blockers { [.thread(1)] }) == nil)
-            #expect(graph.begin(WaitGraph.Parties(handler: handler), .blockers { [.thread(2)] }) != nil)
+            #expect(graph.begin(WaitGraph.Parties(handler: handler), .blockers { [.thread(1, consuming: Self.queue)] }) == nil)
+            #expect(graph.begin(WaitGraph.Parties(handler: handler), .blockers { [.thread(2, consuming: Self.queue)] }) != nil)
             let stranger = WaitGraph.Party.handler(ObjectIdentifier(other), of: ObjectIdentifier(other))
-            #expect(graph.begin(WaitGraph.Parties(handler: stranger), .blockers { [.thread(1)] }) != nil)
+            #expect(graph.begin(WaitGraph.Parties(handler: stranger), .blockers { [.thread(1, consuming: Self.queue)] }) != nil)
         }
     }
 }
