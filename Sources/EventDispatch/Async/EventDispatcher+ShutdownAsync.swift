@@ -16,7 +16,7 @@ extension EventDispatcher {
     ///   ``DispatcherError/ended`` in a forked child.
     @discardableResult
     public func shutdown(within limit: Duration? = nil) async throws(DispatcherError) -> ShutdownReport {
-        let deadline = limit.map { er_clock_now().advanced(by: $0) } ?? UInt64.max
+        let deadline = limit.map(UInt64.deadline) ?? UInt64.max
         return try await shutdown(DispatchCore.Patience(deadline: deadline))
     }
 

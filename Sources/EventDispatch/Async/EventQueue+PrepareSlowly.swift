@@ -72,7 +72,7 @@ extension EventQueue {
                 guard duration > .zero || isOnConsumerThread else {
                     throw refusals.count(UInt64(events), .timedOut)
                 }
-                deadline = er_clock_now().advanced(by: duration)
+                deadline = .deadline(after: duration)
             case .fail: throw refusals.count(UInt64(events), .full)
             case .dropNewest:
                 refusals.countDropped(UInt64(events))

@@ -24,7 +24,7 @@ extension EventDispatcher {
         // A deadline ends what would never end otherwise.
         if limit == nil { try core.checkMayBlock() }
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
-        let deadline = limit.map { er_clock_now().advanced(by: $0) } ?? UInt64.max
+        let deadline = limit.map(UInt64.deadline) ?? UInt64.max
         guard let wait = limit == nil ? core.noteWait(andHandlers: true) : .unnoted else {
             throw .wouldDeadlock
         }

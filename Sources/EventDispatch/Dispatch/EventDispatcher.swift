@@ -65,6 +65,9 @@ public final class EventDispatcher: @unchecked Sendable {
     /// Whether the caller runs inside a handler of this dispatcher.
     package var isInsideHandler: Bool { core.isInsideHandler }
 
+    /// Whether this thread may poll here and now: a manual dispatcher's poller's, outside of handlers.
+    package var mayPollHere: Bool { core.mayPollHere }
+
     deinit {
         queue.close()
         takeThread().map(er_thread_detach)

@@ -58,7 +58,7 @@ extension EventQueue {
             let deadline: UInt64
             switch policy ?? configuration.overflow {
             case .wait: deadline = UInt64.max
-            case .timeout(let duration): deadline = er_clock_now().advanced(by: duration)
+            case .timeout(let duration): deadline = .deadline(after: duration)
             case .fail: throw refusals.count(UInt64(events), .full)
             case .dropNewest:
                 refusals.countDropped(UInt64(events))
