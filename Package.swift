@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "DomainEventsFoundation", targets: ["DomainEventsFoundation"]),
         .library(name: "TradingEvents", targets: ["TradingEvents"]),
         .library(name: "EventCoding", targets: ["EventCoding"]),
+        .library(name: "EventTesting", targets: ["EventTesting"]),
         .plugin(name: "GenerateEvents", targets: ["GenerateEvents"]),
     ],
     targets: [
@@ -60,6 +61,13 @@ let package = Package(
         // Events as dictionaries, CloudEvents and lines of a stream.
         .target(name: "EventCoding", dependencies: ["DomainEvents"]),
         .testTarget(name: "EventCodingTests", dependencies: ["EventCoding", "DomainEvents", "TestSupport"]),
+
+        // What tests of events need, under any test framework: it depends on none.
+        .target(name: "EventTesting", dependencies: ["DomainEvents", "EventDispatch"]),
+        .testTarget(
+            name: "EventTestingTests",
+            dependencies: ["EventTesting", "DomainEvents", "EventDispatch", "TestSupport"]
+        ),
 
         // Command lines, tables and progress, shared by the programs. Not a product.
         .target(name: "ProgramSupport"),
