@@ -21,10 +21,17 @@ enum TaskCause {
     private static let wasEverSet = Atomic<Bool>(false)
     private static let lastNumber = Atomic<UInt64>(0)
 
+    /// Whether a task-local value that fresh metadata looks at, a cause or a source of ids, has ever been set.
+    ///
     /// Relaxed: whoever finds a value set in its own task has the store before it in program order, or inherited it
     /// with the task.
     @usableFromInline
     static var isUsed: Bool { wasEverSet.load(ordering: .relaxed) }
+
+    /// Has every fresh event look at task-local values from now on.
+    static func noteUse() {
+        wasEverSet.store(true, ordering: .relaxed)
+    }
 
     /// The number of the scope that the task is in, shifted to its place in a cause's state; 0: in none.
     @usableFromInline
@@ -32,7 +39,7 @@ enum TaskCause {
 
     /// A new scope, to be looked for from now on.
     static func makeScope(_ cause: EventCause?) -> Scope {
-        wasEverSet.store(true, ordering: .relaxed)
+        noteUse()
         // Relaxed: the numbers only differ.
         return Scope(cause: cause, number: lastNumber.add(1, ordering: .relaxed).newValue)
     }

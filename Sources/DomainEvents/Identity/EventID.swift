@@ -30,7 +30,10 @@ public struct EventID: Hashable, Sendable {
 
     /// A fresh id, in constant time, on any thread.
     public init() {
-        self.init(clockReading: .now())
+        let now = Timestamp.ofSystem()
+        self =
+            _fastPath(!EventIdentitySource.isUsed)
+            ? EventID(clockReading: now) : EventIdentitySource.ofTask(orSystemAt: now).0
     }
 
     /// The id made of these two halves, of whatever version.

@@ -7,9 +7,9 @@
 ///     let metadata = EventMetadata(from: fixed)
 ///
 /// Code that wants its ids and clock supplied takes a source as a parameter, `.system` by default. Code that
-/// does not calls `EventMetadata()`, which knows nothing of sources and so pays nothing for them: there is no
-/// global or task-local to look up. Two closures rather than a protocol, so that whoever passes a source on
-/// needs no generic parameter; calling them costs 1 to 2 ns, measured.
+/// does not calls `EventMetadata()`, and a test of it puts a source in the system's place with `withEventIdentities` of
+/// `EventTesting`. Two closures rather than a protocol, so that whoever passes a source on needs no generic
+/// parameter; calling them costs 1 to 2 ns, measured.
 public struct EventIdentitySource: Sendable {
     /// Reads the clock, on any thread.
     public var now: @Sendable () -> Timestamp
@@ -25,9 +25,9 @@ public struct EventIdentitySource: Sendable {
         self.makeID = makeID
     }
 
-    /// The system's clock, and ids as `EventID()` makes them.
+    /// The system's clock and generator, whatever source is in their place.
     public static let system = EventIdentitySource(
-        now: { .now() },
+        now: { .ofSystem() },
         makeID: { EventID(clockReading: $0) }
     )
 }

@@ -51,9 +51,15 @@ public struct EventMetadata: Sendable {
     @inlinable @inline(__always)
     public init() {
         // Inlined, and not by way of another initialiser: a value of this size that a function returns is made twice.
-        let now = Timestamp.now()
-        let cause = currentCause()
-        id = EventID(clockReading: now)
+        var now = Timestamp.ofSystem()
+        var cause = event_cause_get()
+        if _fastPath(!TaskCause.isUsed) {
+            id = EventID(clockReading: now)
+        } else {
+            // Not `init(from:)`: here the compiler sees that there are no attributes to release.
+            (id, now) = EventIdentitySource.ofTask(orSystemAt: now)
+            cause = TaskCause.innermost(cause)
+        }
         occurredAt = now
         storedCorrelation = EventID(high: cause.correlation.high, low: cause.correlation.low)
         storedCausation = EventID(high: cause.causation.high, low: cause.causation.low)
