@@ -30,15 +30,15 @@ let package = Package(
         .testTarget(
             name: "DomainEventsTests",
             dependencies: [
-                "DomainEvents", "DomainEventsFoundation", "EventCoding", "EventDispatch", "CEventIdentity",
-                "TestSupport",
+                "DomainEvents", "DomainEventsFoundation", "EventCoding", "EventDispatch", "EventTesting",
+                "CEventIdentity", "TestSupport",
             ]
         ),
         // The catalogue of 43 events, generated from trading.events.
         .target(name: "TradingEvents", dependencies: ["DomainEvents"], exclude: ["trading.events"]),
         .testTarget(
             name: "TradingEventsTests",
-            dependencies: ["TradingEvents", "DomainEvents", "EventCoding", "EventDispatch"],
+            dependencies: ["TradingEvents", "DomainEvents", "EventCoding", "EventDispatch", "EventTesting"],
             resources: [.copy("Resources")]
         ),
 

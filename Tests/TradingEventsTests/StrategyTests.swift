@@ -1,5 +1,5 @@
 import DomainEvents
-import EventDispatch
+import EventTesting
 import Testing
 import TradingEvents
 
@@ -57,15 +57,14 @@ struct StrategyTests {
             var strategy = Strategy(id: "s-1")
             for step in way { try step.take(&strategy) }
             #expect(strategy.stage == stage)
+            let outcome = given(strategy).when { try action.take(&$0) }
             if allowed.contains(action) {
-                try action.take(&strategy)
-                #expect(strategy.pending.events.count == way.count + 1)
+                #expect(outcome.error == nil && outcome.events.count == 1)
             } else {
-                let error = #expect(throws: AggregateError.self) { try action.take(&strategy) }
-                let text = try #require(error).description
+                try outcome.thenThrows(AggregateError.self)
+                let text = (outcome.error as? AggregateError)?.description ?? ""
                 #expect(text.contains("strategy s-1 is \(stage.rawValue)"))
-                #expect(strategy.pending.events.count == way.count)
-                #expect(strategy.stage == stage)
+                #expect(outcome.aggregate.stage == stage)
             }
         }
     }
@@ -73,13 +72,18 @@ struct StrategyTests {
     @Test("What is changed has to be validated again")
     func change() throws {
         var strategy = Strategy(id: "s-1")
-        for step in [Action.create, .validate, .update] { try step.take(&strategy) }
+        for step in [Action.create, .validate] { try step.take(&strategy) }
+        let updated = try StrategyUpdated(
+            strategyID: "s-1",
+            strategyName: "RSI",
+            updatedFields: ["period": 21],
+            previousVersion: "1",
+            newVersion: "2"
+        )
+        strategy = try given(strategy).when { try Action.update.take(&$0) }.then(updated).aggregate
         #expect(strategy.stage == .draft)
         #expect(strategy.revision == 2)
         #expect(strategy.configuration == ["period": 21])
-        let changed = try #require(strategy.pending.events.last as? StrategyUpdated)
-        #expect(changed.previousVersion == "1")
-        #expect(changed.newVersion == "2")
         try Action.validate.take(&strategy)
         try Action.failValidation.take(&strategy)
         #expect(strategy.stage == .draft)
@@ -87,31 +91,26 @@ struct StrategyTests {
 
     @Test("A strategy that is loaded again is the one that was saved, and raises nothing")
     func history() throws {
-        let publisher = DomainEventPublisher(DispatcherConfiguration(mode: .manual))
-        var poller = publisher.dispatcher.makePoller()
-        nonisolated(unsafe) var told = 0  // this thread polls
-        let subscription = publisher.subscribe(matching: .family(.strategy)) { _ in told += 1 }
-        defer { subscription.cancel() }
-        let store = InMemoryEventStore()
-        let repository = Repository<Strategy>(store: store, publisher: publisher)
-        var strategy = Strategy(id: "s-1")
-        for step in [Action.create, .test, .update, .validate, .activate, .test, .deactivate] {
-            try step.take(&strategy)
+        try withManualPublisher { publisher in
+            let told = EventRecorder(on: publisher, where: .family(.strategy))
+            let repository = Repository<Strategy>(store: InMemoryEventStore(), publisher: publisher)
+            var strategy = Strategy(id: "s-1")
+            for step in [Action.create, .test, .update, .validate, .activate, .test, .deactivate] {
+                try step.take(&strategy)
+            }
+            try repository.save(&strategy)
+            try told.expectNone(after: 7)
+            let loaded = try #require(try repository.load("s-1"))
+            #expect(loaded.stage == .inactive)
+            #expect(loaded.name == "RSI")
+            #expect(loaded.kind == .combined)
+            #expect(loaded.configuration == ["period": 21])
+            #expect(loaded.revision == 2)
+            #expect(loaded.backtests == 2)
+            #expect(loaded.pending.events.isEmpty)
+            #expect(loaded.pending.version == 7)
+            try told.expectNone(after: 7)
         }
-        try repository.save(&strategy)
-        while try poller.poll() > 0 {}
-        #expect(told == 7)
-        let loaded = try #require(try repository.load("s-1"))
-        #expect(loaded.stage == .inactive)
-        #expect(loaded.name == "RSI")
-        #expect(loaded.kind == .combined)
-        #expect(loaded.configuration == ["period": 21])
-        #expect(loaded.revision == 2)
-        #expect(loaded.backtests == 2)
-        #expect(loaded.pending.events.isEmpty)
-        #expect(loaded.pending.version == 7)
-        while try poller.poll() > 0 {}
-        #expect(told == 7)
     }
 
     @Test("Another strategy's event, and one that is none of a strategy's life, are refused")

@@ -1,4 +1,5 @@
 import DomainEvents
+import EventTesting
 import Testing
 
 /// Promise: an aggregate's state follows from its events, replayed or new, and from nothing else.
@@ -6,16 +7,15 @@ import Testing
 struct AggregateTests {
     @Test("record applies and keeps, in order")
     func record() throws {
-        var account = BankAccount(id: "a-1")
-        try account.open()
-        try account.deposit(5)
-        try account.deposit(7)
+        let account = try given(BankAccount.self, id: "a-1")
+            .when { account in
+                try account.open()
+                try account.deposit(5)
+                try account.deposit(7)
+            }
+            .then(Opened(), Deposited(amount: 5), Deposited(amount: 7))
+            .aggregate
         #expect(account.balance == 12)
-        #expect(
-            account.pending.events.map { type(of: $0).eventType } == [
-                "account.opened", "account.deposited", "account.deposited",
-            ]
-        )
         #expect(account.pending.unstored.count == 3)
         #expect(account.pending.version == 0)
     }
@@ -43,30 +43,24 @@ struct AggregateTests {
             aggregateID: "a-2",
             aggregate: "a-1"
         )
-        var account = BankAccount(id: "a-1")
-        #expect(throws: expected) { try account.record(foreign) }
-        #expect(account.balance == 0)
-        #expect(account.pending.events.isEmpty)
+        let outcome = try given(BankAccount.self, id: "a-1").when { try $0.record(foreign) }
+        #expect(try outcome.thenThrows(expected).aggregate.balance == 0)
         #expect(throws: expected) { try BankAccount(id: "a-1", replaying: [Opened(), foreign]) }
     }
 
     @Test("an event that apply refuses is not recorded")
     func unexpected() throws {
-        var account = BankAccount(id: "a-1")
         let expected = AggregateError.unexpectedEvent(eventType: "account.audited", aggregate: "a-1")
-        #expect(throws: expected) { try account.record(Audited()) }
-        #expect(account.pending.events.isEmpty)
-        #expect(throws: expected) { try BankAccount(id: "a-1", replaying: [Audited()]) }
+        try given(BankAccount.self, id: "a-1").when { try $0.record(Audited()) }.thenThrows(expected)
+        #expect(throws: expected) { try given(BankAccount.self, id: "a-1", Audited()) }
     }
 
     @Test("a decision that is refused records nothing")
     func decision() throws {
-        var account = BankAccount(id: "a-1")
-        #expect(throws: AggregateError.self) { try account.deposit(1) }
-        #expect(account.pending.events.isEmpty)
-        try account.open()
-        #expect(throws: AggregateError.self) { try account.open() }
-        #expect(account.pending.events.count == 1)
+        try given(BankAccount.self, id: "a-1").when { try $0.deposit(1) }.thenThrows(AggregateError.self)
+        try given(BankAccount.self, id: "a-1", Opened())
+            .when { try $0.open() }
+            .thenThrows(AggregateError.self)
     }
 
     @Test("errors say what happened in a sentence")

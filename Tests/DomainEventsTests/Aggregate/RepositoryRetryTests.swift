@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import EventTesting
 import TestSupport
 import Testing
 
@@ -12,11 +13,8 @@ struct RepositoryRetryTests {
         "a publish that is refused: stored, still pending; tried again, nothing is stored twice and all published once"
     )
     func publishRefused() throws {
-        let seen = Recorder<EventID>()
         let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
-        let subscription = publisher.subscribe(matching: .types { $0 != Closed.self }) {
-            seen.append($0.metadata.id)
-        }
+        let seen = EventRecorder(on: publisher, where: .types { $0 != Closed.self })
         let repository = Repository<BankAccount>(store: store, publisher: publisher)
         var account = try BankAccount.opened()
         for _ in 0..<4 { try publisher.publish(Closed()) }
@@ -35,22 +33,18 @@ struct RepositoryRetryTests {
         #expect(account.pending.events.isEmpty)
         #expect(account.pending.version == 3)
         while try poller.poll() > 0 {}
-        #expect(seen.all == ids)
+        #expect(seen.all.map(\.metadata.id) == ids)
         #expect(store.appended.value == 3)
         #expect(try repository.load("a-1")?.balance == account.balance)
         try publisher.shutdown()
-        withExtendedLifetime(subscription) {}
     }
 
     @Test(
         "stored, refused, and then the store refuses what was decided since: what it had taken is published"
     )
     func overtaken() throws {
-        let seen = Recorder<EventID>()
         let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
-        let subscription = publisher.subscribe(matching: .types { $0 != Closed.self }) {
-            seen.append($0.metadata.id)
-        }
+        let seen = EventRecorder(on: publisher, where: .types { $0 != Closed.self })
         let repository = Repository<BankAccount>(store: store, publisher: publisher)
         var poller = publisher.dispatcher.makePoller()
         var account = try BankAccount.opened()
@@ -70,10 +64,9 @@ struct RepositoryRetryTests {
         while try poller.poll() > 0 {}
         let stored = store.inner.events(of: "a-1").map(\.metadata.id)
         #expect(stored.count == 3)
-        #expect(seen.all.count == 3)
-        #expect(Set(seen.all) == Set(stored))
+        #expect(seen.count == 3)
+        #expect(Set(seen.all.map(\.metadata.id)) == Set(stored))
         try publisher.shutdown()
-        withExtendedLifetime(subscription) {}
     }
 
     @Test("more events than the ring can ever hold: refused with the room it takes, nothing stored, pending")
@@ -158,9 +151,8 @@ struct RepositoryRetryTests {
         "a store that appends and fails to say so: tried again, all is published once, also what was decided since"
     )
     func lostAcknowledgement() throws {
-        let seen = Recorder<EventID>()
         let report = try withPublisher { publisher in
-            let subscription = publisher.subscribe(matching: .all) { seen.append($0.metadata.id) }
+            let seen = EventRecorder(on: publisher)
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
             var account = try BankAccount.opened()
             store.losesAcknowledgement.value = true
@@ -170,10 +162,8 @@ struct RepositoryRetryTests {
             let ids = account.pending.events.map(\.metadata.id)
             try repository.save(&account)
             #expect(account.pending.events.isEmpty && account.pending.version == 3)
-            try publisher.flush()
-            #expect(seen.all == ids)
+            #expect(try seen.settledEvents().map(\.metadata.id) == ids)
             #expect(store.inner.events(of: "a-1").map(\.metadata.id) == ids)
-            withExtendedLifetime(subscription) {}
         }
         #expect(report.statistics.accepted == 3)
     }
@@ -183,9 +173,8 @@ struct RepositoryRetryTests {
         "a store that fails to say what it has taken, and refuses what follows: what it had taken is published once"
     )
     func overtakenUnanswered() throws {
-        let seen = Recorder<EventID>()
         try withPublisher { publisher in
-            let subscription = publisher.subscribe(matching: .all) { seen.append($0.metadata.id) }
+            let seen = EventRecorder(on: publisher)
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
             var account = try BankAccount.opened()
             store.losesAcknowledgement.value = true
@@ -203,10 +192,9 @@ struct RepositoryRetryTests {
                 }
                 #expect(account.pending.events.count == 1)
             }
-            try publisher.flush()
-            #expect(taken.count == 2 && seen.all == others + taken)
+            let published = try seen.settledEvents().map(\.metadata.id)
+            #expect(taken.count == 2 && published == others + taken)
             #expect(store.inner.events(of: "a-1").map(\.metadata.id) == taken + others)
-            withExtendedLifetime(subscription) {}
         }
     }
 

@@ -1,5 +1,6 @@
 import DomainEvents
 import EventDispatch
+import EventTesting
 import TestSupport
 import Testing
 
@@ -10,29 +11,25 @@ struct RepositoryTests {
 
     @Test("saved: stored, published together in order, cleared; loaded: the same state, nothing raised")
     func roundTrip() throws {
-        let names = Recorder<String>()
         try withPublisher { publisher in
-            let subscription = publisher.subscribe(matching: .all) { names.append(type(of: $0).eventType) }
+            let events = EventRecorder(on: publisher)
             let repository = Repository<BankAccount>(store: store, publisher: publisher)
             #expect(try repository.load("a-1") == nil)
             var account = try BankAccount.opened(deposits: 2)
             try repository.save(&account)
             #expect(account.pending.events.isEmpty)
             #expect(account.pending.version == 3)
-            try publisher.flush()
-            #expect(names.count == 3)
+            try events.expectNone(after: 3)
             var loaded = try #require(try repository.load("a-1"))
             #expect(loaded.balance == account.balance)
             try repository.save(&loaded)
-            try publisher.flush()
-            #expect(names.count == 3)
+            try events.expectNone(after: 3)
             try loaded.deposit(10)
             try repository.save(&loaded)
             #expect(loaded.pending.version == 4)
-            try publisher.flush()
-            withExtendedLifetime(subscription) {}
+            let names = try events.settledEvents().map { type(of: $0).eventType }
+            #expect(names == ["account.opened"] + [String](repeating: "account.deposited", count: 3))
         }
-        #expect(names.all == ["account.opened"] + [String](repeating: "account.deposited", count: 3))
         #expect(store.appended.value == 4)
     }
 
