@@ -13,11 +13,15 @@ NEEDS = {
     "EventQueueTests": {"EventQueueTests", "EventDispatch", "CEventRing", "TestSupport"},
     "DomainEventsTests": {
         "DomainEventsTests", "DomainEvents", "DomainEventsFoundation", "EventCoding", "EventDispatch", "CEventIdentity",
-        "CEventRing", "CThreadStack", "TestSupport",
+        "CEventRing", "CThreadStack", "EventTesting", "TestSupport",
+    },
+    "EventTestingTests": {
+        "EventTestingTests", "EventTesting", "DomainEvents", "EventDispatch", "CEventIdentity", "CEventRing",
+        "CThreadStack", "TestSupport",
     },
     "TradingEventsTests": {
-        "TradingEventsTests", "TradingEvents", "DomainEvents", "EventCoding", "EventDispatch", "CEventIdentity",
-        "CEventRing", "CThreadStack",
+        "TradingEventsTests", "TradingEvents", "DomainEvents", "EventCoding", "EventDispatch", "EventTesting",
+        "CEventIdentity", "CEventRing", "CThreadStack",
     },
     "EventCatalogueTests": {"EventCatalogueTests", "EventCatalogue", "ProgramSupport"},
     "EventCodingTests": {
