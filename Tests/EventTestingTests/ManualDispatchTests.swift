@@ -52,7 +52,10 @@ struct ManualDispatchTests {
     func failures() throws {
         let text = complaint {
             try withManualDispatcher { dispatcher in
-                let subscription = dispatcher.subscribe(to: Int.self, label: "doubler") { _ in
+                let subscription = dispatcher.subscribe(
+                    to: Int.self,
+                    options: HandlerOptions(label: "doubler")
+                ) { _ in
                     throw TestError(number: 3)
                 }
                 try dispatcher.publish(8)

@@ -92,7 +92,7 @@ struct StrategyTests {
     @Test("A strategy that is loaded again is the one that was saved, and raises nothing")
     func history() throws {
         try withManualPublisher { publisher in
-            let told = EventRecorder(on: publisher, where: .family(.strategy))
+            let told = EventRecorder(on: publisher, matching: .family(.strategy))
             let repository = Repository<Strategy>(store: InMemoryEventStore(), publisher: publisher)
             var strategy = Strategy(id: "s-1")
             for step in [Action.create, .test, .update, .validate, .activate, .test, .deactivate] {

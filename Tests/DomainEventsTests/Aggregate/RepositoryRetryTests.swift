@@ -14,7 +14,7 @@ struct RepositoryRetryTests {
     )
     func publishRefused() throws {
         let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
-        let seen = EventRecorder(on: publisher, where: .types { $0 != Closed.self })
+        let seen = EventRecorder(on: publisher, matching: .types { $0 != Closed.self })
         let repository = Repository<BankAccount>(store: store, publisher: publisher)
         var account = try BankAccount.opened()
         for _ in 0..<4 { try publisher.publish(Closed()) }
@@ -44,7 +44,7 @@ struct RepositoryRetryTests {
     )
     func overtaken() throws {
         let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
-        let seen = EventRecorder(on: publisher, where: .types { $0 != Closed.self })
+        let seen = EventRecorder(on: publisher, matching: .types { $0 != Closed.self })
         let repository = Repository<BankAccount>(store: store, publisher: publisher)
         var poller = publisher.dispatcher.makePoller()
         var account = try BankAccount.opened()
