@@ -70,7 +70,9 @@ extension DispatchCore {
     ///   that was subscribed after ``checkMayBlock()``.
     @discardableResult
     func waitForAsyncHandlers(deadline: UInt64 = UInt64.max) throws(DispatcherError) -> Bool {
-        guard queue.hasAsyncHandlers.load(ordering: .relaxed), !er_ring_is_wiped(queue.ring) else { return true }
+        guard queue.hasAsyncHandlers.load(ordering: .relaxed), !er_ring_is_wiped(queue.ring) else {
+            return true
+        }
         // All targets first: what comes during the waits is not waited for.
         let targets = registry.handlerMailboxes.map { ($0.mailbox, $0.mailbox.target) }
         for (mailbox, target) in targets where !mailbox.hasCompleted(target) {

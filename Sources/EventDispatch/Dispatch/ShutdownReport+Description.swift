@@ -1,5 +1,5 @@
 extension ShutdownReport: CustomStringConvertible {
-    /// A line on the end, one of the counts, and one of what was not delivered, if there is any.
+    /// A line on the end, one of the counts, and one each of what was not delivered and not handled, if there is any.
     ///
     ///     not ended: the handler "audit" has not returned
     ///     5 dispatched; handlers: 5 handled; 1 subscription
@@ -14,10 +14,14 @@ extension ShutdownReport: CustomStringConvertible {
             lines.append("not ended: a callback has not returned")
         }
         lines.append(statistics.description)
-        if !undelivered.isEmpty {
-            let types = undelivered.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            lines.append("undelivered: " + types.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
-        }
+        if !undelivered.isEmpty { lines.append("undelivered: \(Self.list(undelivered))") }
+        if !unhandled.isEmpty { lines.append("unhandled, by handler: \(Self.list(unhandled))") }
         return lines.joined(separator: "\n")
+    }
+
+    /// The greatest first.
+    private static func list(_ counts: [String: UInt64]) -> String {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value) \($0.key)" }
+            .joined(separator: ", ")
     }
 }

@@ -236,6 +236,7 @@ struct AsyncEndTests {
             : dispatcher.shutdown(within: .milliseconds(1))
         #expect(!early.isComplete && early.stuckHandler == "held")
         #expect(early.unhandled == ["held": 4])
+        #expect(early.description.hasSuffix("unhandled, by handler: 4 held"))
         handler.gate.open()
         let late = try await dispatcher.shutdown()
         #expect(late.isComplete && late.unhandled == ["held": 4] && late.undelivered.isEmpty)

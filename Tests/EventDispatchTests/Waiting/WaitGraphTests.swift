@@ -28,7 +28,9 @@ struct WaitGraphTests {
                 blocking.update { _ = $0.insert(number) }
                 let id = graph.begin(
                     WaitGraph.Parties(thread: .thread(party)),
-                    .blockers { blocking.value.contains(number) ? [.thread(blocker, consuming: Self.queue)] : [] }
+                    .blockers {
+                        blocking.value.contains(number) ? [.thread(blocker, consuming: Self.queue)] : []
+                    }
                 )
                 let edges = noted.filter { blocking.value.contains($0.number) }
                 var reached: Set<UInt64> = [blocker]
@@ -66,10 +68,25 @@ struct WaitGraphTests {
             var graph = WaitGraph()
             let thread = WaitGraph.Parties(thread: .thread(1))
             #expect(graph.begin(thread, .blockers { [blocker] }) != nil)
-            #expect(graph.begin(WaitGraph.Parties(handler: handler), .blockers { [.thread(1, consuming: Self.queue)] }) == nil)
-            #expect(graph.begin(WaitGraph.Parties(handler: handler), .blockers { [.thread(2, consuming: Self.queue)] }) != nil)
+            #expect(
+                graph.begin(
+                    WaitGraph.Parties(handler: handler),
+                    .blockers { [.thread(1, consuming: Self.queue)] }
+                ) == nil
+            )
+            #expect(
+                graph.begin(
+                    WaitGraph.Parties(handler: handler),
+                    .blockers { [.thread(2, consuming: Self.queue)] }
+                ) != nil
+            )
             let stranger = WaitGraph.Party.handler(ObjectIdentifier(other), of: ObjectIdentifier(other))
-            #expect(graph.begin(WaitGraph.Parties(handler: stranger), .blockers { [.thread(1, consuming: Self.queue)] }) != nil)
+            #expect(
+                graph.begin(
+                    WaitGraph.Parties(handler: stranger),
+                    .blockers { [.thread(1, consuming: Self.queue)] }
+                ) != nil
+            )
         }
     }
 }
