@@ -156,27 +156,6 @@ struct ExactNameTests {
         #expect(failure { _ = try coder.decode(text.utf8) }?.reason == .equivalentNames(whole))
     }
 
-    @Test(
-        "a dictionary by ids is an object; two ids that are equivalent are not written, as none could read them"
-    )
-    func ids() throws {
-        var registry = EventRegistry()
-        try registry.register(Holder<[OrderID: Int]>.self)
-        let coder = try CloudEventCoder(registry: registry, source: "/x")
-        let event = Holder<[OrderID: Int]>(["o-2": 2, "o-1": 1, "é": 3])
-        let json = try coder.encode(event)
-        #expect(text(json).hasSuffix(#""data":{"held":{"o-1":1,"o-2":2,"é":3}}}"#))
-        #expect((try coder.decode(json).event.event as? Holder<[OrderID: Int]>)?.held == event.held)
-        let both = Holder<[OrderID: Int]>([try OrderID(parts): 1, try OrderID(whole): 2])
-        #expect(both.held.count == 2)
-        let error = failure { _ = try coder.encode(both) }
-        guard case .equivalentNames = error?.reason else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
-        #expect(error?.path == ["held"])
-    }
-
     @Test("unknown events of equivalent texts differ")
     func equality() throws {
         let coder = try CloudEventCoder.samples()

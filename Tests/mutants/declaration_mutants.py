@@ -125,10 +125,4 @@ MUTANTS = [
         "a CloudEvent has null for what is nil", "if encoder.writesAbsent { ", "if encoder.maximumDepth > 0 { ",
         coding("FlatJSONTests/cloudEvent"),
     ),
-    mutant(
-        "equivalent-ids-written", "C2", CODING + "Bridge/EncodingStorage.swift",
-        "a dictionary by ids is written with two names of which none is read",
-        "if let name = MemberIndex.equivalent(in: members) {", "if let name = MemberIndex.duplicate(in: members) {",
-        coding("ExactNameTests/ids"),
-    ),
 ]

@@ -9,8 +9,7 @@
 ///
 /// One line for each kind of id, and one is not taken for another. Compared, hashed and ordered by the bytes. See
 /// ``CheckedValue``.
-public protocol NonBlankID: CheckedValue, Comparable, ExpressibleByStringLiteral, CodingKeyRepresentable
-where Plain == String {}
+public protocol NonBlankID: CheckedValue, Comparable, ExpressibleByStringLiteral where Plain == String {}
 
 extension NonBlankID {
     /// Objects to an empty text, and to white space alone.

@@ -80,14 +80,7 @@ final class EncodingStorage {
                 let error = EventCodingError(.duplicateName(name.clipped))
                 throw error.encodingError(of: name, at: encoder.path.keys)
             }
-            if DictionaryKey.isKey(keyType) {
-                // Only ids, which are compared by their bytes, can have two of them; who decodes them may not.
-                if let name = MemberIndex.equivalent(in: members) {
-                    let error = EventCodingError(.equivalentNames(name.clipped))
-                    throw error.encodingError(of: name, at: encoder.path.keys)
-                }
-                members.sort { $0.name.precedesExactly($1.name) }
-            }
+            if DictionaryKey.isKey(keyType) { members.sort { $0.name.precedesExactly($1.name) } }
             return .object(members)
         }
     }

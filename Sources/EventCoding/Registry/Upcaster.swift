@@ -13,7 +13,7 @@ public struct Upcaster: Sendable {
     /// A step from this version to the next.
     ///
     /// The closure gets the payload as it was stored, without envelope and metadata, and may be called from
-    /// several threads at once. A field that was nil is absent from a CloudEvent, and null in the flat form. A member with a number that no `Value` can hold (a whole number beyond 64 bits with a
+    /// several threads at once. A member with a number that no `Value` can hold (a whole number beyond 64 bits with a
     /// sign) is not shown to it, and stays as it is unless a step sets that name. What it throws reaches the reader as `.upcasterFailed`.
     public init(
         from version: Int,

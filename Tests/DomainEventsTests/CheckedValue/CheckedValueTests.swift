@@ -134,20 +134,6 @@ struct CheckedValueTests {
         #expect(try JSONDecoder().decode(Both.self, from: data) == Both(even: [try Even(2)]))
     }
 
-    @Test("a dictionary by ids is an object, and has no blank name")
-    func dictionaryKeys() throws {
-        let prices: [OrderID: Price] = ["o-1": 1.5, "é\0": 2]
-        let data = try JSONEncoder().encode(prices)
-        #expect(try JSONDecoder().decode([String: Double].self, from: data) == ["o-1": 1.5, "é\0": 2])
-        #expect(try JSONDecoder().decode([OrderID: Price].self, from: data) == prices)
-        for blank in ["", " "] {
-            let json = Data("{\"\(blank)\":1}".utf8)
-            #expect(throws: DecodingError.self) {
-                try JSONDecoder().decode([OrderID: Price].self, from: json)
-            }
-        }
-    }
-
     @Test("a decoder's error has the path, and the value's error under it")
     func decoding() {
         let json = Data(#"{"bids":[{"price":1},{"price":-1}]}"#.utf8)
