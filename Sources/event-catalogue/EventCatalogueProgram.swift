@@ -35,7 +35,7 @@ enum EventCatalogueProgram {
         // All are compared before one is written: a file in the way leaves everything as it was.
         var changes: [(path: String, folder: OutputFolder, change: OutputFolder.Change)] = []
         for case (let path?, let files) in outputs {
-            let folder = OutputFolder(URL(fileURLWithPath: path), of: catalogue)
+            let folder = try OutputFolder(URL(fileURLWithPath: path), of: catalogue)
             changes += try folder.changes(to: files).map { (path, folder, $0) }
         }
         for (path, folder, change) in changes {

@@ -16,14 +16,15 @@ struct GeneratedFilesTests {
     func swift() throws {
         let catalogue = try Self.catalogue()
         #expect(catalogue.events.count == 43)
-        let folder = OutputFolder(Self.root.appending(path: "Sources/TradingEvents/Generated"), of: catalogue)
+        let url = Self.root.appending(path: "Sources/TradingEvents/Generated")
+        let folder = try OutputFolder(url, of: catalogue)
         #expect(try folder.changes(to: catalogue.swiftFiles) == [])
     }
 
     @Test("schemas, AsyncAPI and page are up to date, and nothing is left over")
     func documents() throws {
         let catalogue = try Self.catalogue()
-        let folder = OutputFolder(Self.root.appending(path: "Documentation/catalogue"), of: catalogue)
+        let folder = try OutputFolder(Self.root.appending(path: "Documentation/catalogue"), of: catalogue)
         #expect(try folder.changes(to: catalogue.documents) == [])
     }
 

@@ -5,13 +5,13 @@ import Testing
 /// Promise: the generator writes, replaces and removes its own files, and no other.
 @Suite("A folder of generated files, and others")
 struct OutputFolderTests {
-    private static func catalogue(_ name: String) throws -> Catalogue {
+    private static func catalogue(_ name: String, file: String = "cart.events") throws -> Catalogue {
         let source = """
             family cart // Carts.
             event cart.\(name.lowercased()) Cart\(name), of cart_id // It happened.
                 cart_id: String // The cart.
             """
-        return try CatalogueParser.parse(source, file: "cart.events")
+        return try CatalogueParser.parse(source, file: file)
     }
 
     private static func withFolder(_ body: (URL) throws -> Void) throws {
@@ -22,9 +22,13 @@ struct OutputFolderTests {
     }
 
     /// Makes all changes, and returns what they were.
-    private static func update(_ folder: URL, _ catalogue: Catalogue) throws -> [String] {
-        let output = OutputFolder(folder, of: catalogue)
-        let changes = try output.changes(to: catalogue.swiftFiles)
+    private static func update(
+        _ folder: URL,
+        _ catalogue: Catalogue,
+        _ files: (Catalogue) -> [GeneratedFile] = \.swiftFiles
+    ) throws -> [String] {
+        let output = try OutputFolder(folder, of: catalogue)
+        let changes = try output.changes(to: files(catalogue))
         for change in changes { try output.make(change) }
         return changes.map(\.description)
     }
@@ -65,6 +69,82 @@ struct OutputFolderTests {
             #expect(error?.description == "\(file.path): was not generated from this source: move it away")
             #expect(try String(contentsOf: file, encoding: .utf8) == "struct CartFilled {}\n")
         }
+    }
+
+    @Test("two sources of one name do not take each other's documents")
+    func sameName() throws {
+        try Self.withFolder { folder in
+            let documents = folder.appending(path: "Documents")
+            let first = try Self.catalogue("Filled", file: folder.path + "/A/cart.events")
+            let second = try Self.catalogue("Paid", file: folder.path + "/B/cart.events")
+            #expect(try Self.update(documents, first, \.documents).count == 3)
+            let error = #expect(throws: ForeignFileError.self) {
+                try Self.update(documents, second, \.documents)
+            }
+            #expect(error?.description.contains("/Documents/asyncapi.json: was not generated") == true)
+            #expect(try Self.update(documents, first, \.documents) == [])
+
+            let generated = folder.appending(path: "Generated")
+            #expect(try Self.update(generated, first).count == 1)
+            #expect(try Self.update(generated, second) == ["Cart/CartPaid.swift: is missing"])
+            #expect(try Self.update(generated, first) == [])
+        }
+    }
+
+    @Test("a package that moves keeps its files")
+    func moved() throws {
+        try Self.withFolder { folder in
+            for place in ["Here", "There"] {
+                let root = folder.appending(path: place)
+                let catalogue = try Self.catalogue("Filled", file: root.path + "/Shop/cart.events")
+                let changes = try Self.update(root.appending(path: "Shop/Generated"), catalogue)
+                #expect(changes.isEmpty == (place == "There"))
+                if place == "Here" {
+                    let file = root.appending(path: "Shop/Generated/Cart/CartFilled.swift")
+                    #expect(
+                        try String(contentsOf: file, encoding: .utf8).hasPrefix(
+                            "// Generated from cart.events by `swift package generate-events`: change that, not this.\n"
+                        )
+                    )
+                    try FileManager.default.moveItem(at: root, to: folder.appending(path: "There"))
+                }
+            }
+        }
+    }
+
+    @Test(
+        "only the mark's exact line, at its place, makes a file a generated one",
+        arguments: [
+            ("Other.swift", "\n%\n"), ("Other.swift", "/// See: %\n"), ("Other.swift", "// %, he said\n"),
+            ("Other.swift", "struct Other {}\n// %\n"), ("notes.md", "<!-- % -->\n"),
+            ("settings.json", "{\n  \"$comment\": \"%\",\n}\n"),
+            ("schemas/other.json", "{\n  \"x-comment\": \"%\",\n}\n"),
+        ]
+    )
+    func byHand(_ path: String, _ text: String) throws {
+        try Self.withFolder { folder in
+            let catalogue = try Self.catalogue("Filled")
+            let mark = try OutputFolder(folder, of: catalogue).mark
+            let head = try #require(catalogue.swiftFiles.first?.text(mark).split(separator: "\n").first)
+            let file = folder.appending(path: path)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(text.replacing("%", with: head.dropFirst(3)).utf8).write(to: file)
+            _ = try Self.update(folder, catalogue)
+            _ = try Self.update(folder, catalogue, \.documents)
+            #expect(FileManager.default.fileExists(atPath: file.path))
+        }
+    }
+
+    @Test("a path that would end the mark's comment is refused", arguments: ["a\nb", "a\u{1}", "a-->"])
+    func path(_ name: String) throws {
+        let catalogue = try Self.catalogue("Filled", file: name + "/cart.events")
+        let error = #expect(throws: SourceError.self) {
+            try OutputFolder(URL(fileURLWithPath: "Generated"), of: catalogue)
+        }
+        #expect(error?.message.hasPrefix("expected a path without control characters") == true)
     }
 
     @Test("documents beside the Swift, or above it, leave the Swift where it is")

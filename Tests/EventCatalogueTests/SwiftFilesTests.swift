@@ -1,9 +1,14 @@
 import EventCatalogue
+import Foundation
 import Testing
 
 /// Promise: a few lines declare an event, in every form that the format has.
 @Suite("Swift of small sources")
 struct SwiftFilesTests {
+    private static func mark() throws -> SourceMark {
+        try SourceMark(source: "a/shop.events", output: URL(fileURLWithPath: "a/Generated"))
+    }
+
     private static func swift(_ fields: String) throws -> String {
         let source = """
             family shop // The shop.
@@ -17,8 +22,8 @@ struct SwiftFilesTests {
             """
         let files = try CatalogueParser.parse(source, file: "a/shop.events").swiftFiles
         #expect(files.map(\.path) == ["Shop/ShopFields.swift", "Shop/CartFilled.swift"])
-        #expect(files[0].text.hasSuffix("    /// Large.\n    case extraLarge = \"XL\"\n}\n"))
-        return files[1].text
+        #expect(try files[0].text(mark()).hasSuffix("    /// Large.\n    case extraLarge = \"XL\"\n}\n"))
+        return try files[1].text(mark())
     }
 
     @Test("without a protocol an event conforms to DomainEvent, and declares its family")
@@ -84,6 +89,6 @@ struct SwiftFilesTests {
             """
         let file = try #require(CatalogueParser.parse(source, file: "shop.events").swiftFiles.last)
         #expect(file.path == "ShopEvents.swift")
-        #expect(file.text.contains("public static let all: [any DomainEvent.Type] = cart\n"))
+        #expect(try file.text(Self.mark()).contains("public static let all: [any DomainEvent.Type] = cart\n"))
     }
 }

@@ -35,8 +35,8 @@ MUTANTS = [
     mutant(
         "foreign-file-replaced", "E3", CATALOGUE + "Output/OutputFolder.swift",
         "a file that was not generated is taken for one that was",
-        "return head.contains { $0.contains(mark) } ? text : nil",
-        "return head.isEmpty ? nil : text",
+        "return text.utf8.starts(with: form.head(mark).utf8) ? text : nil",
+        "return text.isEmpty ? nil : text",
         catalogue("OutputFolderTests/foreign"),
     ),
 ]

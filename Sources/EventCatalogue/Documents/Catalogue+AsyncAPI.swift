@@ -2,12 +2,11 @@
 extension Catalogue {
     /// The document, whose messages refer to the schemas.
     var asyncAPI: GeneratedFile {
-        GeneratedFile(path: "asyncapi.json", text: document.text + "\n")
+        GeneratedFile(path: "asyncapi.json", form: .asyncAPI, content: document.textBelowMark)
     }
 
     private var document: JSON {
         [
-            "x-comment": .string(mark),
             "asyncapi": "3.0.0",
             "info": [
                 "title": .string(title),

@@ -5,14 +5,13 @@ extension Catalogue {
     /// The page: a table of fields for each event.
     var page: GeneratedFile {
         let head = """
-            <!-- \(mark) -->
 
             # \(title)
 
             \(events.count) events. A field without a default is required; a `T?` is so only if its rule says it. Numbers are finite.
 
             """
-        return GeneratedFile(path: "events.md", text: head + families.map(\.section).joined())
+        return GeneratedFile(path: "events.md", form: .page, content: head + families.map(\.section).joined())
     }
 
     /// The name of the catalogue, or of its source.

@@ -3,7 +3,7 @@ extension Catalogue {
     /// A schema for each event, in a folder `schemas`, named by the event's type.
     var schemas: [GeneratedFile] {
         events.map { event in
-            GeneratedFile(path: event.schemaPath, text: event.schema(mark).text + "\n")
+            GeneratedFile(path: event.schemaPath, form: .schema, content: event.schema.textBelowMark)
         }
     }
 }
@@ -12,11 +12,10 @@ extension Event {
     /// Where its schema stands in the folder of documents.
     var schemaPath: String { "schemas/\(eventType).json" }
 
-    fileprivate func schema(_ mark: String) -> JSON {
+    fileprivate var schema: JSON {
         let properties = fields.map { JSON.Member($0.name, $0.schema) }
         let required = fields.filter(\.isRequired).map { JSON.string($0.name) }
         return [
-            "$comment": .string(mark),
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": .string(name),
             "description": .string(description),

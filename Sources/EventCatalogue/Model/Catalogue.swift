@@ -1,12 +1,14 @@
 /// What one source file declares: families of events, each with the closed sets and the events under it.
 package struct Catalogue: Hashable, Sendable {
-    /// The source file's name, such as `trading.events`.
-    package let source: String
+    /// The source file's path, as it was given.
+    package let file: String
     /// The enumeration that lists all types, if the source asks for one.
     package var list: TypeList?
     /// The families, in the source's order.
     package var families: [Family] = []
 
+    /// The source file's name, such as `trading.events`.
+    package var source: String { file.split(separator: "/").last.map(String.init) ?? file }
     /// Every event, in the source's order.
     package var events: [Event] { families.flatMap(\.events) }
     /// Every closed set, in the source's order.

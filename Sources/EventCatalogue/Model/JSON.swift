@@ -32,6 +32,9 @@ extension JSON {
     /// The text, indented by two spaces a level; a list of plain values stands on one line.
     package var text: String { text(indent: "") }
 
+    /// The rest of a document whose first member is the mark.
+    package var textBelowMark: String { text.dropFirst("{\n".count) + "\n" }
+
     private func text(indent: String) -> String {
         let inner = indent + "  "
         switch self {

@@ -2,14 +2,36 @@
 package struct GeneratedFile: Hashable, Sendable {
     /// Relative to the output folder.
     package let path: String
+    let form: Form
+    /// What stands below the line with the mark.
+    let content: String
+
     /// All of it.
-    package let text: String
-}
+    package func text(_ mark: SourceMark) -> String { form.head(mark) + content }
 
-extension Catalogue {
-    /// The sentence at the top of each generated file.
-    var mark: String { "\(ownership)`swift package generate-events`: change that, not this." }
+    /// What the file is, which decides how it begins.
+    enum Form: Hashable, Sendable {
+        case swift, schema, asyncAPI, page
 
-    /// The part of it by which the generator knows its own files.
-    var ownership: String { "Generated from \(source) by " }
+        /// The form of the file that the generator writes to a path; nil if it writes none there.
+        init?(path: String) {
+            switch path {
+            case "asyncapi.json": self = .asyncAPI
+            case "events.md": self = .page
+            case _ where path.hasSuffix(".swift"): self = .swift
+            case _ where path.hasPrefix("schemas/") && path.hasSuffix(".json"): self = .schema
+            default: return nil
+            }
+        }
+
+        /// The first lines, up to the one with the mark.
+        func head(_ mark: SourceMark) -> String {
+            switch self {
+            case .swift: "// \(mark.sentence)\n"
+            case .page: "<!-- \(mark.sentence) -->\n"
+            case .schema: "{\n  \"$comment\": \(JSON.string(mark.sentence).text),\n"
+            case .asyncAPI: "{\n  \"x-comment\": \(JSON.string(mark.sentence).text),\n"
+            }
+        }
+    }
 }

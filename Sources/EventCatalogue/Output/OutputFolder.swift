@@ -3,16 +3,18 @@ package import Foundation
 /// A folder that generated files are written to, and that may have others: those are left alone.
 package struct OutputFolder {
     private let url: URL
-    /// What the head of each generated file has.
-    private let mark: String
+    /// What each file has that was generated from the source into this folder.
+    package let mark: SourceMark
 
     /// The folder for what is generated from a catalogue.
-    package init(_ url: URL, of catalogue: Catalogue) {
+    ///
+    /// - Throws: `SourceError` for a source whose path a comment cannot have.
+    package init(_ url: URL, of catalogue: Catalogue) throws(SourceError) {
         self.url = url
-        mark = catalogue.ownership
+        mark = try SourceMark(source: catalogue.file, output: url)
     }
 
-    /// What must change for the folder to have these generated files, and no others of their kinds and source.
+    /// What must change for the folder to have these generated files, and no others of their forms and source.
     ///
     /// - Throws: `ForeignFileError` for a file in the way that was not generated from the source.
     package func changes(to files: [GeneratedFile]) throws(ForeignFileError) -> [Change] {
@@ -23,12 +25,17 @@ package struct OutputFolder {
                 changes.append(.create(file))
                 continue
             }
-            guard let old = generatedText(file.path) else { throw ForeignFileError(path: path.path) }
-            if old != file.text { changes.append(.replace(file, line: Self.firstDifference(old, file.text))) }
+            guard let old = generatedText(file.path, file.form) else {
+                throw ForeignFileError(path: path.path)
+            }
+            let new = file.text(mark)
+            if !old.utf8.elementsEqual(new.utf8) {
+                changes.append(.replace(file, line: Self.firstDifference(old, new)))
+            }
         }
         let expected = Set(files.map(\.path))
-        let kinds = Set(files.map { ($0.path as NSString).pathExtension })
-        return changes + generatedPaths(kinds).filter { !expected.contains($0) }.map { .remove($0) }
+        let leftOver = generatedPaths(Set(files.map(\.form))).filter { !expected.contains($0) }
+        return changes + leftOver.map { .remove($0) }
     }
 
     /// Makes a change.
@@ -38,33 +45,34 @@ package struct OutputFolder {
         case .create(let file), .replace(let file, _):
             let folder = path.deletingLastPathComponent()
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(file.text.utf8).write(to: path, options: .atomic)
+            try Data(file.text(mark).utf8).write(to: path, options: .atomic)
         case .remove: try FileManager.default.removeItem(at: path)
         }
     }
 
-    /// The files of these kinds in the folder that were generated from the source, by their paths in it.
-    private func generatedPaths(_ kinds: Set<String>) -> [String] {
+    /// The files of these forms in the folder that were generated from the source, by their paths in it.
+    private func generatedPaths(_ forms: Set<GeneratedFile.Form>) -> [String] {
         guard let enumerator = FileManager.default.enumerator(atPath: url.path) else { return [] }
         var paths: [String] = []
         while let path = enumerator.nextObject() as? String {
             let name = (path as NSString).lastPathComponent
             if name.hasPrefix(".") {
                 enumerator.skipDescendants()
-            } else if kinds.contains((name as NSString).pathExtension), generatedText(path) != nil {
+            } else if let form = GeneratedFile.Form(path: path), forms.contains(form),
+                generatedText(path, form) != nil
+            {
                 paths.append(path)
             }
         }
         return paths.sorted()
     }
 
-    /// The text of a file that was generated from the source; nil for any other.
-    private func generatedText(_ path: String) -> String? {
+    /// The text of a file that was generated from the source; nil for any other, whatever it says elsewhere.
+    private func generatedText(_ path: String, _ form: GeneratedFile.Form) -> String? {
         guard let text = try? String(contentsOf: url.appending(path: path), encoding: .utf8) else {
             return nil
         }
-        let head = text.split(separator: "\n", maxSplits: 3).prefix(3)
-        return head.contains { $0.contains(mark) } ? text : nil
+        return text.utf8.starts(with: form.head(mark).utf8) ? text : nil
     }
 
     private static func firstDifference(_ old: String, _ new: String) -> Int {

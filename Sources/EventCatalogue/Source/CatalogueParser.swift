@@ -21,13 +21,11 @@ package struct CatalogueParser {
     /// What may be declared once, with its kind: Swift types, families and event types.
     private var declared = Set(FieldType.named.map { "type \($0.key)" })
 
-    private init(file: String) {
-        catalogue = Catalogue(source: file.split(separator: "/").last.map(String.init) ?? file)
-    }
+    private init(file: String) { catalogue = Catalogue(file: file) }
 
     /// The catalogue that a text declares.
     ///
-    /// - Parameter file: The file's path for messages; its last part is named in what is generated.
+    /// - Parameter file: The file's path, for messages and for the mark of what is generated.
     /// - Throws: `SourceError` for the first line that breaks the format.
     package static func parse(_ text: String, file: String) throws(SourceError) -> Catalogue {
         var parser = Self(file: file)

@@ -14,7 +14,7 @@ extension Catalogue {
     }
 
     private func file(_ path: String, _ text: String) -> GeneratedFile {
-        GeneratedFile(path: path, text: "// \(mark)\n\n\(text)")
+        GeneratedFile(path: path, form: .swift, content: "\n\(text)")
     }
 
     private func swift(of list: TypeList) -> String {
