@@ -113,7 +113,7 @@ struct SourceErrorTests {
         field("require cart_id, \"is\" // .", "20: expected ':' and a Swift condition"),
     ]
 
-    @Test(arguments: statements + fields)
+    @Test(arguments: statements + fields + taken + files)
     func refused(_ breach: Breach) {
         let source = "family shop // The shop.\nenum Size // A size.\n    small // Small.\n\(breach.lines)"
         let error = #expect(throws: SourceError.self) {
@@ -121,6 +121,101 @@ struct SourceErrorTests {
         }
         #expect(error?.description == "folder/shop.events:\(breach.error)")
     }
+
+    static let taken: [Breach] =
+        ["DomainEvent", "Checked", "CodingKeys", "Nullable", "Value", "Codable"].map { name in
+            Breach(
+                lines: "event cart.filled \(name), of cart_id // .",
+                error: "4:19: '\(name)' is taken: generated code uses it"
+            )
+        }
+        + ["Self", "Any", "Type", "Protocol"].map { name in
+            Breach(lines: "enum \(name) // .", error: "4:6: '\(name)' is taken: Swift has a meaning for it")
+        }
+        + ["self", "init", "Self", "Any", "Type", "Protocol"].map { name in
+            Breach(
+                lines: "enum Kind // .\n    \(name) // .",
+                error: "5:5: '\(name)' is taken: Swift has a meaning for it"
+            )
+        }
+        + ["_", "1st"].map { name in
+            Breach(
+                lines: "enum Kind // .\n    \(name) // .",
+                error: "5:5: expected a name that begins with a letter, not '\(name)'"
+            )
+        }
+        + ["self", "init", "self_"].map { name in
+            field("\(name): Int // .", "5: '\(name)' is taken: Swift has a meaning for it")
+        }
+        + ["checked_", "metadata_", "aggregate_i_d", "aggregate_id", "event__type"].map { name in
+            field("\(name): Int // .", "5: '\(name)' is taken: every event has it without a declaration")
+        }
+        + ["_", "1st", "Carts"].map { name in
+            Breach(
+                lines: "family \(name) // .",
+                error: "4:8: expected a name that begins with a small letter, not '\(name)'"
+            )
+        }
+        + [
+            Breach(
+                lines: "family all // .",
+                error: "4:8: 'all' is taken: a catalogue lists all types under it"
+            ),
+            Breach(lines: "family self // .", error: "4:8: 'self' is taken: Swift has a meaning for it"),
+            Breach(
+                lines: "family a_b // .\nfamily a__b // .",
+                error: "5:8: 'a__b' is taken: another declaration makes the folder AB too"
+            ),
+            Breach(
+                lines: "family cart: DomainEvent // .",
+                error: "4:14: 'DomainEvent' is taken: generated code uses it"
+            ),
+            Breach(
+                lines: "catalogue Carts: Any // .",
+                error: "4:18: 'Any' is taken: Swift has a meaning for it"
+            ),
+            Breach(
+                lines: "catalogue Carts: Size // .",
+                error: "4:18: 'Size' is taken: the source has it as a type and as a protocol"
+            ),
+            Breach(
+                lines: "family cart: CartEvent // .\nenum CartEvent // .",
+                error: "5:6: 'CartEvent' is taken: the source has it as a type and as a protocol"
+            ),
+        ]
+
+    static let files: [Breach] = [
+        Breach(
+            lines: "event shop.fields ShopFields, of cart_id // .",
+            error: "4:19: 'ShopFields' is taken: another declaration makes ShopFields.swift too"
+        ),
+        Breach(
+            lines: event.replacing("CartFilled", with: "CartFields") + id
+                + "family cart // .\nenum Kind // .\n    a // .",
+            error: "7:6: 'Kind' is taken: another declaration makes CartFields.swift too"
+        ),
+        Breach(
+            lines: event + id
+                + event.replacing("CartFilled", with: "CARTFilled").replacing("cart.f", with: "f"),
+            error: "6:14: 'CARTFilled' is taken: another declaration makes CARTFilled.swift too"
+        ),
+        Breach(
+            lines: event + id + "event cart.Filled CartDone, of cart_id // .",
+            error: "6:7: 'cart.Filled' is taken: another declaration makes schemas/cart.Filled.json too"
+        ),
+        Breach(
+            lines: "event .hidden CartFilled, of cart_id // .",
+            error: "4:7: expected an event type that begins with a letter, not '.hidden'"
+        ),
+        Breach(
+            lines: event + id + "    a: String?, required // .\n    a_code: String // .",
+            error: "7:5: a_code and a are both aCode in Swift"
+        ),
+        Breach(
+            lines: event + id + "    a_code: Double // .\n    a: Double, nonNegativeOrInfinite // .",
+            error: "7:5: a and a_code are both aCode in Swift"
+        ),
+    ]
 
     @Test("lines may end as on Windows")
     func lineEnds() throws {

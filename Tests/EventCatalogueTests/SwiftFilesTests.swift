@@ -44,6 +44,7 @@ struct SwiftFilesTests {
                 "default: fields[.default]",
             ]
         ),
+        ("await: Int // .", ["public let `await`: Int", "await: `await`,", "await: fields[.await]"]),
         ("lines: [Double] = [] // .", ["lines: [Double] = []", "Self.finite(lines, CodingKeys.lines)"]),
         ("ids: [Size] // .", ["public let ids: [Size]", "ids: fields[.ids]"]),
         (
@@ -77,6 +78,53 @@ struct SwiftFilesTests {
     func forms(_ line: String, _ expected: [String]) throws {
         let text = try Self.swift("    " + line)
         for part in expected { #expect(text.contains(part)) }
+    }
+
+    @Test("what generated code names, no source can declare")
+    func used() throws {
+        let fields = """
+                a: Double?, required // .
+                b: Double, nonNegativeOrInfinite // .
+                c: [String: Int]? // .
+                d: Timestamp = occurredAt // .
+                e: Value // .
+                f: Bool // .
+            """
+        let source = """
+            catalogue ShopEvents // .
+            family shop // .
+            enum Size // .
+                small // .
+            event cart.filled CartFilled, of cart_id // .
+                cart_id: String // .
+            \(fields)
+            """
+        let files = try CatalogueParser.parse(source, file: "a/shop.events").swiftFiles
+        let code = try files.map { try $0.text(Self.mark()) }.joined()
+            .split(separator: "\n").filter { !$0.contains("//") && !$0.contains("import") }
+        let words = Set(code.flatMap { $0.split { !$0.isLetter } }).filter { $0.first?.isUppercase == true }
+        #expect(words.contains("EventFields"))
+        for word in words.subtracting(["ShopEvents", "Size", "CartFilled"]) {
+            let source = "family shop // .\nenum \(word) // .\n    small // .\n"
+            let error = #expect(throws: SourceError.self) {
+                try CatalogueParser.parse(source, file: "shop.events")
+            }
+            #expect(error?.message.contains("is taken") == true, "\(word)")
+        }
+    }
+
+    @Test("a family's name may be a keyword")
+    func keyword() throws {
+        let source = """
+            catalogue ShopEvents // .
+            family default // .
+            event cart.filled CartFilled, of cart_id // .
+                cart_id: String // .
+            """
+        let file = try #require(CatalogueParser.parse(source, file: "shop.events").swiftFiles.last)
+        let text = try file.text(Self.mark())
+        #expect(text.contains("static let all: [any DomainEvent.Type] = `default`\n"))
+        #expect(text.contains("static let `default`: [any DomainEvent.Type] = ["))
     }
 
     @Test("a catalogue lists its types")

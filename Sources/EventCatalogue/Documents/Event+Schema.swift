@@ -10,7 +10,7 @@ extension Catalogue {
 
 extension Event {
     /// Where its schema stands in the folder of documents.
-    var schemaPath: String { "schemas/\(eventType).json" }
+    var schemaPath: String { GeneratedFile.schemaPath(eventType) }
 
     fileprivate var schema: JSON {
         let properties = fields.map { JSON.Member($0.name, $0.schema) }

@@ -13,7 +13,7 @@ enum SwiftNames {
         name.split { !$0.isLetter && !$0.isNumber }.map(capitalised).joined()
     }
 
-    /// The name, in backticks if it is a keyword.
+    /// The name, in backticks if it is a keyword, be it only in some places: where an expression or an accessor begins.
     static func escaped(_ name: String) -> String {
         keywords.contains(name[...]) ? "`\(name)`" : name
     }
@@ -34,7 +34,8 @@ enum SwiftNames {
         as associatedtype break case catch class continue default defer deinit do else enum extension \
         fallthrough false fileprivate for func guard if import in init inout internal is let nil operator \
         precedencegroup private protocol public repeat rethrows return self static struct subscript super \
-        switch throw throws true try typealias var where while
+        switch throw throws true try typealias var where while \
+        await unsafe borrow didSet get modify mutate read set willSet
         """.split(separator: " ")
     )
 }

@@ -9,6 +9,12 @@ package struct GeneratedFile: Hashable, Sendable {
     /// All of it.
     package func text(_ mark: SourceMark) -> String { form.head(mark) + content }
 
+    /// The name of the Swift file of a type.
+    static func swiftName(_ type: String) -> String { "\(type).swift" }
+
+    /// The path of an event's schema in the folder of documents.
+    static func schemaPath(_ eventType: String) -> String { "schemas/\(eventType).json" }
+
     /// What the file is, which decides how it begins.
     enum Form: Hashable, Sendable {
         case swift, schema, asyncAPI, page

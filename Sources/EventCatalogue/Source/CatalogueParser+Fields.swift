@@ -8,42 +8,33 @@ extension CatalogueParser {
             guard name.text == "require" else { throw reader.expected("':' and a type") }
             return event.requirements.append(try requirement(&reader, line, of: event))
         }
-        try check(name, in: event)
+        guard name.text.first?.isLetter == true, !name.text.contains(where: \.isUppercase) else {
+            throw name.place.error("expected a name in snake case such as order_id, not '\(name.text)'")
+        }
+        try check(name, SwiftNames.property(name.text), as: .property)
         let typePart = reader.text(upTo: "=")
         let type = try fieldType(typePart)
         let defaultPart = reader.accept("=") ? reader.text() : nil
         let rules = try rules(Array(line.parts.dropFirst()), of: type)
-        event.fields.append(
-            Field(
-                name: name.text,
-                type: type,
-                defaultValue: try defaultValue(defaultPart, type, rules),
-                rules: rules,
-                comment: try line.meaning()
-            )
+        let field = Field(
+            name: name.text,
+            type: type,
+            defaultValue: try defaultValue(defaultPart, type, rules),
+            rules: rules,
+            comment: try line.meaning()
         )
+        try check(field, at: name.place, beside: event.fields)
+        event.fields.append(field)
     }
 
-    /// Names that the flat form of an event or its Swift type has already.
-    private static let taken: Set = [
-        "metadata", "event_id", "event_type", "aggregate_id", "occurred_at", "version", "correlation_id",
-        "causation_id", "family", "checked", "hash_value",
-    ]
-
-    private func check(_ name: PartReader.Word, in event: Event) throws(SourceError) {
-        guard name.text.first?.isLetter == true, !name.text.contains(where: \.isUppercase) else {
-            throw name.place.error("expected a name in snake case such as order_id, not '\(name.text)'")
-        }
-        if Self.taken.contains(name.text) {
-            throw name.place.error("'\(name.text)' is taken: every event has it without a declaration")
-        }
-        let property = SwiftNames.property(name.text)
-        if let other = event.fields.first(where: { SwiftNames.property($0.name) == property }) {
-            throw name.place.error(
-                other.name == name.text
-                    ? "\(name.text) is declared twice"
-                    : "\(name.text) and \(other.name) are both \(property) in Swift"
-            )
+    /// Checks that no two fields have a property of one name, public or private.
+    private func check(_ field: Field, at place: SourcePlace, beside others: [Field]) throws(SourceError) {
+        for other in others {
+            if other.name == field.name { throw place.error("\(field.name) is declared twice") }
+            let names = [other.property, other.stored]
+            if let shared = [field.property, field.stored].first(where: names.contains) {
+                throw place.error("\(field.name) and \(other.name) are both \(shared) in Swift")
+            }
         }
     }
 

@@ -17,8 +17,9 @@ extension CatalogueParser {
     private mutating func readList(_ reader: inout PartReader, _ line: SourceLine) throws(SourceError) {
         guard catalogue.list == nil else { throw line.place.error("a file has one catalogue") }
         let name = try reader.typeName("the name of the catalogue's enumeration")
-        try declare("type", name)
-        let eventProtocol = reader.accept(":") ? try reader.typeName("a protocol").text : "DomainEvent"
+        try declareType(name)
+        try claim(GeneratedFile.swiftName(name.text), for: name)
+        let eventProtocol = try readProtocol(&reader, .listProtocol) ?? "DomainEvent"
         try finish(&reader, line)
         catalogue.list = Catalogue.TypeList(
             name: name.text,
@@ -31,17 +32,37 @@ extension CatalogueParser {
     private mutating func readFamily(_ reader: inout PartReader, _ line: SourceLine) throws(SourceError) {
         let name = try reader.word("the family's name")
         try declare("family", name)
-        let eventProtocol = reader.accept(":") ? try reader.typeName("a protocol").text : nil
+        guard name.text.first?.isLowercase == true else {
+            throw name.place.error("expected a name that begins with a small letter, not '\(name.text)'")
+        }
+        try check(name, SwiftNames.property(name.text), as: .family)
+        let eventProtocol = try readProtocol(&reader, .familyProtocol)
         try finish(&reader, line)
-        catalogue.families.append(
-            Catalogue.Family(name: name.text, eventProtocol: eventProtocol, comment: try line.meaning())
+        let family = Catalogue.Family(
+            name: name.text,
+            eventProtocol: eventProtocol,
+            comment: try line.meaning()
         )
+        try claim("the folder \(family.folder)", for: name)
+        catalogue.families.append(family)
+    }
+
+    /// Reads `: TradingEvent`, if it is there.
+    private mutating func readProtocol(
+        _ reader: inout PartReader,
+        _ kind: SwiftNames.Kind
+    ) throws(SourceError) -> String? {
+        guard reader.accept(":") else { return nil }
+        let name = try reader.typeName("a protocol")
+        try declareProtocol(name, kind)
+        return name.text
     }
 
     /// Reads `enum OrderSide // …`.
     private mutating func readClosedSet(_ reader: inout PartReader, _ line: SourceLine) throws(SourceError) {
         let name = try reader.typeName("the enumeration's name")
-        try beginUnderFamily(name, line)
+        let family = try beginUnderFamily(name, line)
+        if family.closedSets.isEmpty { try claim(family.closedSetsFile, for: name) }
         try finish(&reader, line)
         block = .closedSet(ClosedSet(name: name.text, comment: try line.meaning()), name.place)
     }
@@ -51,9 +72,16 @@ extension CatalogueParser {
         let eventType = try reader.word("an event type such as order.placed") {
             $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0))
         }
+        guard eventType.text.first?.isLetter == true || eventType.text.first?.isNumber == true else {
+            throw eventType.place.error(
+                "expected an event type that begins with a letter, not '\(eventType.text)'"
+            )
+        }
         try declare("event", eventType)
+        try claim(GeneratedFile.schemaPath(eventType.text), for: eventType)
         let name = try reader.typeName("the Swift type's name")
-        try beginUnderFamily(name, line)
+        _ = try beginUnderFamily(name, line)
+        try claim(GeneratedFile.swiftName(name.text), for: name)
         try reader.end()
         guard line.parts.count == 2 else {
             throw reader.expected("', of' and the field that has the aggregate's id")
@@ -74,11 +102,15 @@ extension CatalogueParser {
         )
     }
 
-    private mutating func beginUnderFamily(_ name: PartReader.Word, _ line: SourceLine) throws(SourceError) {
-        guard !catalogue.families.isEmpty else {
+    private mutating func beginUnderFamily(
+        _ name: PartReader.Word,
+        _ line: SourceLine
+    ) throws(SourceError) -> Catalogue.Family {
+        guard let family = catalogue.families.last else {
             throw line.place.error("expected a family above, such as 'family orders // Orders.'")
         }
-        try declare("type", name)
+        try declareType(name)
+        return family
     }
 
     /// Checks that a line has one part, and that nothing is left of it.
@@ -91,6 +123,10 @@ extension CatalogueParser {
     func readMember(_ line: SourceLine, into set: inout ClosedSet) throws(SourceError) {
         var reader = PartReader(line.parts[0])
         let name = try reader.word("a member such as 'limit' or 'takeProfit = \"take_profit\"'")
+        guard name.text.first?.isNumber == false, name.text != "_" else {
+            throw name.place.error("expected a name that begins with a letter, not '\(name.text)'")
+        }
+        try check(name, as: .member)
         let text = reader.accept("=") ? try TextLiteral(reader.text()).text : name.text
         try finish(&reader, line)
         guard !set.members.contains(where: { $0.name == name.text || $0.text == text }) else {

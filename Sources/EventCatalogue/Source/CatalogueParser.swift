@@ -19,7 +19,11 @@ package struct CatalogueParser {
     var catalogue: Catalogue
     var block = Block.none
     /// What may be declared once, with its kind: Swift types, families and event types.
-    private var declared = Set(FieldType.named.map { "type \($0.key)" })
+    private var declared: Set<String> = []
+    /// The protocols that the source names.
+    private var protocols: Set<String> = []
+    /// The generated files and folders, in small letters: a file system may not tell them from capitals.
+    private var outputs: Set<String> = []
 
     private init(file: String) { catalogue = Catalogue(file: file) }
 
@@ -95,6 +99,44 @@ package struct CatalogueParser {
     mutating func declare(_ kind: String, _ name: PartReader.Word) throws(SourceError) {
         guard declared.insert("\(kind) \(name.text)").inserted else {
             throw name.place.error("\(kind) \(name.text) is declared twice")
+        }
+    }
+
+    /// Notes a Swift type, whose name must be free.
+    mutating func declareType(_ name: PartReader.Word) throws(SourceError) {
+        try check(name, as: .type)
+        if protocols.contains(name.text) { throw Self.bothTypeAndProtocol(name) }
+        try declare("type", name)
+    }
+
+    /// Notes a protocol that is written by hand.
+    mutating func declareProtocol(_ name: PartReader.Word, _ kind: SwiftNames.Kind) throws(SourceError) {
+        try check(name, as: kind)
+        if declared.contains("type \(name.text)") { throw Self.bothTypeAndProtocol(name) }
+        protocols.insert(name.text)
+    }
+
+    private static func bothTypeAndProtocol(_ name: PartReader.Word) -> SourceError {
+        name.place.error("'\(name.text)' is taken: the source has it as a type and as a protocol")
+    }
+
+    /// Notes a generated file or folder, which one declaration has.
+    mutating func claim(_ output: String, for name: PartReader.Word) throws(SourceError) {
+        guard outputs.insert(output.lowercased()).inserted else {
+            throw name.place.error("'\(name.text)' is taken: another declaration makes \(output) too")
+        }
+    }
+
+    /// Checks that Swift and generated code leave a name free.
+    ///
+    /// - Parameter swift: What the name becomes in Swift; nil if that is the name itself.
+    func check(
+        _ name: PartReader.Word,
+        _ swift: String? = nil,
+        as kind: SwiftNames.Kind
+    ) throws(SourceError) {
+        if let objection = SwiftNames.objection(to: swift ?? name.text, as: kind) {
+            throw name.place.error("'\(name.text)' is taken: \(objection)")
         }
     }
 }

@@ -4,12 +4,13 @@ extension Catalogue {
     /// for it; in a folder for each family.
     package var swiftFiles: [GeneratedFile] {
         var files = families.flatMap { family in
-            let folder = SwiftNames.type(family.name)
             let sets = family.closedSets.map(\.swift).joined(separator: "\n")
-            return (sets.isEmpty ? [] : [file("\(folder)/\(folder)Fields.swift", sets)])
-                + family.events.map { file("\(folder)/\($0.name).swift", $0.swift(in: family)) }
+            return (sets.isEmpty ? [] : [file("\(family.folder)/\(family.closedSetsFile)", sets)])
+                + family.events.map { event in
+                    file("\(family.folder)/\(GeneratedFile.swiftName(event.name))", event.swift(in: family))
+                }
         }
-        if let list { files.append(file("\(list.name).swift", swift(of: list))) }
+        if let list { files.append(file(GeneratedFile.swiftName(list.name), swift(of: list))) }
         return files
     }
 
@@ -19,13 +20,13 @@ extension Catalogue {
 
     private func swift(of list: TypeList) -> String {
         let type = "[any \(list.eventProtocol).Type]"
-        let all = families.map { SwiftNames.property($0.name) }.joined(separator: " + ")
+        let all = families.map(\.listName).joined(separator: " + ")
         let needsImport = list.eventProtocol == "DomainEvent"
         let lists = families.map { family in
             """
 
                 /// The types of the family `\(family.name)`.
-                public static let \(SwiftNames.property(family.name)): \(type) = [
+                public static let \(family.listName): \(type) = [
             \(family.events.map { "        \($0.name).self,\n" }.joined())    ]
 
             """
@@ -39,4 +40,15 @@ extension Catalogue {
 
             """
     }
+}
+
+extension Catalogue.Family {
+    /// The folder of its Swift files.
+    var folder: String { SwiftNames.type(name) }
+
+    /// The name of the file with its closed sets.
+    var closedSetsFile: String { GeneratedFile.swiftName("\(folder)Fields") }
+
+    /// The name of its types in the list of types.
+    fileprivate var listName: String { SwiftNames.escaped(SwiftNames.property(name)) }
 }
