@@ -67,6 +67,18 @@ struct SwiftFilesTests {
             "share: Double = 5e-1, within(-0.5...1) // .",
             ["share: Double = 0.5", "Self.within(-0.5...1, share,"]
         ),
+        (
+            "share: Double = -2, within(-5...-1) // .",
+            ["share: Double = -2", "Self.within(-5...(-1), share,"]
+        ),
+        ("at: Timestamp = occurredAt // .", ["at: Timestamp? = nil", "    at: at ?? metadata.occurredAt,"]),
+        (
+            "at: Timestamp = occurredAt // .\n    require at: at <= metadata.occurredAt, \"is late\" // .",
+            [
+                "        let at = at ?? metadata.occurredAt\n        try self.init(", "            at: at,\n",
+                "try Self.require(at <= metadata.occurredAt, CodingKeys.at, \"is late\")",
+            ]
+        ),
         (#"note: String = "a, \"b\" // c" // ."#, [#"note: String = "a, \"b\" // c","#]),
         (
             #"require cart_id: cartID != "a, b", "is \(f("x, y"))" // ."#,

@@ -44,8 +44,13 @@ extension Event {
 
     private var checkingInitialiser: String {
         let parameters = fields.map(\.parameter) + ["metadata: EventMetadata = EventMetadata()"]
-        let arguments = fields.map(\.storingArgument) + ["metadata: metadata", "checked: Checked()"]
-        let body = [SwiftText.brokenCall("try self.init", arguments)] + requirements.map(swift)
+        let hasConditions = !requirements.isEmpty
+        let arguments =
+            fields.map { $0.storingArgument(isGiven: hasConditions) }
+            + ["metadata: metadata", "checked: Checked()"]
+        let body =
+            (hasConditions ? fields.compactMap(\.unwrapping) : [])
+            + [SwiftText.brokenCall("try self.init", arguments)] + requirements.map(swift)
         return """
             /// Creates an event, if every field keeps its rule.
             ///

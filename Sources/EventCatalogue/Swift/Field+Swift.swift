@@ -49,11 +49,21 @@ extension Field {
         }
     }
 
+    /// The value of a field whose default is the moment of the event.
+    private var valueOrMoment: String { "\(SwiftNames.escaped(property)) ?? metadata.occurredAt" }
+
+    /// A constant that hides the optional parameter from the conditions behind it; nil for a field that needs none.
+    var unwrapping: String? {
+        defaultValue == .occurredAt ? "let \(SwiftNames.escaped(property)) = \(valueOrMoment)" : nil
+    }
+
     /// The argument of the initialiser that stores: the value, after its rule.
-    var storingArgument: String {
+    ///
+    /// - Parameter isGiven: Whether `unwrapping` stands before it.
+    func storingArgument(isGiven: Bool) -> String {
         let value = SwiftNames.escaped(property)
         let key = "CodingKeys.\(stored)"
-        if defaultValue == .occurredAt { return storing("\(value) ?? metadata.occurredAt") }
+        if defaultValue == .occurredAt { return storing(isGiven ? value : valueOrMoment) }
         if rules.contains(.nonNegativeOrInfinite) {
             return storing("UnboundedRatio", [value, key, "of: Self.self"])
         }
@@ -83,7 +93,9 @@ extension Field {
             case .nonNegative: return ("nonNegative", [])
             case .within(let bounds):
                 let ends = [bounds.lowerBound, bounds.upperBound].map(Figures.plain)
-                return ("within", [ends.joined(separator: "...")])
+                // A minus directly behind the dots would be part of the operator.
+                let upper = ends[1].hasPrefix("-") ? "(\(ends[1]))" : ends[1]
+                return ("within", ["\(ends[0])...\(upper)"])
             case .nonNegativeOrInfinite, .required: continue
             }
         }
