@@ -24,10 +24,10 @@ enum EventCatalogueProgram {
         guard let source = arguments[Options.source] else {
             throw UsageError.missingValue(Options.source.spelling, "a file of events")
         }
-        guard let text = try? String(contentsOf: URL(fileURLWithPath: source), encoding: .utf8) else {
-            throw UsageError.refused(source, reason: "cannot be read as UTF-8 text")
+        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: source)) else {
+            throw UsageError.refused(source, reason: "cannot be read")
         }
-        let catalogue = try CatalogueParser.parse(text, file: source)
+        let catalogue = try CatalogueParser.parse(Array(bytes), file: source)
         let outputs = [
             (arguments[Options.swift], catalogue.swiftFiles),
             (arguments[Options.documents], catalogue.documents),

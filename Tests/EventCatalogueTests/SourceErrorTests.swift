@@ -113,7 +113,7 @@ struct SourceErrorTests {
         field("require cart_id, \"is\" // .", "20: expected ':' and a Swift condition"),
     ]
 
-    @Test(arguments: statements + fields + taken + files)
+    @Test(arguments: statements + fields + taken + files + bounds)
     func refused(_ breach: Breach) {
         let source = "family shop // The shop.\nenum Size // A size.\n    small // Small.\n\(breach.lines)"
         let error = #expect(throws: SourceError.self) {
@@ -216,6 +216,45 @@ struct SourceErrorTests {
             error: "7:5: a and a_code are both aCode in Swift"
         ),
     ]
+
+    static let bounds: [Breach] = [
+        Breach(
+            lines: "event \(String(repeating: "c", count: 300)) CartFilled, of cart_id // .",
+            error: "4:7: expected at most 200 characters, not a name of 300"
+        ),
+        field(
+            "x: \(String(repeating: "[", count: 200_000))Int\(String(repeating: "]", count: 200_000)) // .",
+            "8: expected a type of at most 16 levels of T?, [T] and [String: T], not 200000"
+        ),
+        field(
+            "x: \(String(repeating: "[", count: 9))Int\(String(repeating: "?]", count: 9)) // .",
+            "8: expected a type of at most 16 levels of T?, [T] and [String: T], not 18"
+        ),
+    ]
+
+    @Test(
+        "a source that is not UTF-8 is refused where it ceases to be",
+        arguments: [
+            ([0xff, 0xfe], "1:1"), (Array("a é\r\nbc".utf8) + [0xe9, 0x41], "2:3"),
+            (Array("a\n".utf8) + [0xc3], "2:1"),
+        ] as [([UInt8], String)]
+    )
+    func encoding(_ bytes: [UInt8], _ place: String) {
+        let error = #expect(throws: SourceError.self) {
+            try CatalogueParser.parse(bytes, file: "shop.events")
+        }
+        #expect(error?.description == "shop.events:\(place): expected UTF-8 text")
+    }
+
+    @Test("a byte order mark is no part of the source")
+    func byteOrderMark() throws {
+        let source = "family shop // The shop.\n" + Self.event + Self.id
+        let catalogue = try CatalogueParser.parse(
+            [0xef, 0xbb, 0xbf] + Array(source.utf8),
+            file: "shop.events"
+        )
+        #expect(catalogue.events.count == 1)
+    }
 
     @Test("lines may end as on Windows")
     func lineEnds() throws {

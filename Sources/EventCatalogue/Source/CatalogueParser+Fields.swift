@@ -62,7 +62,16 @@ extension CatalogueParser {
         )
     }
 
+    /// The deepest type: reading one, and everything that is made of it, takes a call a level.
+    private static let deepestType = 16
+
     private func fieldType(_ part: SourceLine.Part) throws(SourceError) -> FieldType {
+        let depth = part.text.count { $0 == "[" || $0 == "?" }
+        guard depth <= Self.deepestType else {
+            throw part.place.error(
+                "expected a type of at most \(Self.deepestType) levels of T?, [T] and [String: T], not \(depth)"
+            )
+        }
         guard let type = type(part.text) else {
             let names = FieldType.named.map(\.key).joined(separator: ", ")
             throw part.place.error(

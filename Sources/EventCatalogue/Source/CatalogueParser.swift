@@ -27,6 +27,13 @@ package struct CatalogueParser {
 
     private init(file: String) { catalogue = Catalogue(file: file) }
 
+    /// The catalogue that a file's bytes declare.
+    ///
+    /// - Throws: `SourceError` for the first byte that is not UTF-8, or the first line that breaks the format.
+    package static func parse(_ bytes: [UInt8], file: String) throws(SourceError) -> Catalogue {
+        try parse(SourceText.decoded(bytes, file: file), file: file)
+    }
+
     /// The catalogue that a text declares.
     ///
     /// - Parameter file: The file's path, for messages and for the mark of what is generated.
@@ -34,7 +41,7 @@ package struct CatalogueParser {
     package static func parse(_ text: String, file: String) throws(SourceError) -> Catalogue {
         var parser = Self(file: file)
         var place = SourcePlace(file: file, line: 1, column: 1)
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in SourceText.lines(text) {
             try parser.read(SourceLine(line, at: place))
             place = SourcePlace(file: file, line: place.line + 1, column: 1)
         }

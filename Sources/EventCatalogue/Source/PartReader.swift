@@ -4,6 +4,9 @@ struct PartReader {
     private let start: SourcePlace
     private var index = 0
 
+    /// Names become names of files, which no usual file system allows more than 255 bytes.
+    private static let longestWord = 200
+
     init(_ part: SourceLine.Part) {
         characters = Array(part.text)
         start = part.place
@@ -33,6 +36,9 @@ struct PartReader {
         let place = place
         let word = characters[index...].prefix(while: isPart)
         guard !word.isEmpty else { throw expected(what) }
+        guard word.count <= Self.longestWord else {
+            throw place.error("expected at most \(Self.longestWord) characters, not a name of \(word.count)")
+        }
         index += word.count
         return Word(text: String(word), place: place)
     }

@@ -1,0 +1,23 @@
+/// Reads the bytes of a source as text.
+enum SourceText {
+    /// The text, without the byte order mark that some editors write.
+    ///
+    /// - Throws: `SourceError` at the first byte that is not UTF-8.
+    static func decoded(_ bytes: [UInt8], file: String) throws(SourceError) -> String {
+        let bytes = bytes.starts(with: [0xef, 0xbb, 0xbf]) ? bytes.dropFirst(3) : bytes[...]
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        var valid = String.UnicodeScalarView()
+        var iterator = bytes.makeIterator()
+        var parser = Unicode.UTF8.ForwardParser()
+        while case .valid(let scalar) = parser.parseScalar(from: &iterator) {
+            valid.append(Unicode.UTF8.decode(scalar))
+        }
+        let lines = lines(String(valid))
+        let place = SourcePlace(file: file, line: lines.count, column: (lines.last?.count ?? 0) + 1)
+        throw place.error("expected UTF-8 text")
+    }
+
+    static func lines(_ text: String) -> [Substring] {
+        text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
+}
