@@ -145,6 +145,7 @@ struct OutputFolderTests {
             try OutputFolder(URL(fileURLWithPath: "Generated"), of: catalogue)
         }
         #expect(error?.message.hasPrefix("expected a path without control characters") == true)
+        #expect(error?.description.contains(where: \.isNewline) == false)
     }
 
     @Test("documents beside the Swift, or above it, leave the Swift where it is")

@@ -113,7 +113,7 @@ struct SourceErrorTests {
         field("require cart_id, \"is\" // .", "20: expected ':' and a Swift condition"),
     ]
 
-    @Test(arguments: statements + fields + taken + files + bounds)
+    @Test(arguments: statements + fields + taken + files + bounds + texts)
     func refused(_ breach: Breach) {
         let source = "family shop // The shop.\nenum Size // A size.\n    small // Small.\n\(breach.lines)"
         let error = #expect(throws: SourceError.self) {
@@ -231,6 +231,40 @@ struct SourceErrorTests {
             "8: expected a type of at most 16 levels of T?, [T] and [String: T], not 18"
         ),
     ]
+
+    static let texts: [Breach] =
+        ["\u{1}", "\u{7f}", "\u{0}", "\u{9b}"].map { character in
+            field("name: String = \"a\(character)b\" // .", "22: expected no control character")
+        }
+        + [
+            field("name: String // a\u{1}b", "22: expected no control character"),
+            Breach(
+                lines: "enum Kind // .\n    a = \"x\u{7f}\" // .",
+                error: "5:11: expected no control character"
+            ),
+            field("name: String = \"a\"\u{301}b\" // .", "25: \" is not closed on this line"),
+            field("name: String = \"a\"\u{301} + \"b\" // .", "22: expected one text, not two"),
+            field(
+                "require cart_id: true /* , \"is\" // .",
+                "27: expected no '/*' here: neither a comment nor a raw text"
+            ),
+            field(
+                "require cart_id: (true // ), \"is\" // .",
+                "22: ( is not closed on this line"
+            ),
+            field(
+                "require cart_id: true; false, \"is\" // .",
+                "26: expected no ';': a condition is one expression"
+            ),
+            field(
+                "require cart_id: true, \"is\" */ // .",
+                "33: expected no '*/' here: neither a comment nor a raw text"
+            ),
+            field(
+                ##"require cart_id: cartID != #"\"#, "is" // ."##,
+                "32: expected no '#\"' here: neither a comment nor a raw text"
+            ),
+        ]
 
     @Test(
         "a source that is not UTF-8 is refused where it ceases to be",

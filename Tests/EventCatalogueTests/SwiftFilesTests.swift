@@ -79,6 +79,7 @@ struct SwiftFilesTests {
                 "try Self.require(at <= metadata.occurredAt, CodingKeys.at, \"is late\")",
             ]
         ),
+        ("note: String = \"\u{301}/* é\" // .", ["note: String = \"\u{301}/* é\","]),
         (#"note: String = "a, \"b\" // c" // ."#, [#"note: String = "a, \"b\" // c","#]),
         (
             #"require cart_id: cartID != "a, b", "is \(f("x, y"))" // ."#,

@@ -8,7 +8,7 @@ struct PartReader {
     private static let longestWord = 200
 
     init(_ part: SourceLine.Part) {
-        characters = Array(part.text)
+        characters = SourceText.characters(part.text)
         start = part.place
     }
 

@@ -8,7 +8,12 @@ package struct SourceError: Error, Hashable, Sendable {
 
 extension SourceError: CustomStringConvertible {
     /// `file:line:column: message`, as compilers write it and editors read it.
-    package var description: String { "\(place.file):\(place.line):\(place.column): \(message)" }
+    ///
+    /// On one line, whatever the file is called: control characters in its name are question marks.
+    package var description: String {
+        let file = String(place.file.map { $0.isControl ? "?" : $0 })
+        return "\(file):\(place.line):\(place.column): \(message)"
+    }
 }
 
 /// A character's place in a source file.

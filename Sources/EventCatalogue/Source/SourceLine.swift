@@ -1,7 +1,7 @@
 /// One line of a source file: parts between commas, and a comment.
 ///
-/// A comma or a comment's slashes inside brackets or a text literal separate nothing, so a part may be a Swift
-/// expression.
+/// A comma inside brackets or a text literal separates nothing, so a part may be a Swift expression. What would let
+/// Swift see other brackets than this reader does is refused: comments before the line's own, and raw texts.
 struct SourceLine {
     /// What stands between two commas, without surrounding spaces.
     struct Part {
@@ -29,18 +29,25 @@ struct SourceLine {
 
     /// Splits a line.
     ///
-    /// - Throws: `SourceError` for a bracket or a text literal that is not closed.
+    /// - Throws: `SourceError` for a bracket or a text literal that is not closed, for `/*`, and for a control
+    ///   character.
     init(_ line: Substring, at place: SourcePlace) throws(SourceError) {
         self.place = place
         isIndented = line.first?.isWhitespace ?? false
-        let characters = Array(line)
+        let characters = SourceText.characters(line)
+        if let index = characters.firstIndex(where: { $0.isControl && $0 != "\t" }) {
+            throw place.advanced(by: index).error("expected no control character")
+        }
         var separators = [-1]
         var nesting = Nesting()
         var index = 0
         while index < characters.count {
             let next = index + 1 < characters.count ? characters[index + 1] : nil
+            if characters[index] == "/", next == "/", !nesting.isText { break }
             if nesting.isOutside {
-                if characters[index] == "/", next == "/" { break }
+                if characters[index] == ";" {
+                    throw place.advanced(by: index).error("expected no ';': a condition is one expression")
+                }
                 if characters[index] == "," { separators.append(index) }
             }
             index += try nesting.read(characters[index], next, at: place.advanced(by: index))
@@ -60,8 +67,11 @@ private struct Nesting {
     private var open: [(mark: Character, place: SourcePlace)] = []
 
     var isOutside: Bool { open.isEmpty }
+    var isText: Bool { open.last?.mark == "\"" }
     var innermost: (mark: Character, place: SourcePlace)? { open.last }
 
+    /// Outside a text: what begins or ends a comment of several lines or a raw text.
+    private static let refused: Set<[Character]> = [["/", "*"], ["*", "/"], ["#", "\""]]
     private static let closing: [Character: Character] = ["(": ")", "[": "]", "{": "}"]
 
     /// Takes one character, or the two of an escape, and says how many.
@@ -70,12 +80,14 @@ private struct Nesting {
         _ next: Character?,
         at place: SourcePlace
     ) throws(SourceError) -> Int {
-        if open.last?.mark == "\"" {
+        if isText {
             if character == "\\" {
                 if next == "(" { open.append(("(", place.advanced(by: 1))) }
                 return 2
             }
             if character == "\"" { open.removeLast() }
+        } else if let next, Self.refused.contains([character, next]) {
+            throw place.error("expected no '\(character)\(next)' here: neither a comment nor a raw text")
         } else if character == "\"" || Self.closing[character] != nil {
             open.append((character, place))
         } else if Self.closing.values.contains(character) {

@@ -17,6 +17,19 @@ enum SourceText {
         throw place.error("expected UTF-8 text")
     }
 
+    /// The characters of a part of the source, as the format sees them.
+    ///
+    /// Swift's lexer reads a quote before a combining accent as a quote; as one `Character` they would be another. So
+    /// a mark and what combines with it are apart, while a letter and its accent stay together.
+    static func characters(_ text: Substring) -> [Character] {
+        text.flatMap { character in
+            let scalars = character.unicodeScalars
+            guard scalars.count > 1, let first = scalars.first, first.isASCII, !first.properties.isAlphabetic
+            else { return [character] }
+            return scalars.map(Character.init)
+        }
+    }
+
     static func lines(_ text: String) -> [Substring] {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     }

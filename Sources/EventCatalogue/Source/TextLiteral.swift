@@ -9,12 +9,13 @@ struct TextLiteral {
     ///
     /// - Throws: `SourceError` for anything else than one literal, and for an escape beyond `\"`, `\\`, `\n`, `\t`.
     init(_ part: SourceLine.Part) throws(SourceError) {
-        guard part.text.count >= 2, part.text.hasPrefix("\""), part.text.hasSuffix("\"") else {
+        let characters = SourceText.characters(part.text)
+        guard characters.count >= 2, characters.first == "\"", characters.last == "\"" else {
             throw part.place.error("expected a text such as \"manual\", not '\(part.text)'")
         }
         var text = ""
         var isEscape = false
-        for (offset, character) in part.text.enumerated().dropFirst().dropLast() {
+        for (offset, character) in characters.enumerated().dropFirst().dropLast() {
             if isEscape {
                 guard let meant = Self.escapes[character] else {
                     throw part.place.advanced(by: offset).error("unknown escape '\\\(character)'")
