@@ -39,4 +39,18 @@ MUTANTS = [
         "return text.isEmpty ? nil : text",
         catalogue("OutputFolderTests/foreign"),
     ),
+    mutant(
+        "mark-by-name-alone", "E3", CATALOGUE + "Output/SourceMark.swift",
+        "two sources of one name have one mark",
+        "(up + source.dropFirst(shared))",
+        "source.suffix(1)",
+        catalogue("OutputFolderTests/sameName"),
+    ),
+    mutant(
+        "taken-name-declared", "E2", CATALOGUE + "Model/SwiftNames+Taken.swift",
+        "a source may declare what generated code names",
+        'return used.contains(name) ? "generated code uses it" : nil',
+        "return nil",
+        catalogue("SwiftFilesTests/used"),
+    ),
 ]
