@@ -105,7 +105,7 @@ MUTANTS = [
     mutant(
         "unhandled-not-told", "A6", ASYNC + "HandlerRegistry+Mailboxes.swift",
         "a report does not say what buffers held",
-        "if destroyed > 0 {", "if destroyed > 1_000 {", test("AsyncEndTests/deadline"),
+        "if destroyed > 0 {", "if destroyed > 1_000 {", test("AsyncReportTests/deadline"),
     ),
     mutant(
         "begins-after-cancel", "A5", ASYNC + "CallNotBegun.swift",

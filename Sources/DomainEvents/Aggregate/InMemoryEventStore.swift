@@ -20,7 +20,7 @@ public final class InMemoryEventStore: EventStore {
         at version: Int
     ) throws(EventStoreError) {
         let new = events.map { StoredEvent(id: $0.metadata.id, event: $0) }
-        // What stands there stays there, so it may be compared later, without the lock.
+        // A history only grows, so this part may be compared later, without the lock.
         let known = histories.withLock { $0.known(new.count, of: id, at: version) }
         for (new, known) in zip(new, known) where new.id == known.id {
             guard new.event.isSame(as: known.event) else { throw .duplicate(eventID: new.id, id: id) }
@@ -44,10 +44,10 @@ private struct StoredEvent {
 
 private struct Histories {
     var events: [ExactText: [StoredEvent]] = [:]
-    /// Where each event is.
+    /// The history that each event is in.
     private var homes: [EventID: String] = [:]
 
-    /// What stands where so many events would be put.
+    /// The events that stand at the places of so many new ones.
     func known(_ count: Int, of id: String, at version: Int) -> ArraySlice<StoredEvent> {
         guard let history = events[ExactText(id)], history.indices.contains(version) else { return [] }
         return history[version...].prefix(count)

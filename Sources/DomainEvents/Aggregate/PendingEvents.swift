@@ -8,7 +8,7 @@ public struct PendingEvents: Sendable {
     ///
     /// They come first; more than none after a publish that was refused.
     public var storedCount: Int { storedParts.reduce(0, +) }
-    /// How many of those each append stored: what is stored together is published together.
+    /// The sizes of the appends that stored them: events stored together are published together.
     private var storedParts: [Int] = []
     /// Events of the aggregate's history that the store has.
     public private(set) var version = 0
@@ -60,10 +60,10 @@ public struct PendingEvents: Sendable {
         seen.insert(event.metadata.id)
     }
 
-    /// What the store is to be asked to take next.
+    /// The events that the store is asked to take next.
     ///
-    /// What it was asked before, and gave no answer, goes alone: it may have taken that, and others may have written behind
-    /// it since, where what was recorded later cannot go.
+    /// Events that it was asked to take before, and gave no answer, go alone: it may have taken them, and others may have
+    /// written behind them since, where later events cannot go.
     mutating func nextToStore() -> ArraySlice<any DomainEvent> {
         if sentCount == storedCount { sentCount = events.count }
         return events[storedCount..<sentCount]

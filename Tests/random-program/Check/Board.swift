@@ -22,7 +22,7 @@ final class Board: Sendable {
     }
 
     private let state = Guarded(State())
-    private let isOver = Counter()
+    private let isOver = DispatchSemaphore(value: 0)
 
     func plant(_ fault: Fault?) { state.withLock { $0.fault = fault } }
     /// Nanoseconds that what must come of itself may take.
@@ -61,7 +61,7 @@ final class Board: Sendable {
     func close() {
         let old = state.withLock { $0.plan.take() }
         withExtendedLifetime(old) {}
-        isOver.add()
+        isOver.signal()
     }
 
     /// Prints the seed and what was violated, and ends the program.
@@ -76,8 +76,7 @@ final class Board: Sendable {
     /// Aborts with what every actor is doing, if a round takes longer than so many seconds.
     func watch(seconds: Double) -> RunningThread {
         RunningThread { [self] in
-            while isOver.value == 0 {
-                usleep(50_000)
+            while isOver.wait(timeout: .now() + 0.05) == .timedOut {
                 let state = state.withLock { $0 }
                 guard state.since != 0 && er_clock_now() > state.since + UInt64(seconds * 1e9) else {
                     continue
