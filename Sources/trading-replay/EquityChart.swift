@@ -1,8 +1,10 @@
 import ProgramSupport
 
 /// The equity over time as a small picture of text: one column for some bars, its height their last equity.
+///
+/// With its labels it fits 50 columns.
 struct EquityChart {
-    private static let columns = 60
+    private static let columns = 36
     private static let rows = 8
     private static let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 

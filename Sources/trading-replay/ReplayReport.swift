@@ -31,7 +31,7 @@ struct ReplayReport {
             }
         let from = bars.first.map { CalendarTime.text($0.time) } ?? ""
         let to = bars.last.map { CalendarTime.text($0.time) } ?? ""
-        return "\(market): \(Figures.grouped(bars.count)) bars, \(from) to \(to)\n\(strategy), "
+        return "\(market): \(Figures.grouped(bars.count)) bars\n\(from) to \(to)\n\(strategy)\n"
             + "fee \(Figures.percent(settings.feeRate)) a side, cash \(Figures.money(settings.startingCash))"
     }
 
@@ -65,9 +65,10 @@ struct ReplayReport {
         return """
             \(outcome.events.catalogueTypes) of the catalogue's \(ReplayEvents.catalogueCount) types of event
             conserved: \(Figures.grouped(outcome.published)) published = \
-            \(Figures.grouped(Int(statistics.dispatched))) dispatched, 0 refused, 0 undelivered; \
+            \(Figures.grouped(Int(statistics.dispatched))) dispatched
+            0 refused, 0 undelivered
             \(Figures.grouped(Int(statistics.handlers.handled))) handler calls, 0 failed
-            \(Figures.rate(outcome.eventsPerSecond)) events\(passes); \
+            \(Figures.rate(outcome.eventsPerSecond)) events\(passes)
             \(Figures.grouped(Int(statistics.spilled))) of them by way of the spill
             """
     }

@@ -35,6 +35,15 @@ struct ProgramTests {
         #expect(program.output.isEmpty)
     }
 
+    @Test("the report fits a terminal of 50 columns")
+    func columns() throws {
+        let program = try run([])
+        #expect(program.status == 0)
+        let lines = program.output.split(separator: "\n")
+        #expect(lines.count > 40)
+        for line in lines { #expect(line.count <= 50, "\(line)") }
+    }
+
     @Test("--events - writes events, and nothing else, to standard output", arguments: [[], ["--json"]])
     func standardOutput(more: [String]) throws {
         let file = TemporaryFile()

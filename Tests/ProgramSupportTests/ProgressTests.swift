@@ -8,18 +8,26 @@ struct ProgressTests {
         var writes: [String] = []
     }
 
-    @Test("changes once in so many steps and is erased at the end")
+    @Test("changes once in so many steps, says rate and time left, and is erased at the end")
     func throttled() {
         let screen = Screen()
-        var progress = Progress("Replaying", total: 2_500, every: 1_000) { screen.writes.append($0) }
+        // Two seconds pass between two looks.
+        var time = ContinuousClock.now
+        let now = {
+            defer { time += .seconds(2) }
+            return time
+        }
+        var progress = Progress("Replaying", total: 2_500, every: 1_000, now: now) {
+            screen.writes.append($0)
+        }
         for step in 1...2_500 { progress.update(step) }
         progress.finish()
         progress.update(3_000)
         let erase = "\r\u{1B}[2K"
         #expect(
             screen.writes == [
-                erase + "Replaying 1,000 of 2,500, 40 %",
-                erase + "Replaying 2,000 of 2,500, 80 %",
+                erase + "Replaying 1,000, 40 %, 500.0 /s, 3 s left",
+                erase + "Replaying 2,000, 80 %, 500.0 /s, 1 s left",
                 erase,
             ]
         )

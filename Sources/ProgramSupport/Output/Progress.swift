@@ -1,4 +1,5 @@
-/// A line on standard error that says how far a long run has come, and is gone when the run ends.
+/// A line on standard error that says how far a long run has come, how fast, and how long it will take; gone when the run
+/// ends.
 ///
 /// Shown only when standard error is a terminal: files and pipes get nothing. The caller decides how often the
 /// line changes by saying how many steps lie between two changes; a step in between costs one comparison.
@@ -14,6 +15,8 @@ package struct Progress {
     private let stride: Int
     private let write: ((String) -> Void)?
     private var next: Int
+    private let now: () -> ContinuousClock.Instant
+    private let begin: ContinuousClock.Instant
 
     /// Creates a line for `total` steps that changes every `stride` steps, one or more.
     package init(_ label: String, total: Int, every stride: Int) {
@@ -26,21 +29,36 @@ package struct Progress {
     }
 
     /// `write` is nil when nothing is to be shown.
-    package init(_ label: String, total: Int, every stride: Int, write: ((String) -> Void)?) {
+    package init(
+        _ label: String,
+        total: Int,
+        every stride: Int,
+        now: @escaping () -> ContinuousClock.Instant = { ContinuousClock.now },
+        write: ((String) -> Void)?
+    ) {
         precondition(stride > 0, "A progress line changes every so many steps: one or more.")
         self.label = label
         self.total = total
         self.stride = stride
         self.write = write
         self.next = write == nil ? .max : stride
+        self.now = now
+        begin = now()
     }
 
     /// Says that `done` of all steps are done; it may only grow.
     package mutating func update(_ done: Int) {
         guard done >= next, let write else { return }
         next = (done / stride + 1) * stride
-        let share = Figures.percent(total > 0 ? Double(done) / Double(total) : 1, decimals: 0)
-        write("\(Self.erase)\(label) \(Figures.grouped(done)) of \(Figures.grouped(total)), \(share)")
+        let share = total > 0 ? Double(done) / Double(total) : 1
+        let seconds = (now() - begin) / .seconds(1)
+        var line = "\(label) \(Figures.grouped(done)), \(Figures.percent(share, decimals: 0))"
+        if seconds > 0 {
+            let left = seconds * Double(max(0, total - done)) / Double(max(1, done))
+            line +=
+                ", \(Figures.rate(Double(done) / seconds)), \(Figures.fixed(left.rounded(.up), decimals: 0)) s left"
+        }
+        write(Self.erase + line)
     }
 
     /// Erases the line.
