@@ -79,7 +79,7 @@ class Suite:
 
     def read(self, output) -> Verdict:
         issues = re.findall(
-            r"^✘ Test (.*?) recorded an issue(?: with \d+ arguments? (.*?))? at (\w+\.swift):\d+:\d+: (.*)", output,
+            r"^✘ Test (.*?) recorded an issue(?: with \d+ arguments? (.*?))? at ([\w+]+\.swift):\d+:\d+: (.*)", output,
             re.MULTILINE,
         )
         for test, case, file, text in issues:
