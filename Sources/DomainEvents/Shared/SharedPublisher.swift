@@ -21,10 +21,11 @@ public enum SharedPublisher {
     /// new one begins to dispatch what has been published to it meanwhile. So no handler is called by both at a time.
     /// A handler that publishes during the change finds the new ring, and ``PublishError/full`` if that is full.
     ///
-    /// Asynchronous handlers, which are subscribed at ``current``, end with the old one; they may still have events to
-    /// handle, and the report says how many. The asynchronous form waits for them.
+    /// Asynchronous handlers, which are subscribed at ``current``, end with the old one, after they have handled what they
+    /// had taken.
     ///
-    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler of the old one, or while another thread replaces it,
+    /// - Throws: ``DispatcherError/wouldBlockHandlers`` where blocking would hold those up, having done nothing;
+    ///   ``DispatcherError/wouldDeadlock`` from a handler of the old one, or while another thread replaces it,
     ///   having done nothing; ``DispatcherError/ended`` in a forked child, having replaced it: the events that the old
     ///   one held are the parent's.
     @discardableResult
@@ -37,8 +38,7 @@ public enum SharedPublisher {
 
     /// Puts a new publisher in the place of the old one; no thread waits meanwhile.
     ///
-    /// As the synchronous form, and returns when the old one's asynchronous handlers have handled what they had taken.
-    /// A replacement that has begun is brought to its end, even if the task is cancelled.
+    /// As the synchronous form. A replacement that has begun is brought to its end, even if the task is cancelled.
     ///
     /// - Throws: as the synchronous form; ``DispatcherError/wouldDeadlock`` from an asynchronous handler of the old one
     ///   too.

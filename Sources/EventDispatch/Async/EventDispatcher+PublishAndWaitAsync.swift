@@ -16,7 +16,11 @@ extension EventDispatcher {
     public func publishAndWait<Event: Sendable>(
         _ event: consuming Event
     ) async throws(PublishAndWaitError) -> PublishReceipt {
-        guard !queue.isInsideAsyncHandler && !queue.beginsAfterCaller else { throw .wouldDeadlock }
+        do {
+            try core.checkMaySuspend()
+        } catch {
+            throw PublishAndWaitError(error)
+        }
         guard let wait = core.noteSuspension(andHandlers: true) else { throw .wouldDeadlock }
         defer { wait.end() }
         let box: ReceiptBox

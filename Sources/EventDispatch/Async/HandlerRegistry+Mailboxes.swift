@@ -19,6 +19,9 @@ extension HandlerRegistry {
         mailboxesOfSlots.filter { !$0.mailbox.isSequence }.map { ($0.slot.label, $0.mailbox) }
     }
 
+    /// The label of an async handler that has not dealt with all that it was given; `nil`: there is none.
+    var labelOfBusyAsyncHandler: String? { handlerMailboxes.first { !$0.mailbox.isIdle }?.label }
+
     /// Whether somebody has subscribed to a type by name.
     func hasHandlers<Event>(of type: Event.Type) -> Bool {
         state.withLock { $0.types[TypeKey(type)] != nil }

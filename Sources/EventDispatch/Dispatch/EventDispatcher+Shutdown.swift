@@ -58,13 +58,13 @@ extension DispatchCore {
 
     /// The report of an ended core.
     var report: ShutdownReport {
-        let running = registry.handlerMailboxes.first { !$0.mailbox.isIdle }
+        let running = registry.labelOfBusyAsyncHandler
         return ShutdownReport(
             statistics: statistics,
             undelivered: byName(undelivered.withLock(\.events)),
             unhandled: unhandled.withLock { $0 },
             isComplete: running == nil,
-            stuckHandler: running?.label
+            stuckHandler: running
         )
     }
 
@@ -82,7 +82,7 @@ extension DispatchCore {
             undelivered: byName(left),
             unhandled: unhandled.withLock { $0 },
             isComplete: false,
-            stuckHandler: label ?? registry.handlerMailboxes.first { !$0.mailbox.isIdle }?.label
+            stuckHandler: label ?? registry.labelOfBusyAsyncHandler
         )
     }
 
