@@ -62,6 +62,7 @@ extension DomainEventPublisher {
     /// Publishes one event, waits until its handlers are done with it, and says what they did.
     ///
     /// As ``EventDispatcher/publishAndWait(_:)``; `nil` while the publisher is disabled.
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func publishAndWait<Event: DomainEvent>(
         _ event: consuming Event

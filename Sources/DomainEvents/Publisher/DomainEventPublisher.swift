@@ -119,6 +119,7 @@ extension DomainEventPublisher {
     /// Returns when every event whose publish returned before this call has been handled.
     ///
     /// As ``EventDispatcher/flush()``.
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func flush() throws(DispatcherError) {
         try dispatcher.flush()
     }
@@ -126,6 +127,7 @@ extension DomainEventPublisher {
     /// Returns when nothing is on its way any more, cascades included.
     ///
     /// As ``EventDispatcher/settle()``.
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func settle() throws(DispatcherError) {
         try dispatcher.settle()
     }
@@ -133,6 +135,7 @@ extension DomainEventPublisher {
     /// Accepts nothing more, delivers what was accepted, and reports.
     ///
     /// As ``EventDispatcher/shutdown(within:)``.
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func shutdown(within limit: Duration? = nil) throws(DispatcherError) -> ShutdownReport {
         try dispatcher.shutdown(within: limit)

@@ -28,6 +28,7 @@ public enum SharedPublisher {
     ///   ``DispatcherError/wouldDeadlock`` from a handler of the old one, or while another thread replaces it,
     ///   having done nothing; ``DispatcherError/ended`` in a forked child, having replaced it: the events that the old
     ///   one held are the parent's.
+    @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public static func replace(
         _ configuration: DispatcherConfiguration = DispatcherConfiguration(),

@@ -16,10 +16,10 @@
                 let seen = Counter()
                 let subscription = subscribeToEvent(Deposited.self) { seen.add($0.amount) }
                 try publishDomainEvent(Deposited(amount: 1))
-                try SharedPublisher.current.flush()
+                try blocking { try SharedPublisher.current.flush() }
                 #expect(ForkedChild.status { replaceInChild(seen) } == 0)
                 try publishDomainEvent(Deposited(amount: 1))
-                try SharedPublisher.current.flush()
+                try blocking { try SharedPublisher.current.flush() }
                 #expect(seen.value == 2)
                 withExtendedLifetime(subscription) {}
             }

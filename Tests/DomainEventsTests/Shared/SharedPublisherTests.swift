@@ -16,18 +16,18 @@ struct SharedPublisherTests {
             let first = SharedPublisher.current
             try publishDomainEvent(Deposited(amount: 1))
             try publishDomainEvent(Deposited(aggregateID: "a-2", amount: 2))
-            let report = try SharedPublisher.replace()
+            let report = try blocking { try SharedPublisher.replace() }
             #expect(report.statistics.handlers.handled == 1)
             #expect(report.statistics.handlers.filtered == 1)
             #expect(SharedPublisher.current !== first)
             try publishDomainEvent(Deposited(amount: 3))
-            try SharedPublisher.current.flush()
+            try blocking { try SharedPublisher.current.flush() }
             #expect(seen.all == [1, 3])
             #expect(throws: PublishError.closed) { try first.publish(Deposited()) }
             subscription.cancel()
             #expect(!subscription.isActive)
             try publishDomainEvent(Deposited(amount: 4))
-            try SharedPublisher.replace()
+            try blocking { try SharedPublisher.replace() }
             #expect(seen.all == [1, 3])
         }
     }
@@ -40,10 +40,10 @@ struct SharedPublisherTests {
                 seen.append($0.aggregateID)
             }
             try publishDomainEvent(Deposited(aggregateID: "a-1", amount: 1))
-            try SharedPublisher.replace()
+            try blocking { try SharedPublisher.replace() }
             try publishDomainEvent(Deposited(aggregateID: "a-2", amount: 2))
             try publishDomainEvent(Opened(aggregateID: "a-3"))
-            try SharedPublisher.current.flush()
+            try blocking { try SharedPublisher.current.flush() }
             try #require(seen.all == ["a-1", "a-2"])
             withExtendedLifetime(subscription) {}
         }
@@ -54,11 +54,11 @@ struct SharedPublisherTests {
         await #expect(processExitsWith: .success) {
             let seen = Recorder<String>()
             let subscription = subscribeToEvent(Opened.self) { seen.append($0.aggregateID) }
-            try SharedPublisher.replace(.quiet(capacity: 8), filter: .aggregate("a-9"))
+            try blocking { try SharedPublisher.replace(.quiet(capacity: 8), filter: .aggregate("a-9")) }
             #expect(SharedPublisher.current.dispatcher.configuration.queue.capacity == 8)
             try publishDomainEvent(Opened())
             try publishDomainEvent(Opened(aggregateID: "a-9"))
-            try SharedPublisher.replace()
+            try blocking { try SharedPublisher.replace() }
             #expect(seen.all == ["a-9"])
             withExtendedLifetime(subscription) {}
         }
@@ -72,7 +72,7 @@ struct SharedPublisherTests {
             let last = subscribeToEvent(Closed.self) { made.append($0.metadata) }
             let first = subscribeToEvent(Opened.self) { _ in try publishDomainEvent(Closed()) }
             try publishDomainEvent(root)
-            try SharedPublisher.current.settle()
+            try blocking { try SharedPublisher.current.settle() }
             #expect(made.all.map(\.causationID) == [root.metadata.id])
             withExtendedLifetime((first, last)) {}
         }
