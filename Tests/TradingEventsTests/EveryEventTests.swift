@@ -32,7 +32,7 @@ struct EveryEventTests {
         let others = Inbox()
         let elsewhere = publisher.subscribe(matching: !.named(entry.eventType)) { others.events.append($0) }
         try publisher.publish(event)
-        try publisher.publish(together: [event])
+        try publisher.publish(contentsOf: [event])
         let report = try publisher.shutdown()
         #expect(report.statistics.dispatched == 2)
         for inbox in inboxes + [byType] { #expect(inbox.events.map { $0 as? Event } == [event, event]) }

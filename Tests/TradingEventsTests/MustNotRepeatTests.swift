@@ -22,7 +22,7 @@ struct MustNotRepeatTests {
         for entry in Catalogue.entries {
             let event = try decode(entry.swiftType, entry.validObject())
             let again = try #require(coder.decode(coder.encode(event)).event)
-            try publisher.publish(together: [again])
+            try publisher.publish(contentsOf: [again])
         }
         try publisher.flush()
         #expect(subscriptions.map(\.counts.handled) == [UInt64](repeating: 1, count: 43))

@@ -114,7 +114,7 @@ MUTANTS = [
         "if false, let outcome = AsyncHandlerScope.current?.outcomeInsteadOfCall {", test("AsyncMainActorTests/end"),
     ),
     mutant(
-        "poller-does-not-wait", "A6", "Sources/EventDispatch/Handlers/Subscription.swift",
+        "poller-does-not-wait", "A6", "Sources/EventDispatch/Handlers/SubscriptionLife.swift",
         "on a poller's thread cancelAndWait does not wait for an async handler",
         "guard !core.isInsideHandler && !core.refusesToWait else { return }",
         "guard !core.queue.isOnConsumerThread && !core.refusesToWait else { return }",

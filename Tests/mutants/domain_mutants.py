@@ -221,10 +221,10 @@ MUTANTS = [
     mutant(
         "cleared-before-publish", "D15", DOMAIN + "Aggregate/Repository.swift",
         "pending events are cleared before they are published",
-        "            try destination.publish(together: Array(events), whenFull: policy)\n"
+        "            try destination.publish(contentsOf: Array(events), whenFull: policy)\n"
         "            aggregate.pending.notePublished()",
         "            aggregate.pending.notePublished()\n"
-        "            try destination.publish(together: Array(events), whenFull: policy)",
+        "            try destination.publish(contentsOf: Array(events), whenFull: policy)",
         domain("RepositoryRetryTests/publishRefused"),
     ),
     mutant(
@@ -332,6 +332,20 @@ MUTANTS = [
         "        body = nil\n",
         "",
         domain("PublisherLeakTests/released"),
+    ),
+    mutant(
+        "once-again-elsewhere", "D17", DOMAIN + "Shared/SharedSubscription.swift",
+        "a handler that was called once moves to the next publisher",
+        "!isActive && !life.hasEndedWithDispatcher",
+        "false",
+        domain("SharedSubscriptionTests/once"),
+    ),
+    mutant(
+        "disabled-not-moved", "D17", DOMAIN + "Shared/SharedSubscription.swift",
+        "a disabled subscription is enabled at the next publisher",
+        "            for _ in 0..<state.disablers { new.disable() }\n",
+        "",
+        domain("SharedSubscriptionTests/countsAndDisabling"),
     ),
     mutant(
         "shared-closure-kept", "D19", DOMAIN + "Shared/SharedSubscription.swift",

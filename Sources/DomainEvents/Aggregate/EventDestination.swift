@@ -22,28 +22,29 @@ package enum EventDestination: Sendable {
         let publisher = publisher
         guard publisher.isEnabled else { return }
         var batch = publisher.dispatcher.makeBatch()
-        for event in events { batch.append(opening: event) }
+        for event in events { batch.append(event) }
         try batch.checkPublishable(whenFull: policy, isBlocking: isBlocking)
     }
 
-    func publish(together events: [any DomainEvent], whenFull policy: OverflowPolicy?) throws(PublishError) {
+    func publish(contentsOf events: [any DomainEvent], whenFull policy: OverflowPolicy?) throws(PublishError)
+    {
         switch self {
-        case .publisher(let publisher): try publisher.publish(together: events, whenFull: policy)
+        case .publisher(let publisher): try publisher.publish(contentsOf: events, whenFull: policy)
         case .place(let place):
             try place.publish(whenFull: policy) { (publisher, policy) throws(PublishError) in
-                try publisher.publish(together: events, whenFull: policy)
+                try publisher.publish(contentsOf: events, whenFull: policy)
             }
         }
     }
 
-    func publish(together events: [any DomainEvent], whenFull policy: OverflowPolicy?)
+    func publish(contentsOf events: [any DomainEvent], whenFull policy: OverflowPolicy?)
         async throws(PublishError)
     {
         switch self {
-        case .publisher(let publisher): try await publisher.publish(together: events, whenFull: policy)
+        case .publisher(let publisher): try await publisher.publish(contentsOf: events, whenFull: policy)
         case .place(let place):
             try await place.publish { publisher async throws(PublishError) in
-                try await publisher.publish(together: events, whenFull: policy)
+                try await publisher.publish(contentsOf: events, whenFull: policy)
             }
         }
     }

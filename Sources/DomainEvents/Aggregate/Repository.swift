@@ -91,7 +91,7 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
         whenFull policy: OverflowPolicy?
     ) throws(PublishError) {
         while let events = aggregate.pending.nextToPublish {
-            try destination.publish(together: Array(events), whenFull: policy)
+            try destination.publish(contentsOf: Array(events), whenFull: policy)
             aggregate.pending.notePublished()
         }
     }
@@ -121,7 +121,7 @@ extension Repository {
         whenFull policy: OverflowPolicy?
     ) async throws(PublishError) {
         while let events = aggregate.pending.nextToPublish {
-            try await destination.publish(together: Array(events), whenFull: policy)
+            try await destination.publish(contentsOf: Array(events), whenFull: policy)
             aggregate.pending.notePublished()
         }
     }

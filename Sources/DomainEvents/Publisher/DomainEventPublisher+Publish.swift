@@ -37,26 +37,13 @@ extension DomainEventPublisher {
     ///
     /// Each goes to the handlers of the type that it is, not to those of `any DomainEvent`.
     public func publish(
-        together events: [any DomainEvent],
+        contentsOf events: [any DomainEvent],
         whenFull policy: OverflowPolicy? = nil
     ) throws(PublishError) {
         var batch = dispatcher.makeBatch()
-        for event in events { batch.append(opening: event) }
+        for event in events { batch.append(event) }
         guard isEnabled else { return dropDisabled(batch.count) }
         try batch.publish(whenFull: policy)
-    }
-
-    /// Publishes together what `body` appends: staged outside the ring, one claim, all or nothing.
-    ///
-    /// If `body` throws, nothing is published. While the publisher is disabled everything is dropped and counted.
-    public func publishTogether<Result>(
-        whenFull policy: OverflowPolicy? = nil,
-        _ body: (inout EventBatch) throws -> Result
-    ) throws -> Result {
-        var batch = dispatcher.makeBatch()
-        let result = try body(&batch)
-        if isEnabled { try batch.publish(whenFull: policy) } else { dropDisabled(batch.count) }
-        return result
     }
 
     /// Publishes one event, waits until its handlers are done with it, and says what they did.
@@ -72,13 +59,5 @@ extension DomainEventPublisher {
             return nil
         }
         return try dispatcher.publishAndWait(event)
-    }
-}
-
-extension EventBatch {
-    /// Stages an event as the type that it is.
-    public mutating func append(opening event: any DomainEvent) {
-        func stage<Event: DomainEvent>(_ event: Event, _ batch: inout EventBatch) { batch.append(event) }
-        stage(event, &self)
     }
 }

@@ -33,26 +33,13 @@ extension DomainEventPublisher {
     ///
     /// Each goes to the handlers of the type that it is, not to those of `any DomainEvent`.
     public func publish(
-        together events: [any DomainEvent],
+        contentsOf events: [any DomainEvent],
         whenFull policy: OverflowPolicy? = nil
     ) async throws(PublishError) {
         var batch = dispatcher.makeBatch()
-        for event in events { batch.append(opening: event) }
+        for event in events { batch.append(event) }
         guard isEnabled else { return dropDisabled(batch.count) }
         try await batch.publish(whenFull: policy)
-    }
-
-    /// Publishes together what `body` appends, and suspends while the ring has no room for all of it.
-    ///
-    /// If `body` throws, nothing is published. While the publisher is disabled everything is dropped and counted.
-    public func publishTogether<Result>(
-        whenFull policy: OverflowPolicy? = nil,
-        _ body: (inout EventBatch) throws -> Result
-    ) async throws -> Result {
-        var batch = dispatcher.makeBatch()
-        let result = try body(&batch)
-        if isEnabled { try await batch.publish(whenFull: policy) } else { dropDisabled(batch.count) }
-        return result
     }
 
     /// Publishes one event, suspends until its handlers are done with it, and says what they did.
@@ -80,6 +67,21 @@ public func publishDomainEvent<Event: DomainEvent>(
     whenFull policy: OverflowPolicy? = nil
 ) async throws(PublishError) {
     try await SharedPublisher.place.publish(event, whenFull: policy)
+}
+
+/// Publishes events of any types to the process-wide publisher with one claim, and suspends while its ring has no room for
+/// all of them.
+///
+/// When the publisher is replaced meanwhile, the events go to the new one.
+///
+/// - Throws: ``PublishError`` for all of them, after which they have been destroyed and the refusals counted.
+public func publishDomainEvents(
+    _ events: [any DomainEvent],
+    whenFull policy: OverflowPolicy? = nil
+) async throws(PublishError) {
+    try await SharedPublisher.place.publish { publisher async throws(PublishError) in
+        try await publisher.publish(contentsOf: events, whenFull: policy)
+    }
 }
 
 extension SharedPlace {

@@ -25,7 +25,7 @@ public final class DomainEventPublisher: Sendable {
     /// How many have disabled the publisher.
     @usableFromInline let disablers = Atomic<Int>(0)
     private let droppedWhileDisabled = Atomic<UInt64>(0)
-    /// The process-wide publisher that has taken this one's place: who disables this one disables that.
+    /// The process-wide publisher that replaced this one: to disable this one disables that.
     private let successor = Guarded<DomainEventPublisher?>(nil)
 
     /// Makes a publisher and, unless the mode is manual, starts its dispatch thread.
@@ -46,11 +46,11 @@ public final class DomainEventPublisher: Sendable {
         self.filter = filter
     }
 
-    /// Has this publisher, not started yet, take another's place, disabled as that is.
+    /// Prepares this publisher, not started yet, to replace another, and disables it as often as that is disabled.
     ///
-    /// What was disabled there may be enabled here or there: it is counted in one place.
-    func succeed(_ other: DomainEventPublisher) {
-        dispatcher.succeed(other.dispatcher)
+    /// Both then count in one place: a `disable()` there may be matched by an `enable()` here.
+    func prepare(toReplace other: DomainEventPublisher) {
+        dispatcher.prepare(toReplace: other.dispatcher)
         other.successor.withLock { successor in
             successor = self
             disablers.add(other.disablers.load(ordering: .relaxed), ordering: .relaxed)
@@ -81,8 +81,7 @@ extension DomainEventPublisher {
     /// Whether events are accepted.
     public var isEnabled: Bool { disablers.load(ordering: .relaxed) == 0 }
 
-    /// Has everything that is published from now on dropped and counted, on every thread, until as many ``enable()``
-    /// as `disable()` have been called.
+    /// Drops and counts all further events, on every thread, until each `disable()` is matched by ``enable()``.
     public func disable() {
         _ = countDisablers(1)
     }
@@ -104,14 +103,23 @@ extension DomainEventPublisher {
         return try body()
     }
 
-    /// Has events of one type reach nobody, counted by type, until ``enable(_:)``.
+    /// Stops delivery of one event type, counted by type, until each `disable(_:)` is matched by ``enable(_:)``.
+    ///
+    /// As ``EventDispatcher/disable(_:)``.
     public func disable<Event: DomainEvent>(_ type: Event.Type) {
         dispatcher.disable(type)
     }
 
-    /// Takes ``disable(_:)`` back.
+    /// Takes one ``disable(_:)`` back.
+    ///
+    /// - Precondition: there was one.
     public func enable<Event: DomainEvent>(_ type: Event.Type) {
         dispatcher.enable(type)
+    }
+
+    /// Whether events of the type reach their handlers; a publisher that is disabled lets none of any type.
+    public func isEnabled<Event: DomainEvent>(_ type: Event.Type) -> Bool {
+        isEnabled && dispatcher.isEnabled(type)
     }
 }
 

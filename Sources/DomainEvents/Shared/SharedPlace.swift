@@ -51,7 +51,7 @@ package final class SharedPlace: Sendable {
         }
     }
 
-    package func add(_ subscribe: @escaping SharedSubscription.Subscribe) -> SharedSubscription {
+    package func add(_ subscribe: @escaping SharedSubscription.Subscribe) -> Subscription {
         let (subscription, current) = state.withLock { state in
             let subscription = SharedSubscription(id: state.nextID, at: self, subscribe)
             state.subscriptions.append(subscription)
@@ -60,7 +60,12 @@ package final class SharedPlace: Sendable {
         }
         // While a replacement is under way it moves with the others.
         if current.old == nil { subscription.move(to: current.publisher, generation: current.generation) }
-        return subscription
+        return Subscription(subscription)
+    }
+
+    /// Keeps a subscription that goes on without a token.
+    func keep(_ subscription: SharedSubscription) {
+        state.withLock { state in state.subscriptions.keep(subscription) }
     }
 
     /// Takes a cancelled subscription off the list.
@@ -108,7 +113,7 @@ package final class SharedPlace: Sendable {
             guard state.current.old == nil && state.current.publisher === before.publisher else {
                 return false
             }
-            new.succeed(before.publisher)
+            new.prepare(toReplace: before.publisher)
             state.current = Current(publisher: new, old: before.publisher, generation: generation)
             return true
         }

@@ -2,13 +2,13 @@ public import EventDispatch
 
 /// The process-wide publisher, for programs that pass none around.
 ///
-///     let subscription = subscribeToEvent(OrderFilled.self) { fill in book.apply(fill) }
+///     subscribeToEvent(OrderFilled.self) { fill in book.apply(fill) }.keepUntilEnd()
 ///     try publishDomainEvent(OrderFilled(orderID: "o-1", units: 100))
 ///
-/// It is made at the first use and lives as long as the process. ``replace(_:filter:)`` puts another one in its place and
-/// leaves nobody on the old one: the subscriptions made by ``subscribeToEvent(_:options:fileID:line:matching:_:)``
-/// move, and ``publishDomainEvent(_:whenFull:)`` goes to the new one from then on. Do not keep ``current``: after a
-/// replacement what it refused is an error, ``PublishError/closed``, not a loss.
+/// The first use makes it, and it lives as long as the process. ``replace(_:filter:)`` puts another one in its place.
+/// Subscriptions made by ``subscribeToEvent(_:options:fileID:line:matching:_:)`` and its relatives move, and
+/// ``publishDomainEvent(_:whenFull:)`` goes to the new one from then on. Do not keep ``current``: after a replacement
+/// it throws ``PublishError/closed``.
 ///
 /// Finding the current publisher takes a short lock. Where that matters, have a publisher of your own.
 public enum SharedPublisher {
@@ -21,8 +21,7 @@ public enum SharedPublisher {
     /// new one begins to dispatch what has been published to it meanwhile. So no handler is called by both at a time.
     /// A handler that publishes during the change finds the new ring, and ``PublishError/full`` if that is full.
     ///
-    /// Asynchronous handlers, which are subscribed at ``current``, end with the old one, after they have handled what they
-    /// had taken.
+    /// What was subscribed at ``current`` itself ends with the old one, sequences too.
     ///
     /// - Throws: ``DispatcherError/wouldBlockHandlers`` where blocking would hold those up, having done nothing;
     ///   ``DispatcherError/wouldDeadlock`` from a handler of the old one, or while another thread replaces it,
@@ -51,6 +50,28 @@ public enum SharedPublisher {
         try await place.replace(with: DomainEventPublisher(unstarted: configuration, filter: filter))
     }
 
+    /// Subscribes at the publisher of now and, after each replacement, at the next.
+    ///
+    /// For every kind of handler that a publisher has:
+    ///
+    ///     let subscription = SharedPublisher.subscribe { [weak book] publisher in
+    ///         guard let book else { return nil }
+    ///         return publisher.subscribe(to: OrderFilled.self, owner: book, buffering: .suspendDispatch(256)) { book, fill in
+    ///             await book.store(fill)
+    ///         }
+    ///     }
+    ///
+    /// A handler that has ended by itself, called once or without its owner, is not subscribed again. The result stands
+    /// for all of them: its counts are their sum, and it disables and ends whichever lives.
+    ///
+    /// - Parameter make: subscribes at a publisher; `nil` ends the subscription. Called on the thread that subscribes or
+    ///   replaces.
+    public static func subscribe(
+        _ make: @escaping @Sendable (_ publisher: DomainEventPublisher) -> Subscription?
+    ) -> Subscription {
+        place.add(make)
+    }
+
     static let place = SharedPlace()
 }
 
@@ -64,6 +85,19 @@ public func publishDomainEvent<Event: DomainEvent>(
     try SharedPublisher.place.publish(event, whenFull: policy)
 }
 
+/// Publishes events of any types to the process-wide publisher with one claim: contiguous, visible together, all or
+/// nothing.
+///
+/// - Throws: ``PublishError`` for all of them, after which they have been destroyed and the refusals counted.
+public func publishDomainEvents(
+    _ events: [any DomainEvent],
+    whenFull policy: OverflowPolicy? = nil
+) throws(PublishError) {
+    try SharedPublisher.place.publish(whenFull: policy) { (publisher, policy) throws(PublishError) in
+        try publisher.publish(contentsOf: events, whenFull: policy)
+    }
+}
+
 /// Calls `handler` with every event of one type that is published to the process-wide publisher, whichever it is.
 ///
 /// Parameters as for `DomainEventPublisher.subscribe(to:)`. The subscription ends when it is cancelled or released.
@@ -74,7 +108,7 @@ public func subscribeToEvent<Event: DomainEvent>(
     line: UInt = #line,
     matching filter: EventFilter = .all,
     _ handler: sending @escaping @isolated(any) (Event) throws -> Void
-) -> SharedSubscription {
+) -> Subscription {
     let handler = SentHandler(call: SynchronousHandler(handler).call)
     let options = options.labelled(fileID, line)
     return SharedPublisher.place.add { publisher in
@@ -94,7 +128,7 @@ public func subscribeToEvents(
     fileID: StaticString = #fileID,
     line: UInt = #line,
     _ handler: sending @escaping @isolated(any) (any DomainEvent) throws -> Void
-) -> SharedSubscription {
+) -> Subscription {
     let handler = SentHandler(call: SynchronousHandler(handler).call)
     let options = options.labelled(fileID, line)
     return SharedPublisher.place.add { publisher in

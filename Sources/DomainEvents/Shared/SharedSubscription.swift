@@ -1,21 +1,26 @@
 package import EventDispatch
 
-/// A subscription to the process-wide publisher, whichever that is at the moment.
-///
-/// It ends with ``cancel()`` or when the last reference to it goes. Any thread.
-public final class SharedSubscription: Sendable {
-    package typealias Subscribe = @Sendable (DomainEventPublisher) -> Subscription
+/// The life of a handler at the process-wide publisher, whichever that is at the moment.
+package final class SharedSubscription: SubscriptionLife {
+    package typealias Subscribe = @Sendable (DomainEventPublisher) -> Subscription?
 
     private struct State {
+        /// The subscription to the publisher of now.
         var current: Subscription?
         /// The publisher it is at, by the place's count of replacements.
         var generation = -1
         /// `nil`: cancelled.
         var subscribe: Subscribe?
+        /// The counts of the subscriptions to earlier publishers, together.
+        var earlier = HandlerCounts.none
+        /// Calls of `disable()` without an `enable()`.
+        var disablers = 0
+        var label = ""
     }
 
     private let state: Guarded<State>
-    private let place: SharedPlace
+    /// Weak: the place keeps the subscriptions that go on without a token.
+    private weak let place: SharedPlace?
 
     /// Its number in the place's list.
     let id: UInt64
@@ -26,38 +31,93 @@ public final class SharedSubscription: Sendable {
         state = Guarded(State(subscribe: subscribe))
     }
 
-    deinit {
-        cancel()
-    }
-
-    /// Whether it has not been cancelled.
-    public var isActive: Bool { state.withLock { $0.subscribe != nil } }
-
-    /// Ends the subscription, as ``Subscription/cancel()``.
-    public func cancel() {
-        // Handed out of the lock: closures go here.
-        let (ended, closure) = state.withLock { state in
-            defer { (state.current, state.subscribe) = (nil, nil) }
-            return (state.current, state.subscribe)
-        }
-        guard closure != nil else { return }
-        ended?.cancel()
-        place.forget(id)
-    }
-
     /// Subscribes at another publisher; the one before has ended.
     ///
     /// Two threads may be here, one that subscribes and one that replaces the publisher meanwhile: the later publisher
-    /// stays, whoever comes last.
+    /// stays, whichever thread comes last. A handler that ended by itself, called once or without its owner, ends here.
     func move(to publisher: DomainEventPublisher, generation: Int) {
-        guard let subscribe = state.withLock({ $0.subscribe }) else { return }
-        let new = subscribe(publisher)
+        let (subscribe, before) = state.withLock { ($0.subscribe, $0.current) }
+        guard let subscribe else { return }
+        guard before?.hasEndedByItself != true, let new = subscribe(publisher) else { return cancel() }
         let left = state.withLock { state in
             guard state.subscribe != nil, state.generation < generation else { return Optional(new) }
-            defer { (state.current, state.generation) = (new, generation) }
+            for _ in 0..<state.disablers { new.disable() }
+            if let current = state.current { state.earlier.add(current.counts) }
+            defer { (state.current, state.generation, state.label) = (new, generation, new.label) }
             return state.current
         }
         // Released here, without the lock.
         left?.cancel()
     }
+
+    /// Ends the life and hands out the subscription to the publisher of now.
+    private func end() -> Subscription? {
+        // Handed out of the lock: closures go here.
+        let (ended, closure) = state.withLock { state in
+            if let current = state.current { state.earlier.add(current.counts) }
+            defer { (state.current, state.subscribe) = (nil, nil) }
+            return (state.current, state.subscribe)
+        }
+        guard closure != nil else { return nil }
+        place?.forget(id)
+        return ended
+    }
+}
+
+extension SharedSubscription {
+    package var isActive: Bool {
+        state.withLock { $0.subscribe != nil && $0.current?.hasEndedByItself != true }
+    }
+
+    /// Never: it goes on at the next publisher.
+    package var hasEndedWithDispatcher: Bool { false }
+
+    package var label: String { state.withLock(\.label) }
+
+    package var counts: HandlerCounts {
+        state.withLock { state in
+            var counts = state.earlier
+            if let current = state.current { counts.add(current.counts) }
+            return counts
+        }
+    }
+
+    package var isDisabled: Bool { state.withLock { $0.disablers > 0 } }
+
+    package func disable() {
+        state.withLock { state in
+            state.disablers += 1
+            state.current?.disable()
+        }
+    }
+
+    package func enable() -> Bool {
+        state.withLock { state in
+            guard state.disablers > 0 else { return false }
+            state.disablers -= 1
+            state.current?.enable()
+            return true
+        }
+    }
+
+    package func keep() {
+        place?.keep(self)
+    }
+
+    package func cancel() {
+        end()?.cancel()
+    }
+
+    package func cancelAndWait() {
+        end()?.cancelAndWait()
+    }
+
+    package func cancelAndWait() async {
+        await end()?.cancelAndWait()
+    }
+}
+
+extension Subscription {
+    /// Whether it ended before its dispatcher did.
+    fileprivate var hasEndedByItself: Bool { !isActive && !life.hasEndedWithDispatcher }
 }

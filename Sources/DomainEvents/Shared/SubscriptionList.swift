@@ -3,6 +3,8 @@ struct SubscriptionList {
     private struct Entry {
         let id: UInt64
         weak var subscription: SharedSubscription?
+        /// The same, where it goes on without a token.
+        var kept: SharedSubscription?
         var isForgotten = false
     }
 
@@ -19,7 +21,16 @@ struct SubscriptionList {
         entries[index(of: id)...].compactMap(\.subscription)
     }
 
-    /// Takes one off: its place is marked, and the marked ones go when they are every second.
+    /// Keeps one that is on the list until it is taken off.
+    mutating func keep(_ subscription: SharedSubscription) {
+        let index = index(of: subscription.id)
+        guard index < entries.count, entries[index].id == subscription.id, !entries[index].isForgotten else {
+            return
+        }
+        entries[index].kept = subscription
+    }
+
+    /// Takes one off, to which the caller has a reference: its place is marked, and the marked ones go when they are every second.
     ///
     /// Logarithmic, amortised: every publish to the shared publisher waits for the same lock.
     mutating func forget(_ id: UInt64) {
@@ -27,6 +38,7 @@ struct SubscriptionList {
         guard index < entries.count, entries[index].id == id, !entries[index].isForgotten else { return }
         entries[index].isForgotten = true
         entries[index].subscription = nil
+        entries[index].kept = nil
         forgotten += 1
         guard forgotten > entries.count / 2 else { return }
         entries.removeAll(where: \.isForgotten)

@@ -75,7 +75,7 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
     }
 
     private func call(_ event: consuming Event, _ sequence: UInt64) async -> MailboxState.Outcome {
-        guard !slot.isPaused else { return .disabled }
+        guard !slot.isDisabled else { return .disabled }
         let event = event
         do {
             let outcome = try await handle(event)

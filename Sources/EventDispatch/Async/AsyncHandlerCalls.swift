@@ -22,6 +22,6 @@ final class AsyncHandlerCalls: Sendable {
     /// Whether a call that has been taken from the mailbox, and has waited since for an actor, must not begin any more.
     var outcomeInsteadOfCall: MailboxState.Outcome? {
         if !slot.isLive { return .cancelled }
-        return slot.isPaused ? .disabled : nil
+        return slot.isDisabled ? .disabled : nil
     }
 }

@@ -34,7 +34,6 @@ extension Subscription {
     /// handler's end. For an asynchronous handler it waits for the call under way; inside that handler, and inside one
     /// that suspends dispatch, it returns at once. Cancelling the task does not end the wait, because what the handler uses is not free before.
     public func cancelAndWait() async {
-        cancel()
-        await untilNoCallRuns()
+        await life.cancelAndWait()
     }
 }

@@ -42,21 +42,6 @@ extension EventDispatcher {
     ) async throws(PublishError) {
         try await queue.publish(contentsOf: events, whenFull: policy)
     }
-
-    /// Publishes together what `body` appends, and suspends while the ring has no room for all of it.
-    ///
-    /// The body runs before anything is claimed. If it throws, nothing is published.
-    ///
-    /// - Throws: what `body` throws, or a ``PublishError`` for the batch as a whole.
-    public func publishTogether<Result>(
-        whenFull policy: OverflowPolicy? = nil,
-        _ body: (inout EventBatch) throws -> Result
-    ) async throws -> Result {
-        var batch = makeBatch()
-        let result = try body(&batch)
-        try await batch.publish(whenFull: policy)
-        return result
-    }
 }
 
 extension EventBatch {

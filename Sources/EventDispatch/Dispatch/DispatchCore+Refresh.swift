@@ -115,7 +115,7 @@ extension HandlerRegistry {
         var parts = LoopParts()
         parts.typed = type?.handlers ?? []
         parts.makers = state.makers
-        parts.isDisabled = state.disabled.contains(key)
+        parts.isDisabled = state.disablers[key] != nil
         return HandlersOfType(key: key, parts: parts, maker: type?.maker)
     }
 

@@ -86,23 +86,25 @@ extension EventDispatcher {
         return Subscription(slot: slot, core: core)
     }
 
-    /// Has events of a type reach nobody until ``enable(_:)``: they are accepted, destroyed when it is their turn, and
-    /// counted in ``DispatchStatistics/TypeCounts/disabled``.
+    /// Stops delivery of one event type until each ``disable(_:)`` is matched by ``enable(_:)``.
     ///
-    /// Events are judged when it is their turn: what this thread publishes after the call reaches nobody, and neither
-    /// does what is still on its way. An asynchronous handler still handles what it had taken; its subscription's
-    /// ``Subscription/isEnabled`` ends that too. Idempotent; any thread.
+    /// The dispatcher accepts the events, destroys them when it is their turn, and counts them in
+    /// ``DispatchStatistics/TypeCounts/disabled``. Events that were on their way reach nobody either. An async handler
+    /// still handles the events in its buffer; ``Subscription/disable()`` stops those too. Any thread.
     public func disable<Event: Sendable>(_ type: Event.Type) {
-        core.registry.setDisabled(true, TypeKey(type))
+        _ = core.registry.countDisablers(1, TypeKey(type))
     }
 
-    /// Takes a ``disable(_:)`` back.
+    /// Takes one ``disable(_:)`` back.
+    ///
+    /// - Precondition: there was one.
     public func enable<Event: Sendable>(_ type: Event.Type) {
-        core.registry.setDisabled(false, TypeKey(type))
+        let wasDisabled = core.registry.countDisablers(-1, TypeKey(type))
+        precondition(wasDisabled, "the events of \(type) were enabled more often than disabled")
     }
 
     /// Whether events of the type reach their handlers.
     public func isEnabled<Event: Sendable>(_ type: Event.Type) -> Bool {
-        core.registry.state.withLock { !$0.disabled.contains(TypeKey(type)) }
+        core.registry.state.withLock { $0.disablers[TypeKey(type)] == nil }
     }
 }

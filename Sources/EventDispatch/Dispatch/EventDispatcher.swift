@@ -54,12 +54,13 @@ public final class EventDispatcher: @unchecked Sendable {
         thread.withLock { $0 = started }
     }
 
-    /// Has this dispatcher, not started yet, take another's place: the types that are disabled there are disabled here,
-    /// and the other's handlers do not wait for it, but are refused.
-    package func succeed(_ other: EventDispatcher) {
+    /// Prepares this dispatcher, not started yet, to replace another.
+    ///
+    /// Types that are disabled there are disabled here. The other's handlers do not wait for this one, but are refused.
+    package func prepare(toReplace other: EventDispatcher) {
         queue.predecessor.withLock { $0 = other.queue }
-        let disabled = other.core.registry.state.withLock { $0.disabled }
-        for key in disabled { core.registry.setDisabled(true, key) }
+        let disablers = other.core.registry.state.withLock { $0.disablers }
+        for (key, count) in disablers { _ = core.registry.countDisablers(count, key) }
     }
 
     /// Whether the caller runs inside a handler of this dispatcher.

@@ -19,8 +19,8 @@ final class HandlerRegistry: Sendable {
         var types: [TypeKey: TypeHandlers] = [:]
         /// Handlers of several types.
         var makers: [MakerRegistration] = []
-        /// Types whose events reach nobody.
-        var disabled: Set<TypeKey> = []
+        /// Types whose events reach nobody, with the calls of `disable` that no `enable` has matched.
+        var disablers: [TypeKey: Int] = [:]
         /// Every slot that has not ended.
         var slots: [UInt64: HandlerSlot] = [:]
         /// Types whose handlers changed since the consumer last took the changes.
@@ -102,18 +102,17 @@ final class HandlerRegistry: Sendable {
         _ = consume removed
     }
 
-    /// Has the events of a type reach its handlers, or nobody.
-    func setDisabled(_ isDisabled: Bool, _ key: TypeKey) {
+    /// Adds to the count of what disables a type; false: it would be less than none.
+    func countDisablers(_ change: Int, _ key: TypeKey) -> Bool {
         state.withLock { state in
-            let changes: Bool
-            if isDisabled {
-                changes = state.disabled.insert(key).inserted
-            } else {
-                changes = state.disabled.remove(key) != nil
-            }
-            guard changes else { return }
+            let before = state.disablers[key, default: 0]
+            let now = before + change
+            guard now >= 0 else { return false }
+            state.disablers[key] = now == 0 ? nil : now
+            guard (before == 0) != (now == 0) else { return true }
             state.changed.insert(key)
             er_bump_version(queue.ring)
+            return true
         }
     }
 
@@ -124,7 +123,7 @@ final class HandlerRegistry: Sendable {
         state.withLock { state in
             state.isEnded = true
             for slot in state.slots.values {
-                _ = slot.end()
+                slot.endWithDispatcher()
                 state.leaving.append(slot)
             }
             let mailboxes = state.slots.values.compactMap(\.mailbox)

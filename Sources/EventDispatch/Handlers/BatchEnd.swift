@@ -46,9 +46,9 @@ package final class BatchEnd {
 }
 
 extension HandlerSlot {
-    /// Ends a slot that the registry has not taken: no consumer knows it.
+    /// Ends a slot that the registry has not taken because the dispatcher has ended.
     func refuse() {
-        _ = end()
+        endWithDispatcher()
         batchEnd?.drop()
         mailbox?.finish()
     }

@@ -24,7 +24,7 @@ public struct HandlerCounts: Hashable, Sendable, Codable {
         handled + failed + filtered + expired + cancelled + disabled + dropped + pending
     }
 
-    mutating func add(_ other: HandlerCounts) {
+    package mutating func add(_ other: HandlerCounts) {
         handled += other.handled
         failed += other.failed
         filtered += other.filtered
@@ -48,6 +48,11 @@ public struct HandlerCounts: Hashable, Sendable, Codable {
             pending: pending - before.pending
         )
     }
+}
+
+extension HandlerCounts {
+    /// No events yet.
+    package static let none = HandlerCounts()
 }
 
 extension HandlerSlot {

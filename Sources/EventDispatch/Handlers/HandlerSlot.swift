@@ -19,7 +19,8 @@ package final class HandlerSlot: @unchecked Sendable {
     let key: TypeKey?
     /// The weak reference to the owner, if it has one.
     @usableFromInline let owner: OwnerReference?
-    /// ``ended`` and ``paused``; zero: to be called.
+    /// ``ended``, ``endedWithDispatcher``, and ``disabler`` times the calls of `disable()` without an `enable()`; zero:
+    /// to be called.
     ///
     /// Checked by the dispatch loop before each call.
     @usableFromInline let state = Atomic<UInt32>(0)
@@ -36,8 +37,10 @@ package final class HandlerSlot: @unchecked Sendable {
 
     /// In `state`: cancelled, or ended otherwise, for good.
     @usableFromInline static let ended: UInt32 = 1
-    /// In `state`: disabled, until it is enabled again.
-    static let paused: UInt32 = 2
+    /// In `state`: the dispatcher's end was the handler's end.
+    static let endedWithDispatcher: UInt32 = 2
+    /// In `state`: one `disable()`, in the bits from here on.
+    static let disabler: UInt32 = 4
 
     init(
         id: UInt64,
@@ -77,16 +80,38 @@ package final class HandlerSlot: @unchecked Sendable {
         state.bitwiseOr(Self.ended, ordering: .acquiringAndReleasing).oldValue & Self.ended == 0
     }
 
-    /// Whether it is disabled.
-    var isPaused: Bool {
-        get { state.load(ordering: .relaxed) & Self.paused != 0 }
-        set {
-            // Release: pairs with nothing but itself; a caller's next publish orders the rest.
-            if newValue {
-                state.bitwiseOr(Self.paused, ordering: .acquiringAndReleasing)
-            } else {
-                state.bitwiseAnd(~Self.paused, ordering: .acquiringAndReleasing)
-            }
+    /// Ends the handler's life because its dispatcher ends.
+    func endWithDispatcher() {
+        let isFirst = end()
+        // Relaxed: read by a caller that has waited for the dispatcher's end.
+        if isFirst { state.bitwiseOr(Self.endedWithDispatcher, ordering: .relaxed) }
+    }
+
+    /// Whether it ended only because its dispatcher did.
+    var hasEndedWithDispatcher: Bool { state.load(ordering: .relaxed) & Self.endedWithDispatcher != 0 }
+
+    /// Whether any `disable()` waits for its `enable()`.
+    var isDisabled: Bool { state.load(ordering: .relaxed) >= Self.disabler }
+
+    /// Counts one `disable()`.
+    func disable() {
+        // Pairs with nothing: a caller's next publish orders it before the events behind.
+        state.wrappingAdd(Self.disabler, ordering: .acquiringAndReleasing)
+    }
+
+    /// Takes one `disable()` back; false: there was none.
+    func enable() -> Bool {
+        var old = state.load(ordering: .relaxed)
+        while old >= Self.disabler {
+            // As in `disable()`.
+            let (isDone, now) = state.compareExchange(
+                expected: old,
+                desired: old - Self.disabler,
+                ordering: .acquiringAndReleasing
+            )
+            if isDone { return true }
+            old = now
         }
+        return false
     }
 }

@@ -1,4 +1,3 @@
-import CEventRing
 import Synchronization
 
 /// A handler's life: it ends with ``cancel()`` or when the last reference to this token goes.
@@ -13,18 +12,20 @@ import Synchronization
 ///
 /// Any thread.
 public final class Subscription: Sendable {
-    private let slot: HandlerSlot
-    private weak let core: DispatchCore?
+    package let life: any SubscriptionLife
     /// Whether the subscription goes on without the token.
     private let isKept = Atomic<Bool>(false)
 
-    init(slot: HandlerSlot, core: DispatchCore) {
-        self.slot = slot
-        self.core = core
+    package init(_ life: any SubscriptionLife) {
+        self.life = life
+    }
+
+    convenience init(slot: HandlerSlot, core: DispatchCore) {
+        self.init(HandlerLife(slot: slot, core: core))
     }
 
     deinit {
-        // Relaxed: whoever releases the last reference comes after the others.
+        // Relaxed: the release of the last reference comes after all other uses.
         if !isKept.load(ordering: .relaxed) { cancel() }
     }
 
@@ -34,25 +35,36 @@ public final class Subscription: Sendable {
     @discardableResult
     public func keepUntilEnd() -> Subscription {
         isKept.store(true, ordering: .relaxed)
+        life.keep()
         return self
     }
 
     /// Whether the subscription has not ended: not cancelled, its owner not found gone, the dispatcher not ended.
-    public var isActive: Bool { slot.isLive }
+    public var isActive: Bool { life.isActive }
 
     /// The name that reports use for the handler.
-    public var label: String { slot.label }
+    public var label: String { life.label }
 
     /// What became of the events offered to this handler so far.
-    public var counts: HandlerCounts { slot.counts }
+    public var counts: HandlerCounts { life.counts }
 
     /// Whether events reach the handler; those that do not are counted in ``HandlerCounts/disabled``.
+    public var isEnabled: Bool { !life.isDisabled }
+
+    /// Stops delivery to the handler, until each `disable()` is matched by ``enable()``.
     ///
-    /// When it has been set to false, at most one call of the handler, already begun, is still running. Events are
-    /// judged when it is their turn, not when they are published.
-    public var isEnabled: Bool {
-        get { !slot.isPaused }
-        set { slot.isPaused = !newValue }
+    /// When it returns, at most one call of the handler, already begun, is still running. Events are judged when it is
+    /// their turn, not when they are published. Any thread.
+    public func disable() {
+        life.disable()
+    }
+
+    /// Takes one ``disable()`` back.
+    ///
+    /// - Precondition: there was one.
+    public func enable() {
+        let wasDisabled = life.enable()
+        precondition(wasDisabled, "a subscription was enabled more often than disabled")
     }
 
     /// Ends the subscription.
@@ -65,12 +77,7 @@ public final class Subscription: Sendable {
     /// has let go of it already, by this call. An async handler's buffered events are destroyed here, and counted as
     /// cancelled.
     public func cancel() {
-        if let core {
-            core.cancel(slot)
-        } else {
-            _ = slot.end()
-            slot.mailbox?.cancel()
-        }
+        life.cancel()
     }
 
     /// Ends the subscription and returns when no call of the handler runs or can begin any more: what the handler
@@ -89,50 +96,7 @@ public final class Subscription: Sendable {
     /// The closure itself is released as with ``cancel()``, maybe a little later.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func cancelAndWait() {
-        cancel()
-        if let core {
-            guard !core.isInsideHandler && !core.refusesToWait else { return }
-            guard let wait = core.noteWait() else { return }
-            er_phase_wait(core.queue.ring)
-            wait.end()
-        }
-        guard let mailbox = awaitedMailbox else { return }
-        let goal: WaitGoal =
-            if let core, core.queue.isOnConsumerThread {
-                .call(of: ObjectIdentifier(slot), polling: core.queue)
-            } else {
-                .call(of: ObjectIdentifier(slot))
-            }
-        guard let wait = WaitingParty.wait(of: .current, for: goal) else { return }
-        defer { wait.end() }
-        if let core, core.poll(until: { mailbox.isSettled }) { return }
-        // Of a forked child's calls none ever returns.
-        if let core, er_ring_is_wiped(core.queue.ring) { return }
-        _ = mailbox.waitUntilCompleted(mailbox.target)
-    }
-
-    /// What ``cancelAndWait()`` does after the cancel, suspended.
-    func untilNoCallRuns() async {
-        if let core {
-            guard !core.refusesToWait else { return }
-            guard let wait = core.noteSuspension() else { return }
-            _ = await core.queue.wait(WaitingTask(for: .poll), isCancellable: false)
-            wait.end()
-        }
-        guard let mailbox = awaitedMailbox else { return }
-        guard let wait = WaitingParty.wait(of: .currentTask, for: .call(of: ObjectIdentifier(slot))) else {
-            return
-        }
-        await mailbox.waitUntilHandled(isCancellable: false)
-        wait.end()
-    }
-
-    /// The mailbox of an async handler whose call is to be waited for: `nil` inside that handler.
-    private var awaitedMailbox: AsyncMailbox? {
-        guard let mailbox = slot.mailbox, !mailbox.isSequence, AsyncHandlerScope.current?.slot !== slot else {
-            return nil
-        }
-        return mailbox
+        life.cancelAndWait()
     }
 
     /// Adds the subscription to a set, which then keeps it.

@@ -91,24 +91,4 @@ extension EventDispatcher {
     public func makeBatch() -> EventBatch {
         EventBatch(queue)
     }
-
-    /// Publishes together what `body` appends: one claim, contiguous, visible at once, all or nothing.
-    ///
-    /// The body runs before anything is claimed. If it throws, nothing is published.
-    ///
-    ///     try dispatcher.publishTogether { batch in
-    ///         batch.append(OrderFilled(units: 100, price: 12.5))
-    ///         batch.append(PositionOpened(units: 100))
-    ///     }
-    ///
-    /// - Throws: what `body` throws, or a ``PublishError`` for the batch as a whole.
-    public func publishTogether<Result>(
-        whenFull policy: OverflowPolicy? = nil,
-        _ body: (inout EventBatch) throws -> Result
-    ) throws -> Result {
-        var batch = makeBatch()
-        let result = try body(&batch)
-        try batch.publish(whenFull: policy)
-        return result
-    }
 }

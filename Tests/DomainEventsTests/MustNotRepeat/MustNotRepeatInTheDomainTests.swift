@@ -72,7 +72,7 @@ struct MustNotRepeatInTheDomainTests {
                 seen.append(event)
                 if event.amount == 1 { try publisher.publish(Deposited(amount: 3)) }
             }
-            try publisher.publish(together: [first, second])
+            try publisher.publish(contentsOf: [first, second])
             let published = first
             // A copy is a value of its own: nobody who holds one can change the event of another.
             first.metadata.attributes["desk"] = "equities"
@@ -110,7 +110,7 @@ struct MustNotRepeatInTheDomainTests {
             /// A service as programs have them: it subscribes once and publishes as it goes.
             final class Service: Sendable {
                 let seen = Recorder<Int>()
-                let subscription = Shared<SharedSubscription?>(nil)
+                let subscription = Shared<Subscription?>(nil)
 
                 init() {
                     subscription.value = subscribeToEvent(Deposited.self) { [seen] in seen.append($0.amount) }

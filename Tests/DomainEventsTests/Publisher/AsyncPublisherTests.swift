@@ -38,16 +38,15 @@ struct AsyncPublisherTests {
         let seen = Recorder<Int>()
         let subscription = publisher.subscribe(to: Deposited.self) { seen.append($0.amount) }
         try await publisher.publish(contentsOf: [Deposited(amount: 1), Deposited(amount: 2)])
-        try await publisher.publish(together: [Deposited(amount: 3), Opened(), Deposited(amount: 4)])
-        try await publisher.publishTogether { batch in batch.append(Deposited(amount: 5)) }
+        try await publisher.publish(contentsOf: [Deposited(amount: 3), Opened(), Deposited(amount: 4)])
+        try await publisher.publish(contentsOf: [Deposited(amount: 5)] as [any DomainEvent])
         let receipt = try await publisher.publishAndWait(Deposited(amount: 6))
         #expect(receipt?.counts.handled == 1)
         #expect(seen.all == [1, 2, 3, 4, 5, 6])
         publisher.disable()
         try await publisher.publish(Deposited(amount: 7))
         try await publisher.publish(contentsOf: [Deposited(amount: 8)])
-        try await publisher.publish(together: [Deposited(amount: 9)])
-        try await publisher.publishTogether { batch in batch.append(Deposited(amount: 10)) }
+        try await publisher.publish(contentsOf: [Deposited(amount: 9), Opened()])
         #expect(try await publisher.publishAndWait(Deposited(amount: 11)) == nil)
         publisher.enable()
         try await publisher.flush()

@@ -16,11 +16,8 @@ struct DisableTests {
         try publisher.publish(Opened())
         try publisher.tryPublish(Opened())
         try publisher.publish(contentsOf: [Opened(), Opened()])
-        try publisher.publish(together: oneOfEach)
-        try publisher.publishTogether { batch in
-            batch.append(Opened())
-            batch.append(opening: Closed())
-        }
+        try publisher.publish(contentsOf: oneOfEach)
+        try publisher.publish(contentsOf: [Opened(), Closed()])
         #expect(try publisher.publishAndWait(Opened()) == nil)
         #expect(publisher.statistics.droppedWhileDisabled == 11)
         publisher.enable()

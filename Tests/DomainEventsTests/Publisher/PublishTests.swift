@@ -6,7 +6,7 @@ import Testing
 /// Promise: what is published together arrives together or not at all; who waits learns what the handlers did.
 @Suite("Publisher: together, and waiting")
 struct PublishTests {
-    @Test("publishTogether: contiguous, in order, each to the handlers of its own type")
+    @Test("events of several types: contiguous, in order, each to the handlers of its own type")
     func together() throws {
         let names = Recorder<String>()
         let amounts = Recorder<Int>()
@@ -15,14 +15,8 @@ struct PublishTests {
                 publisher.subscribe(matching: .all) { names.append(type(of: $0).eventType) },
                 publisher.subscribe(to: Deposited.self) { amounts.append($0.amount) },
             ]
-            let result = try publisher.publishTogether { batch in
-                batch.append(Opened())
-                batch.append(Deposited(amount: 5))
-                batch.append(opening: Closed())
-                return 9
-            }
-            #expect(result == 9)
-            try publisher.publish(together: [Deposited(amount: 6), Opened()])
+            try publisher.publish(contentsOf: [Opened(), Deposited(amount: 5), Closed()])
+            try publisher.publish(contentsOf: [Deposited(amount: 6), Opened()])
             try publisher.flush()
             withExtendedLifetime(subscriptions) {}
         }
@@ -35,37 +29,22 @@ struct PublishTests {
         #expect(amounts.all == [5, 6])
     }
 
-    @Test("nothing is published if the body throws, and nothing counted as tried")
-    func bodyThrows() throws {
-        let report = try withPublisher { publisher in
-            #expect(throws: TestError(number: 1)) {
-                try publisher.publishTogether { batch in
-                    batch.append(Opened())
-                    throw TestError(number: 1)
-                }
-            }
-        }
-        #expect(report.statistics.attempted == 0)
-    }
-
     @Test("a batch too large for the ring, or for its room, is refused whole")
     func refusedWhole() throws {
         let publisher = DomainEventPublisher(.quiet(mode: .manual, capacity: 8))
         let four = [Deposited](repeating: Deposited(), count: 4)
         let error = #expect(throws: PublishError.self) {
-            try publisher.publish(together: four + [Deposited()])
+            try publisher.publish(contentsOf: four + [Deposited()])
         }
         #expect(error == .batchTooLarge(cells: 10, capacity: 8))
         try publisher.publish(Deposited())
         #expect(throws: PublishError.full) { try publisher.publish(contentsOf: four, whenFull: .fail) }
         #expect(throws: PublishError.full) {
-            try publisher.publishTogether(whenFull: .fail) { batch in
-                for event in four { batch.append(event) }
-            }
+            try publisher.publish(contentsOf: four as [any DomainEvent], whenFull: .fail)
         }
         #expect(publisher.dispatcher.depth == 2)
         publisher.dispatcher.close()
-        #expect(throws: PublishError.closed) { try publisher.publish(together: four) }
+        #expect(throws: PublishError.closed) { try publisher.publish(contentsOf: four) }
         #expect(throws: PublishError.closed) { try publisher.publish(Deposited()) }
         let report = try publisher.shutdown()
         #expect(report.undelivered.values.reduce(0, +) == 1)

@@ -84,7 +84,7 @@ struct SubscribeTests {
                     once.append(type(of: $0).eventType)
                 },
             ]
-            try publisher.publish(together: oneOfEach)
+            try publisher.publish(contentsOf: oneOfEach)
             try publisher.flush()
             #expect(subscriptions[0].counts.handled == UInt64(selection.names.count))
             #expect(subscriptions[2].isActive == selection.names.isEmpty)

@@ -10,7 +10,7 @@ struct SharedLifetimeTests {
         DomainEventPublisher(unstarted: .quiet(), filter: .all)
     }
 
-    private func add(_ place: SharedPlace, _ tracker: LifetimeTracker) -> SharedSubscription {
+    private func add(_ place: SharedPlace, _ tracker: LifetimeTracker) -> Subscription {
         let instance = tracker.makeInstance()
         return place.add { publisher in
             publisher.subscribe(to: Opened.self) { _ in _ = instance.number }
@@ -58,7 +58,7 @@ struct SharedLifetimeTests {
     func selfReferring() throws {
         let tracker = LifetimeTracker()
         let place = SharedPlace()
-        let token = Shared<SharedSubscription?>(nil)
+        let token = Shared<Subscription?>(nil)
         let instance = tracker.makeInstance()
         token.value = place.add { publisher in
             publisher.subscribe(to: Opened.self) { [weak token] _ in
@@ -77,7 +77,7 @@ struct SharedLifetimeTests {
     func cancelledInAnyOrder() throws {
         let place = SharedPlace()
         let seen = Recorder<Int>()
-        var subscriptions: [SharedSubscription?] = (0..<100).map { number in
+        var subscriptions: [Subscription?] = (0..<100).map { number in
             place.add { publisher in publisher.subscribe(to: Deposited.self) { _ in seen.append(number) } }
         }
         for number in 0..<100 where number % 7 != 3 { subscriptions[(number * 37) % 100]?.cancel() }

@@ -80,7 +80,7 @@ struct SharedMeanwhileTests: SharedPlaceSuite {
                 do { try body() } catch { errors.append("\(error)") }
             }
             attempt { for _ in 1...9 { try new.publish(Deposited(amount: 100), whenFull: .wait) } }
-            attempt { try new.publish(together: [Deposited(amount: 101)], whenFull: .wait) }
+            attempt { try new.publish(contentsOf: [Deposited(amount: 101)], whenFull: .wait) }
             attempt { try new.publishAndWait(Deposited(amount: 102)) }
             attempt { try new.flush() }
             attempt { try new.settle() }

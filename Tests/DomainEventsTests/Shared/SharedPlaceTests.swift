@@ -58,7 +58,7 @@ struct SharedPlaceTests: SharedPlaceSuite {
     func slowSubscriber() throws {
         let (entered, release) = (Signal(), Signal())
         let calls = Counter()
-        let token = Shared<SharedSubscription?>(nil)
+        let token = Shared<Subscription?>(nil)
         let subscribing = RunningThread { [place, seen] in
             token.value = place.add { publisher in
                 if calls.add() == 1 {

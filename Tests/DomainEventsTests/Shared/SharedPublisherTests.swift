@@ -49,6 +49,24 @@ struct SharedPublisherTests {
         }
     }
 
+    @Test("an async handler moves too; several events are published together, blocking and awaited")
+    func general() async {
+        await #expect(processExitsWith: .success) {
+            let seen = Recorder<Int>()
+            SharedPublisher.subscribe { publisher in
+                publisher.subscribe(to: Deposited.self, buffering: .suspendDispatch(1)) { event in
+                    await Task.yield()
+                    seen.append(event.amount)
+                }
+            }.keepUntilEnd()
+            try blocking { try publishDomainEvents([Deposited(amount: 1), Opened(), Deposited(amount: 2)]) }
+            try await SharedPublisher.replace()
+            try await publishDomainEvents([Deposited(amount: 3), Opened(), Deposited(amount: 4)])
+            try await SharedPublisher.current.flush()
+            try #require(seen.all == [1, 2, 3, 4])
+        }
+    }
+
     @Test("the new one has the configuration and the filter that it was given")
     func configured() async {
         await #expect(processExitsWith: .success) {

@@ -19,7 +19,7 @@ extension SharedPlaceSuite {
         try place.publish(Deposited(amount: amount), whenFull: nil)
     }
 
-    func subscribe(_ handler: @escaping @Sendable (Int) throws -> Void) -> SharedSubscription {
+    func subscribe(_ handler: @escaping @Sendable (Int) throws -> Void) -> Subscription {
         place.add { publisher in publisher.subscribe(to: Deposited.self) { try handler($0.amount) } }
     }
 
@@ -28,7 +28,7 @@ extension SharedPlaceSuite {
         _ entered: Signal,
         _ release: Signal,
         then goOn: @escaping @Sendable () throws -> Void = {}
-    ) -> SharedSubscription {
+    ) -> Subscription {
         let inside = Counter()
         return subscribe { [seen] amount in
             if inside.add() != 1 { Issue.record("two calls at once") }

@@ -213,7 +213,7 @@ struct AsyncEndTests {
             #expect(first.counts.handled == 1)
             #expect(!first.isActive)
             #expect(catchAll.counts.handled == 5)
-            catchAll.isEnabled = false
+            catchAll.disable()
             try await dispatcher.publish(SmallEvent(2))
             try await dispatcher.flush()
             #expect(catchAll.counts.disabled == 1)

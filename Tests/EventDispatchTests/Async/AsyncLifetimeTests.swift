@@ -60,7 +60,7 @@ struct AsyncLifetimeTests {
         case .handled, .thrown, .droppedOldest, .droppedNewest, .failed, .cancelledByFailures: break
         case .cancelled: subscription.cancel()
         case .ownerDied: owner = nil
-        case .disabled: subscription.isEnabled = false
+        case .disabled: subscription.disable()
         case .dispatcherGone: dispatcher = nil
         case .dispatcherShutDown: dispatcher?.close()
         case .deadline: _ = try await dispatcher?.shutdownOffPool(within: .zero)

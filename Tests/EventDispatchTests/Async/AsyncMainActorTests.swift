@@ -25,7 +25,7 @@ struct AsyncMainActorTests {
         endWhileOneWaits(dispatcher) {
             switch end {
             case .cancelled: subscription.cancel()
-            case .disabled: subscription.isEnabled = false
+            case .disabled: subscription.disable()
             }
         }
         #expect(await eventuallyOnPool { subscription.counts.pending == 0 })

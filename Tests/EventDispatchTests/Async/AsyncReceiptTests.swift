@@ -44,7 +44,7 @@ struct AsyncReceiptTests {
             switch outcome {
             case .handled, .failed, .dropped: break
             case .expired: owner = nil
-            case .disabled: subscription.isEnabled = false
+            case .disabled: subscription.disable()
             case .cancelled: subscription.cancel()
             case .replaced: try await dispatcher.publish(Tick(number: 2))
             }

@@ -68,10 +68,10 @@ struct SuspendedPublishTests {
             case 1: try await dispatcher.publish(4)
             case 2: try await dispatcher.publish(contentsOf: [BoxedEvent(5), BoxedEvent(6)])
             default:
-                try await dispatcher.publishTogether { batch in
-                    batch.append(7)
-                    batch.append(BoxedEvent(8))
-                }
+                var batch = dispatcher.makeBatch()
+                batch.append(7)
+                batch.append(BoxedEvent(8))
+                try await batch.publish()
             }
         }
         blocked.goOn()

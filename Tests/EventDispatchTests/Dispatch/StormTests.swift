@@ -39,7 +39,7 @@ struct StormTests {
                         case 4: dispatcher.subscribe(toTypes: { $0 is Int.Type }) { (_: Int) in }
                         default: dispatcher.subscribe(to: Int.self, onBatchEnd: {}, { _ in })
                         }
-                    if choice.isMultiple(of: 2) { subscription.isEnabled.toggle() }
+                    if choice.isMultiple(of: 2) { subscription.disable() }
                     if choice == 5 { kept.append(subscription) } else { subscription.cancelAndWait() }
                 }
             }

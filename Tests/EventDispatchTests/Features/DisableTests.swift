@@ -22,6 +22,8 @@ struct DisableTests {
             try dispatcher.publish("of another type")
             try dispatcher.flush()
             dispatcher.enable(Int.self)
+            #expect(!dispatcher.isEnabled(Int.self))
+            dispatcher.enable(Int.self)
             try dispatcher.publish(5)
             try dispatcher.flush()
             let statistics = dispatcher.statistics
@@ -58,14 +60,18 @@ struct DisableTests {
         try withDispatcher(.manual) { dispatcher in
             let later = Shared<Subscription?>(nil)
             let first = dispatcher.subscribe(to: Int.self) { number in
-                if number == 3 { later.value?.isEnabled = false }
+                if number == 3 { later.value?.disable() }
             }
             let seen = Recorder<Int>()
             later.value = dispatcher.subscribe(to: Int.self) { seen.append($0) }
             let rest = (1..<others).map { _ in dispatcher.subscribe(to: Int.self) { _ in } }
             for number in 1...4 { try dispatcher.publish(number) }
             try dispatcher.settle()
-            later.value?.isEnabled = true
+            later.value?.disable()
+            later.value?.enable()
+            #expect(later.value?.isEnabled == false)
+            later.value?.enable()
+            #expect(later.value?.isEnabled == true)
             try dispatcher.publish(5)
             try dispatcher.settle()
             #expect(seen.all == [1, 2, 5])

@@ -42,11 +42,11 @@ struct EventBatchTests {
             onThreads(3) { thread in
                 for _ in 0..<Scale.times(2_000) {
                     if thread == 0 {
-                        try? dispatcher.publishTogether { batch in
-                            batch.append(-1)
-                            batch.append("-2")
-                            batch.append(-3)
-                        }
+                        var batch = dispatcher.makeBatch()
+                        batch.append(-1)
+                        batch.append("-2")
+                        batch.append(-3)
+                        try? batch.publish()
                     } else {
                         try? dispatcher.publish(thread)
                     }
@@ -131,15 +131,15 @@ struct EventBatchTests {
         }
     }
 
-    @Test("a body that throws publishes nothing")
-    func throwing() throws {
+    @Test("dropped before it is published it publishes nothing, and destroys its events")
+    func dropped() throws {
         _ = try tracking { tracker in
             try withDispatcher(.manual) { dispatcher in
-                #expect(throws: TestError.self) {
-                    try dispatcher.publishTogether { batch in
-                        batch.append(SmallEvent(1, tracker.token()))
-                        throw TestError()
-                    }
+                do {
+                    var batch = dispatcher.makeBatch()
+                    batch.append(SmallEvent(1, tracker.token()))
+                    batch.append(BoxedEvent(2, tracker.token()))
+                    #expect(tracker.alive == 2)
                 }
                 #expect(dispatcher.depth == 0 && tracker.alive == 0)
             }
@@ -152,10 +152,10 @@ struct EventBatchTests {
         try withDispatcher(.manual, capacity: 4) { dispatcher in
             let texts = dispatcher.subscribe(to: String.self) { seen.append($0) }
             let numbers = dispatcher.subscribe(to: Int.self) { [unowned dispatcher] number in
-                try dispatcher.publishTogether { batch in
-                    batch.append("\(number)a")
-                    batch.append("\(number)b")
-                }
+                var batch = dispatcher.makeBatch()
+                batch.append("\(number)a")
+                batch.append("\(number)b")
+                try batch.publish()
             }
             try dispatcher.publish(contentsOf: [1, 2, 3, 4])
             try dispatcher.settle()

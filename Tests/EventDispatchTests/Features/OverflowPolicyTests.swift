@@ -49,7 +49,9 @@ struct OverflowPolicyTests {
                 try dispatcher.publish(contentsOf: [1, 2, 3, 4])
                 try dispatcher.publish(Event(1, tracker.token()))
                 try dispatcher.publish(contentsOf: [Event(2, tracker.token())])
-                try dispatcher.publishTogether { $0.append(Event(3, tracker.token())) }
+                var batch = dispatcher.makeBatch()
+                batch.append(Event(3, tracker.token()))
+                try batch.publish()
                 #expect(tracker.alive == 0)
                 #expect(dispatcher.statistics.refused.dropped == 3)
                 #expect(throws: PublishError.full) { try dispatcher.publish(5, whenFull: .fail) }

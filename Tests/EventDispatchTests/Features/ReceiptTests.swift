@@ -12,7 +12,7 @@ struct ReceiptTests {
             let failing = dispatcher.subscribe(to: String.self) { _ in throw TestError() }
             let filtering = dispatcher.subscribe(to: String.self, where: { $0 != "x" }) { _ in }
             let paused = dispatcher.subscribe(to: String.self) { _ in }
-            paused.isEnabled = false
+            paused.disable()
             let orphan = dispatcher.subscribe(to: String.self, owner: Counter()) { _, _ in }
             for number in 0..<5 { try dispatcher.publish("before \(number)") }
             let receipt = try dispatcher.publishAndWait("x")

@@ -99,7 +99,7 @@ private struct EventEnding<Event: TrackedEvent> {
                 ? dispatcher.subscribe(to: Event.self, options: .once) { _ in }
                 : dispatcher.subscribe(to: Event.self) { _ in }
             if end == .disabledType { dispatcher.disable(Event.self) }
-            if end == .disabledSubscription { subscription.isEnabled = false }
+            if end == .disabledSubscription { subscription.disable() }
             try dispatcher.publish(contentsOf: batch())
             try dispatcher.settle()
             #expect(subscription.counts.handled == (end == .once ? 1 : 0))

@@ -32,6 +32,8 @@ final class RandomProgram: Sendable {
     let subscriptions = Shared<[Subscription]>([])
     let owners = Shared<[Counter]>([])
     let all = Recorder<Subscription>()
+    /// Held while something is looked at and then enabled or disabled: each enable has its disable.
+    let toggling = Guarded(0)
 
     init(_ seed: UInt64, _ mode: TestMode, _ tracker: LifetimeTracker) {
         self.seed = seed
@@ -78,19 +80,6 @@ final class RandomProgram: Sendable {
         case 18: toggle(dispatcher)
         case 19 where depth == 0: publishAndWait(dispatcher)
         default: publish(dispatcher, depth: depth)
-        }
-    }
-
-    /// Enables or disables a type or a subscription.
-    func toggle(_ dispatcher: EventDispatcher) {
-        func toggle<Event: TrackedEvent>(_ type: Event.Type) {
-            if dispatcher.isEnabled(type) { dispatcher.disable(type) } else { dispatcher.enable(type) }
-        }
-        let all = subscriptions.value
-        if random(2) == 0 || all.isEmpty {
-            toggle(EventSize.allCases[random(4)].type)
-        } else {
-            all[random(all.count)].isEnabled.toggle()
         }
     }
 

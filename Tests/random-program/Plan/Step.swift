@@ -43,7 +43,7 @@ enum EventKind: CaseIterable, Sendable {
 /// What is published, and how.
 struct PublishPlan: Sendable {
     enum Way: CaseIterable, Sendable {
-        case single, trySingle, array, span, tryArray, batch, together, togetherThrowing
+        case single, trySingle, array, span, tryArray, batch, droppedBatch
     }
 
     let target: Int

@@ -48,13 +48,19 @@ extension Performer {
         case .subscribe(let plan): round.subscribe(plan)
         case .end(.cancel, let place): round.entry(at: place)?.subscription.cancel()
         case .end(.release, let place): round.release(at: place)
-        case .toggle(let place): round.entry(at: place)?.subscription.isEnabled.toggle()
+        case .toggle(let place):
+            guard let subscription = round.entry(at: place)?.subscription else { break }
+            round.toggling.withLock { _ in
+                if subscription.isEnabled { subscription.disable() } else { subscription.enable() }
+            }
         case .toggleKind(let target):
             let dispatcher = round.sites[target].dispatcher
-            if dispatcher.isEnabled(FickleEvent.self) {
-                dispatcher.disable(FickleEvent.self)
-            } else {
-                dispatcher.enable(FickleEvent.self)
+            round.toggling.withLock { _ in
+                if dispatcher.isEnabled(FickleEvent.self) {
+                    dispatcher.disable(FickleEvent.self)
+                } else {
+                    dispatcher.enable(FickleEvent.self)
+                }
             }
         case .dropOwners: round.dropOwners()
         case .close(let target): round.sites[target].dispatcher.close()

@@ -1,8 +1,6 @@
 import EventDispatch
 
 extension Outgoing {
-    private struct Refused: Error {}
-
     /// As `send`, suspending where that blocks.
     func sendAsync(to target: some Publishing) async throws(PublishError) -> Bool {
         let kind = kinds.first ?? EventKind.small
@@ -10,18 +8,9 @@ extension Outgoing {
         case .single: for event in events { try await single(event, target) }
         case .array, .span: try await array(kind.type, target)
         case .trySingle, .tryArray: return try sendAtOnce(to: target)
-        case .together, .togetherThrowing:
-            guard let dispatcher = target as? EventDispatcher else { return try await batchAsync(target) }
-            do {
-                try await dispatcher.publishTogether(whenFull: policy) { batch in
-                    for event in events { append(event, to: &batch) }
-                    if plan.way == .togetherThrowing { throw Refused() }
-                }
-            } catch let error as PublishError {
-                throw error
-            } catch {
-                return false
-            }
+        case .droppedBatch:
+            dropBatch(target)
+            return false
         case .batch: return try await batchAsync(target)
         }
         return true

@@ -71,8 +71,6 @@ struct Outgoing {
     /// The number of the last event of a kind that is never disabled.
     var lastSteady: Int? { zip(kinds, stamps).reversed().first { $0.0 != .fickle }?.1.number }
 
-    private struct Refused: Error {}
-
     /// Publishes; the number of events that the call was to publish, or the reason why it did not.
     func send(to target: some Publishing) throws(PublishError) -> Bool {
         func array<Event: NumberedEvent>(_ type: Event.Type) throws(PublishError) {
@@ -94,18 +92,9 @@ struct Outgoing {
         switch plan.way {
         case .single, .trySingle: for event in events { try single(event) }
         case .array, .span, .tryArray: try array(kind.type)
-        case .together, .togetherThrowing:
-            guard let dispatcher = target as? EventDispatcher else { return try batch(target) }
-            do {
-                try dispatcher.publishTogether(whenFull: policy) { batch in
-                    for event in events { append(event, to: &batch) }
-                    if plan.way == .togetherThrowing { throw Refused() }
-                }
-            } catch let error as PublishError {
-                throw error
-            } catch {
-                return false
-            }
+        case .droppedBatch:
+            dropBatch(target)
+            return false
         case .batch: return try batch(target)
         }
         return true
@@ -124,6 +113,12 @@ struct Outgoing {
             throw error
         }
         return true
+    }
+
+    /// Stages the events, and publishes none of them.
+    func dropBatch(_ target: some Publishing) {
+        var batch = target.makeBatch()
+        for event in events { append(event, to: &batch) }
     }
 
     func append(_ event: some NumberedEvent, to batch: inout EventBatch) { batch.append(event) }

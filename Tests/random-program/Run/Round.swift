@@ -20,6 +20,8 @@ final class Round: Sendable {
     /// Tasks that consume sequences.
     let consumers = Guarded<[Task<Void, Never>]>([])
     let left = Guarded<[Left]>([])
+    /// Held while something is looked at and then enabled or disabled: each enable has its disable.
+    let toggling = Guarded(0)
 
     /// What handlers belong to.
     final class Owner: Sendable {
