@@ -14,7 +14,7 @@ class Mutant:
     """One wrong line (or one line in the wrong place: then two edits), and who must notice it."""
 
     name: str
-    properties: str  # of Documentation/0004-properties.md
+    properties: str  # of Tests/properties.md
     file: str
     what: str  # the mistake, in words
     edits: tuple  # of (old, new): `old` occurs exactly once in the file

@@ -3,7 +3,7 @@ import DomainEvents
 extension CloudEventCoder {
     /// The event that the text of one CloudEvent holds.
     ///
-    /// Strict: see `Documentation/0008-event-coding.md` for what is refused. The event's initialiser validates as
+    /// Strict: see `Documentation/event-coding.md` for what is refused. The event's initialiser validates as
     /// it does at construction; payload fields that its type does not have are ignored. An event of a type that
     /// is not registered is kept as `UnknownEvent`.
     ///

@@ -2,17 +2,17 @@
 # Checks ring.pml, the model of the ring's protocol, exhaustively with SPIN; and that its page quotes the headers.
 #   bash check.sh [NAME …]            all configurations, or some of them
 #   bash check.sh --broken [NAME …]   plants faults into the model; each must be found
-#   bash check.sh --lines             only: does every quoted line of 0006-model.md exist? Needs no SPIN
+#   bash check.sh --lines             only: does every line that README.md quotes exist? Needs no SPIN
 # With names, the trail of what was found is printed. Needs 2 GB of memory. Installs spin and gcc by apt-get if absent.
 set -u -o pipefail
 folder=$(cd "$(dirname "$0")" && pwd)
 model=$folder/ring.pml
-page=$folder/../0006-model.md
+page=$folder/README.md
 headers=$folder/../../CSupport/CEventRing/include
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# name, how to search, -D. EVENTS is 2, each producer's. Names are explained in 0006-model.md.
+# name, how to search, -D. EVENTS is 2, each producer's. Names are explained in README.md.
 configurations() {
     cat <<'END'
 park              safety    -DKICK
@@ -183,23 +183,23 @@ lines() {
     [ -s "$scratch/rows" ] || { echo "check.sh: no rows in $page" >&2; return 1; }
 
     if ! diff "$scratch/rows" <(grep -Fxf "$scratch/rows" "$scratch/code") >&2; then
-        echo "check.sh: the lines above are in 0006-model.md (<), but not in the headers, or in another order (>)" >&2
+        echo "check.sh: the lines above are in Tests/model/README.md (<), but not in the headers, or in another order (>)" >&2
         failed=1
     fi
     if missing=$(grep -v $'\t//' "$scratch/code" |
         grep -E 'ER_(LOAD|STORE|EXCHANGE|FETCH_ADD|FETCH_OR|FETCH_AND|CAS|COUNT|FUTEX_WAIT|FUTEX_WAKE)\(' |
         grep -vFxf "$scratch/rows"); then
-        printf 'check.sh: operations of the headers without a row in 0006-model.md:\n%s\n' "$missing" >&2
+        printf 'check.sh: operations of the headers without a row in Tests/model/README.md:\n%s\n' "$missing" >&2
         failed=1
     fi
     missing=$(comm -3 <(grep -oE '\[[a-z]+-[0-9]+\]' "$model" | tr -d '[]' | sort -u) \
         <(sed -n 's/^| \([a-z]*-[0-9]*\) |.*/\1/p' "$page" | sort -u))
     if [ -n "$missing" ]; then
-        printf 'check.sh: steps of the model without a row in 0006-model.md, or (to the right) the reverse:\n%s\n' \
+        printf 'check.sh: steps of the model without a row in Tests/model/README.md, or (to the right) the reverse:\n%s\n' \
             "$missing" >&2
         failed=1
     fi
-    [ "$failed" -eq 0 ] && echo "$(wc -l <"$scratch/rows") rows of 0006-model.md agree with the headers and the model"
+    [ "$failed" -eq 0 ] && echo "$(wc -l <"$scratch/rows") rows of Tests/model/README.md agree with the headers and the model"
     return "$failed"
 }
 

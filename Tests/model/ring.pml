@@ -2,7 +2,7 @@
  *
  *  Every atomic or futex operation of CSupport/CEventRing/include/ is one step: one statement, or one `atomic` or
  *  `d_step` around the operation, the computation on its result in local variables, and the ghosts. Nothing is
- *  bigger. The tag at a step, such as [claim-2], is its row in 0006-model.md, which quotes the header's line.
+ *  bigger. The tag at a step, such as [claim-2], is its row in README.md, which quotes the header's line.
  *
  *  Sequentially consistent: the orders (acquire, release, relaxed) are not modelled.
  *
