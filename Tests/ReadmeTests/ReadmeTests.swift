@@ -12,6 +12,30 @@ struct ReadmeTests {
         try String(contentsOf: url, encoding: .utf8)
     }
 
+    /// Every page of the package, by its path from the root.
+    ///
+    /// Folders that begin with a dot hold build products.
+    private static func pages() throws -> [String] {
+        var pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+        for folder in ["Benchmarks", "Documentation", "Tests"] {
+            pages += try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path)
+                .filter { $0.hasSuffix(".md") && !$0.contains("/.") }.map { "\(folder)/\($0)" }
+        }
+        return pages.sorted()
+    }
+
+    /// The index is what leads a reader to a page.
+    @Test("the index links to every page")
+    func indexIsComplete() throws {
+        let index = try Self.text(Self.root.appending(path: "Documentation/README.md"))
+        let pages = try Self.pages().filter { $0.contains("/") && $0 != "Documentation/README.md" }
+        #expect(pages.count >= 12)
+        for page in pages {
+            let link = "](../\(page))".replacing("../Documentation/", with: "")
+            #expect(index.contains(link), "\(page)")
+        }
+    }
+
     @Test("the examples do what they say")
     func examplesRun() throws {
         let report = try trade()
@@ -49,12 +73,13 @@ struct ReadmeTests {
 
     @Test(
         "every file that a page links to exists",
-        arguments: ["README.md", "Documentation/README.md"]
+        arguments: try pages()
     )
     func linksLead(page: String) throws {
         let url = Self.root.appending(path: page)
-        let targets = try Self.text(url).matches(of: /\]\(([^)#:]+)\)/).map { String($0.output.1) }
-        #expect(!targets.isEmpty)
+        // What stands between back quotes is code.
+        let text = try Self.text(url).replacing(/`[^`]*`/, with: "")
+        let targets = text.matches(of: /\]\(([^)#:]+)\)/).map { String($0.output.1) }
         for target in targets {
             let path = url.deletingLastPathComponent().appending(path: target).standardizedFileURL.path
             #expect(FileManager.default.fileExists(atPath: path), "\(page): \(target)")
