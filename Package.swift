@@ -141,7 +141,7 @@ let package = Package(
         // Counts what publishing and handling allocate. A program, because the counter replaces malloc.
         .executableTarget(
             name: "allocation-budget",
-            dependencies: ["CAllocationCounter", "CEventRing", "EventDispatch"],
+            dependencies: ["CAllocationCounter", "CEventRing", "EventDispatch", "ProgramSupport"],
             path: "Tests/allocation-budget"
         ),
         // Runs it, and does not depend on it: it would be linked in, malloc and all.
@@ -149,7 +149,7 @@ let package = Package(
         // Random programs over the whole public API, for as long as one likes: Tests/long.sh.
         .executableTarget(
             name: "random-program",
-            dependencies: ["CEventRing", "EventDispatch", "TestSupport"],
+            dependencies: ["CEventRing", "EventDispatch", "ProgramSupport", "TestSupport"],
             path: "Tests/random-program"
         ),
         // Leaks on purpose: where this passes the leak detector does not work.

@@ -30,7 +30,7 @@ struct Declarations {
 
     func table() throws -> Table {
         var table = Table(.left("declared by"), .right("values, ns"), .right("rules, ns"))
-        try compare("construction, metadata given", &table, count: 200_000) { index in
+        try compare("construct, metadata given", &table, count: 200_000) { index in
             _ = try makeByValues(ids[index & 63], numbers[index & 63])
         } _: { index in
             _ = try makeByRules(ids[index & 63], numbers[index & 63])
@@ -86,9 +86,13 @@ struct Declarations {
         _ second: (Int) throws -> Void
     ) rethrows {
         var best = (UInt64.max, UInt64.max)
-        for _ in 0..<15 {
+        let rounds = 15
+        var progress = Progress("\(name), round", total: rounds, every: 1)
+        defer { progress.finish() }
+        for round in 1...rounds {
             best.0 = min(best.0, try CodingBenchmark.time(count, first))
             best.1 = min(best.1, try CodingBenchmark.time(count, second))
+            progress.update(round)
         }
         func each(_ time: UInt64) -> String { Figures.fixed(Double(time) / Double(count), decimals: 1) }
         table.add(name, each(best.0), each(best.1))

@@ -10,12 +10,11 @@ struct BenchmarkReport {
         .right("events/s"),
         .right("floor"),
         .right("ratio"),
-        .right("low"),
-        .right("high"),
-        .right("allocs/event"),
-        .right("boxed"),
-        .left("remarks")
+        .right("allocs")
     )
+    private var remarks = Table(.left("scenario"), .left("remarks", width: width - 15))
+    /// The columns of a line on which everything fits.
+    private static let width = 50
 
     init(isJSON: Bool) {
         self.isJSON = isJSON
@@ -24,11 +23,12 @@ struct BenchmarkReport {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     }
 
-    /// The machine's facts, without which a rate says nothing.
+    /// Prints the machine's facts, without which a rate says nothing.
     func begin() throws {
         guard !isJSON else { return }
         let machine = Machine()
-        try standardOutput("\(machine.processor), \(machine.cores) cores, \(machine.system)\n")
+        let facts = [machine.processor, "\(machine.cores) cores, \(machine.system)"]
+        try standardOutput(facts.joined(separator: "\n") + "\n")
     }
 
     mutating func add(_ row: Row) throws {
@@ -37,6 +37,10 @@ struct BenchmarkReport {
         }
         func ratio(_ figure: Double?) -> String { figure.map { Figures.fixed($0, decimals: 2) } ?? "" }
         var remarks: [String] = []
+        if let low = row.floorRatioLow, let high = row.floorRatioHigh {
+            remarks.append("ratio \(ratio(low)) to \(ratio(high))")
+        }
+        if let boxed = row.boxedEvents, boxed > 0 { remarks.append("\(Figures.grouped(boxed)) boxed") }
         if let single = row.singleRatio { remarks.append("\(ratio(single)) of single") }
         for (peer, rate) in (row.peersEventsPerSecond ?? [:]).sorted(by: { $0.key < $1.key }) {
             remarks.append("\(peer) \(Figures.rate(rate))")
@@ -50,20 +54,24 @@ struct BenchmarkReport {
             row.eventsPerSecond.map(Figures.rate) ?? "",
             row.floorEventsPerSecond.map(Figures.rate) ?? "",
             ratio(row.floorRatio),
-            ratio(row.floorRatioLow),
-            ratio(row.floorRatioHigh),
-            row.allocationsPerEvent.map(Figures.plain) ?? "",
-            row.boxedEvents.map(Figures.grouped) ?? "",
-            remarks.joined(separator: ", ")
+            row.allocationsPerEvent.map(Self.perEvent) ?? ""
         )
+        self.remarks.add(row.scenario, remarks.joined(separator: ", "))
+    }
+
+    /// At most four decimals, without zeros at the end.
+    private static func perEvent(_ allocations: Double) -> String {
+        var text = Figures.fixed(allocations, decimals: 4)
+        while text.hasSuffix("0") { text.removeLast() }
+        return text.hasSuffix(".") ? String(text.dropLast()) : text
     }
 
     func end() throws {
-        if !isJSON { try standardOutput("\(table)") }
+        if !isJSON { try standardOutput("\(table)\n\n\(remarks)") }
     }
 }
 
-/// What machine this is.
+/// The machine that the benchmark runs on.
 struct Machine {
     let processor: String
     let cores = ProcessInfo.processInfo.activeProcessorCount

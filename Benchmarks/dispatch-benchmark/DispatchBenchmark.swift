@@ -27,7 +27,7 @@ enum DispatchBenchmark {
         placeholder: "N",
         .integer(in: 1...3_600),
         default: "10",
-        help: "How long the scenario idle looks on."
+        help: "Seconds for which the scenario idle measures."
     )
     static let json = Parameter.flag("json", help: "One JSON object a line on standard output, no table.")
     static let check = Parameter.flag(
@@ -55,28 +55,24 @@ enum DispatchBenchmark {
     )
 
     static func main() {
-        do {
-            let arguments = try command.parse(Array(CommandLine.arguments.dropFirst()))
-            if arguments.wantsHelp { return try standardOutput(command.help) }
-            if arguments[list] { return try printList() }
-            exit(try run(arguments) ? ExitCode.success : ExitCode.failure)
-        } catch let error as UsageError {
-            standardError("dispatch-benchmark: \(error)")
-            exit(ExitCode.badInput)
-        } catch {
-            standardError("dispatch-benchmark: \(error)")
-            exit(ExitCode.failure)
-        }
+        exit(command.run(body: run))
     }
 
     private static func printList() throws {
-        var table = Table(.left("scenario"), .left("work"))
+        var table = Table(.left("scenario"), .left("work", width: 35))
         for scenario in Scenario.all { table.add(scenario.name, scenario.summary) }
         try standardOutput("\(table)")
     }
 
-    /// Runs what was asked for; false if a bound was missed.
-    private static func run(_ arguments: Arguments) throws -> Bool {
+    /// Does what was asked, and returns `ExitCode.failure` if a bound was missed.
+    private static func run(_ arguments: Arguments) throws -> Int32 {
+        if arguments[list] {
+            try printList()
+            return ExitCode.success
+        }
+        if arguments[counts], !arguments[check] {
+            throw UsageError.refused(counts.spelling, reason: "does nothing without \(check.spelling)")
+        }
         let names = arguments[scenarios].map(\.rawValue)
         let chosen = Scenario.all.filter { names.isEmpty || names.contains($0.name) }
         let plan = Plan(
@@ -88,8 +84,9 @@ enum DispatchBenchmark {
         var missed: [String] = []
         var report = BenchmarkReport(isJSON: arguments[json])
         try report.begin()
-        for scenario in chosen {
-            var progress = Progress(scenario.name, total: scenario.steps(plan), every: 1)
+        for (index, scenario) in chosen.enumerated() {
+            let label = "\(scenario.name) (\(index + 1) of \(chosen.count)) round"
+            var progress = Progress(label, total: scenario.steps(plan), every: 1)
             var step = 0
             let row: Row
             do {
@@ -107,7 +104,7 @@ enum DispatchBenchmark {
         }
         try report.end()
         for sentence in missed { standardError("dispatch-benchmark: bound missed: \(sentence)") }
-        return missed.isEmpty
+        return missed.isEmpty ? ExitCode.success : ExitCode.failure
     }
 }
 

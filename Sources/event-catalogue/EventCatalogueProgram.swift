@@ -2,32 +2,37 @@ import EventCatalogue
 import Foundation
 import ProgramSupport
 
-/// The program: reads a source of events, writes what is generated from it or compares.
+/// The program: reads a source of events, then writes the generated files, or compares them.
 @main
 enum EventCatalogueProgram {
     static func main() {
+        exit(Options.command.run(isBadInput: { $0 is ForeignFileError || $0 is UnreadableFile }, body: run))
+    }
+
+    /// Does what was asked, and returns the exit status.
+    private static func run(_ arguments: Arguments) throws -> Int32 {
+        guard let source = arguments[Options.source] else {
+            throw UsageError.missingArgument(Options.source.spelling, expected: "a file of events")
+        }
         do {
-            let arguments = try Options.command.parse(Array(CommandLine.arguments.dropFirst()))
-            if arguments.wantsHelp { return try standardOutput(Options.command.help) }
-            exit(try run(arguments) ? ExitCode.success : ExitCode.failure)
-        } catch let error where error is UsageError || error is SourceError || error is ForeignFileError {
-            standardError("\(error is UsageError ? "event-catalogue: " : "")\(error)")
-            exit(ExitCode.badInput)
-        } catch {
-            standardError("event-catalogue: \(error)")
-            exit(ExitCode.failure)
+            return try write(CatalogueParser.parse(read(source), file: source), arguments)
+        } catch let error as SourceError {
+            // A place in the source begins the line, as a compiler's does: editors look for it there.
+            standardError("\(error)")
+            return ExitCode.badInput
         }
     }
 
-    /// Does what was asked, and says whether all files are as the source wants them.
-    private static func run(_ arguments: Arguments) throws -> Bool {
-        guard let source = arguments[Options.source] else {
-            throw UsageError.missingValue(Options.source.spelling, "a file of events")
+    private static func read(_ source: String) throws -> [UInt8] {
+        do {
+            return Array(try Data(contentsOf: URL(fileURLWithPath: source)))
+        } catch {
+            throw UnreadableFile(description: "\(source): cannot be read: \(reason(of: error))")
         }
-        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: source)) else {
-            throw UsageError.refused(source, reason: "cannot be read")
-        }
-        let catalogue = try CatalogueParser.parse(Array(bytes), file: source)
+    }
+
+    /// Writes what the catalogue generates; with `--check` it lists the differences instead.
+    private static func write(_ catalogue: Catalogue, _ arguments: Arguments) throws -> Int32 {
         let outputs = [
             (arguments[Options.swift], catalogue.swiftFiles),
             (arguments[Options.documents], catalogue.documents),
@@ -41,12 +46,32 @@ enum EventCatalogueProgram {
         for (path, folder, change) in changes {
             if arguments[Options.check] {
                 standardError("\(path)/\(change)")
-            } else {
+                continue
+            }
+            do {
                 try folder.make(change)
+            } catch {
+                let file = "\(path)/\(change.path)"
+                throw UnwritableFile(description: "\(file): cannot be written: \(reason(of: error))")
             }
         }
         let fields = catalogue.events.map(\.fields.count).reduce(0, +)
-        try standardOutput("\(source): \(catalogue.events.count) events, \(fields) fields")
-        return changes.isEmpty || !arguments[Options.check]
+        try standardOutput("\(catalogue.file): \(catalogue.events.count) events, \(fields) fields")
+        return changes.isEmpty || !arguments[Options.check] ? ExitCode.success : ExitCode.failure
     }
+
+    /// The system's text for an error of Foundation's.
+    private static func reason(of error: any Error) -> String {
+        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+        guard cause.domain == NSPOSIXErrorDomain else { return cause.localizedDescription }
+        return String(cString: strerror(Int32(cause.code)))
+    }
+}
+
+private struct UnreadableFile: Error, CustomStringConvertible {
+    let description: String
+}
+
+private struct UnwritableFile: Error, CustomStringConvertible {
+    let description: String
 }

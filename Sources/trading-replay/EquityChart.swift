@@ -1,9 +1,10 @@
 import ProgramSupport
 
-/// The equity over time as a small picture of text: one column for some bars, its height their last equity.
+/// A small picture of the equity over time: a column stands for some bars, its height for their last equity.
 ///
-/// With its labels it fits 50 columns.
+/// The chart fits 50 columns, labels included.
 struct EquityChart {
+    private static let width = 50
     private static let columns = 36
     private static let rows = 8
     private static let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
@@ -16,12 +17,12 @@ struct EquityChart {
 
     var text: String {
         guard let low = equity.min(), let high = equity.max() else { return "" }
-        let columns = min(Self.columns, equity.count)
+        let width = max(Figures.money(high).count, Figures.money(low).count)
+        let columns = min(Self.columns, max(8, Self.width - width - 2), equity.count)
         let samples = (1...columns).map { equity[$0 * equity.count / columns - 1] }
         let steps = Self.rows * Self.blocks.count
         // Heights in eighths of a row, at least one, so that the lowest column shows.
         let heights = samples.map { high > low ? 1 + Int(($0 - low) / (high - low) * Double(steps - 1)) : 1 }
-        let width = max(Figures.money(high).count, Figures.money(low).count)
         return (0..<Self.rows).map { row in
             let base = (Self.rows - 1 - row) * Self.blocks.count
             let line = heights.map { height -> Character in

@@ -3,6 +3,11 @@ import Foundation
 import MarketReplay
 import ProgramSupport
 
+extension WaitStrategy {
+    /// The strategy's name on a command line.
+    fileprivate var word: String { self == .busySpin ? "busy-spin" : "\(self)" }
+}
+
 /// The command line of the program.
 enum Options {
     enum StrategyName: String, CaseIterable { case rsi, averages }
@@ -99,12 +104,12 @@ enum Options {
     static let waitStrategy = Parameter.option(
         "wait",
         placeholder: "STRATEGY",
-        ValueParser(expecting: "one of \(WaitStrategy.allCases.map { "\($0)" }.joined(separator: ", "))") {
+        ValueParser(expecting: "one of \(WaitStrategy.allCases.map(\.word).joined(separator: ", "))") {
             text in
-            WaitStrategy.allCases.first { "\($0)" == text }
+            WaitStrategy.allCases.first { $0.word == text }
         },
         default: "adaptive",
-        help: "How the dispatch thread waits: adaptive, yielding, busySpin or parking."
+        help: "How the dispatch thread waits: adaptive, yielding, busy-spin or parking."
     )
     static let repeats = Parameter.option(
         "repeat",

@@ -2,7 +2,7 @@ import EventDispatch
 import MarketReplay
 import ProgramSupport
 
-/// What a trader reads, and below it what became of the events.
+/// The report for people: the trades' result first, the events' counts below it.
 struct ReplayReport {
     private let outcome: ReplayOutcome
     private let bars: [Bar]
@@ -64,12 +64,11 @@ struct ReplayReport {
         let passes = outcome.passes == 1 ? "" : " in \(Figures.grouped(outcome.passes)) passes"
         return """
             \(outcome.events.catalogueTypes) of the catalogue's \(ReplayEvents.catalogueCount) types of event
-            conserved: \(Figures.grouped(outcome.published)) published = \
-            \(Figures.grouped(Int(statistics.dispatched))) dispatched
-            0 refused, 0 undelivered
+            \(Figures.grouped(outcome.published)) events published
+            \(Figures.grouped(Int(statistics.dispatched))) dispatched, 0 refused, 0 undelivered
             \(Figures.grouped(Int(statistics.handlers.handled))) handler calls, 0 failed
             \(Figures.rate(outcome.eventsPerSecond)) events\(passes)
-            \(Figures.grouped(Int(statistics.spilled))) of them by way of the spill
+            \(Figures.grouped(Int(statistics.spilled))) waited outside a full ring
             """
     }
 }

@@ -3,21 +3,11 @@ import Foundation
 import MarketReplay
 import ProgramSupport
 
-/// The program: reads a file of prices, replays it, prints what came of it.
+/// The program: reads a file of prices, replays it, and prints the result.
 @main
 enum TradingReplay {
     static func main() {
-        do {
-            let arguments = try Options.command.parse(Array(CommandLine.arguments.dropFirst()))
-            if arguments.wantsHelp { return try standardOutput(Options.command.help) }
-            try run(arguments)
-        } catch let error where isBadInput(error) {
-            standardError("trading-replay: \(error)")
-            exit(ExitCode.badInput)
-        } catch {
-            standardError("trading-replay: \(error)")
-            exit(ExitCode.failure)
-        }
+        exit(Options.command.run(isBadInput: isBadInput, body: run))
     }
 
     private static func isBadInput(_ error: any Error) -> Bool {
@@ -25,7 +15,8 @@ enum TradingReplay {
         return error is UsageError || error is MarketDataError || error is VerificationError
     }
 
-    private static func run(_ arguments: Arguments) throws {
+    /// Does what was asked, and returns the exit status.
+    private static func run(_ arguments: Arguments) throws -> Int32 {
         if let file = arguments[Options.verify] {
             let allowed = [Options.verify.spelling, Options.json.spelling]
             if let other = arguments.given.first(where: { !allowed.contains($0) }) {
@@ -78,16 +69,17 @@ enum TradingReplay {
         } else {
             try standardOutput(report)
         }
+        return ExitCode.success
     }
 
-    /// The file's name without its extension, or `market` if there is nothing to see of that.
+    /// The file's name without its extension, or `market` if that is blank.
     private static func marketName(of path: String) -> String {
         let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
         return name.allSatisfy(\.isWhitespace) ? "market" : name
     }
 
-    /// Ends the program with `ExitCode.badInput` if the file is not as it should be.
-    private static func verify(_ file: String, _ arguments: Arguments) throws {
+    /// Reads a file of events; returns `ExitCode.badInput` if it finds a problem.
+    private static func verify(_ file: String, _ arguments: Arguments) throws -> Int32 {
         let report = try EventFileVerifier.verify(path: file)
         for problem in report.problems { standardError("trading-replay: \(report.text(of: problem))") }
         let rest = report.problemCount - report.problems.count
@@ -96,6 +88,6 @@ enum TradingReplay {
             arguments[Options.json]
                 ? VerificationJSON(report).jsonText() : VerificationText(report: report).text
         )
-        if !report.isFine { exit(ExitCode.badInput) }
+        return report.isFine ? ExitCode.success : ExitCode.badInput
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import MarketReplay
 import ProgramSupport
 
-/// What a file of events holds, for people.
+/// The contents of a file of events, for people.
 struct VerificationText {
     let report: VerificationReport
 
@@ -12,7 +12,11 @@ struct VerificationText {
         table.add("all", Figures.grouped(report.events))
         let verdict =
             report.isFine
-            ? "fine: every event decoded, every cause in its place, one correlation a bar, none missing or changed"
+            ? """
+            fine: every event decodes, every cause precedes
+            its event, each bar has one correlation, no event
+            is missing or changed
+            """
             : "not fine: \(Figures.grouped(report.problemCount)) problems"
         return """
             \(report.file)

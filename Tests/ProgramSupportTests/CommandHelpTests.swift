@@ -6,7 +6,7 @@ struct CommandHelpTests {
     @Test("is generated from the declarations, aligned and wrapped")
     func text() {
         #expect(
-            Sample().command.help == """
+            Sample().command.help() == """
                 Usage: sample [options] [INPUT]
 
                 Shows what a command line looks like when every option is declared once and no
@@ -44,7 +44,7 @@ struct CommandHelpTests {
         )
         let command = Command("sample", summary: "Summary.", sections: [.init("Options", long)])
         #expect(
-            command.help == """
+            command.help() == """
                 Usage: sample [options]
 
                 Summary.
@@ -56,6 +56,24 @@ struct CommandHelpTests {
                 Help:
                   -h, --help  Show this help and end.
                 """
+        )
+    }
+
+    @Test("fits a narrow terminal: each parameter on a line of its own, its text below")
+    func narrow() {
+        let lines = Sample().command.help(width: 50).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.allSatisfy { $0.count <= 50 })
+        #expect(
+            lines.joined(separator: "\n").contains(
+                """
+                Trading:
+                  -f, --fee-rate RATE
+                        Fee on each side of a trade, as a share of
+                        its value. (default: 0.0005)
+                      --period BARS
+                        Bars. (default: 14)
+                """
+            )
         )
     }
 }

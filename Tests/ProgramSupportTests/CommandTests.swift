@@ -97,6 +97,8 @@ struct CommandTests {
     func refusal() {
         let error = UsageError.refused(sample.fee.spelling, reason: "does nothing without trades")
         #expect(error.description == "--fee-rate: does nothing without trades")
+        let missing = UsageError.missingArgument(sample.input.spelling, expected: "a file of prices")
+        #expect(missing.description == "INPUT is missing: a file of prices")
     }
 
     @Test("refuses two parameters of one name")

@@ -42,4 +42,24 @@ struct ProgressTests {
         progress.update(40)
         #expect(screen.writes.count == 2)
     }
+
+    @Test("of a run that ends after a time counts that time")
+    func timed() {
+        let screen = Screen()
+        var time = ContinuousClock.now
+        let now = {
+            defer { time += .seconds(4) }
+            return time
+        }
+        var progress = Progress("Rounds", lasting: .seconds(10), every: 1, now: now) {
+            screen.writes.append($0)
+        }
+        for step in 1...3 { progress.update(step * 100) }
+        #expect(
+            screen.writes.map { $0.dropFirst(5) } == [
+                "Rounds 100, 40 %, 25.0 /s, 6 s left", "Rounds 200, 80 %, 25.0 /s, 2 s left",
+                "Rounds 300, 100 %, 25.0 /s, 0 s left",
+            ]
+        )
+    }
 }

@@ -22,4 +22,20 @@ struct TableTests {
     func empty() {
         #expect(Table(.left("a"), .right("long")).description == "a  long\n-  ----")
     }
+
+    @Test("wraps the text of a column that has a width")
+    func wrapping() {
+        var table = Table(.left("name"), .left("work", width: 12))
+        table.add("one", "adds up every number")
+        table.add("two", "")
+        #expect(
+            table.description == """
+                name  work
+                ----  ------------
+                one   adds up
+                      every number
+                two
+                """
+        )
+    }
 }

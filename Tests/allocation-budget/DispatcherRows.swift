@@ -9,7 +9,7 @@ func dispatcherRows() -> [Row] {
         dispatcher("publish a batch of 64", for: Tick.self) { dispatcher, events in
             for _ in 0..<events / 64 { try dispatcher.publish(contentsOf: batchOf64) }
         },
-        dispatcher("tryPublish", for: Tick.self) { dispatcher, events in
+        dispatcher("publish without waiting", for: Tick.self) { dispatcher, events in
             for event in 0..<events {
                 // In pieces that fit the ring: a refusal is a thrown error, and has a row of its own.
                 if event % 8_192 == 0 { try dispatcher.flush() }

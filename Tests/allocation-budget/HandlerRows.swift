@@ -35,16 +35,16 @@ func handlerRows() -> [Row] {
         handled("catch-all closure, 48 bytes", budget: 1, Quote()) { dispatcher, owner in
             [dispatcher.subscribeToAll { _ in owner.count.add(1, ordering: .relaxed) }]
         },
-        handled("throws an error made before, 24 bytes", Tick()) { dispatcher, _ in
+        handled("throws a prepared error, 24 bytes", Tick()) { dispatcher, _ in
             let error: any Error = Refusal.refused
             return [dispatcher.subscribe(to: Tick.self) { _ in throw error }]
         },
         // The error's own box.
-        handled("throws an error made then, 24 bytes", budget: 1, Tick()) { dispatcher, _ in
+        handled("throws a new error, 24 bytes", budget: 1, Tick()) { dispatcher, _ in
             [dispatcher.subscribe(to: Tick.self) { event in throw Rejection(event: event) }]
         },
         // The error sink gets the event as an existential: one more above 24 bytes.
-        handled("throws an error made then, 48 bytes", budget: 2, Quote()) { dispatcher, _ in
+        handled("throws a new error, 48 bytes", budget: 2, Quote()) { dispatcher, _ in
             [dispatcher.subscribe(to: Quote.self) { event in throw Rejection(event: event.ask) }]
         },
     ]

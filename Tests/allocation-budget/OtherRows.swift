@@ -71,13 +71,13 @@ private final class Host {
 private func queueAlone() -> Row {
     let queue = EventQueue()
     let consumer = QueueHost(queue.makeConsumer())
-    return Row("EventQueue alone") { events in
+    return Row("a queue without a dispatcher") { events in
         var sum: Int64 = 0
         for _ in 0..<events / 1_000 {
             for units in 0..<1_000 { try queue.publish(Tick(units: Int64(units))) }
             while consumer.consumer.poll({ sum += $0.event(as: Tick.self)?.units ?? 0 }) > 0 {}
         }
-        precondition(sum == Int64(events) / 1_000 * 499_500, "EventQueue: events are missing")
+        precondition(sum == Int64(events) / 1_000 * 499_500, "the queue alone: events are missing")
     }
 }
 

@@ -1,5 +1,6 @@
 import CEventRing
 import EventDispatch
+import ProgramSupport
 import TestSupport
 
 /// Runs round after round.
@@ -12,7 +13,7 @@ final class Driver: Sendable {
         self.options = options
     }
 
-    /// Runs the rounds that the options ask for, and prints a closing line; the program's status.
+    /// Runs the rounds that the options ask for, prints a closing line, and returns the program's status.
     func run() -> Int32 {
         Board.board.plant(options.fault)
         let watch = Board.board.watch(seconds: options.watch)
@@ -21,18 +22,28 @@ final class Driver: Sendable {
         var rounds = 0
         let limit = options.seed != nil ? 1 : options.rounds ?? (options.seconds == nil ? 200 : Int.max)
         let end = options.seconds.map { begin + UInt64($0 * 1e9) } ?? UInt64.max
+        var progress = progress(of: limit)
         while rounds < limit && er_clock_now() < end {
             round(seed)
-            seed += 1
+            seed &+= 1
             rounds += 1
+            progress.update(rounds)
         }
+        progress.finish()
         let seconds = Double((er_clock_now() - begin) / 1_000_000) / 1_000
         print(
-            "\(rounds) rounds, \(events.value) events, \(forks.value) forks, 0 failures; \(seconds) s, last seed \(seed - 1)"
+            "\(rounds) rounds, \(events.value) events, \(forks.value) forks, 0 failures; \(seconds) s, last seed \(seed &- 1)"
         )
         Board.board.close()
         watch.join()
         return 0
+    }
+
+    private func progress(of rounds: Int) -> Progress {
+        guard let seconds = options.seconds, rounds == Int.max else {
+            return Progress("Round", total: rounds, every: 10)
+        }
+        return Progress("Round", lasting: .seconds(seconds), every: 10)
     }
 
     private func round(_ seed: UInt64) {

@@ -1,21 +1,15 @@
-import EventDispatch
 import Foundation
+import ProgramSupport
 import TestSupport
 
 // Random programs over the whole public API. The rounds run on a thread of their own: handlers on the main actor need
 // this one.
 
-do throws(Options.Refused) {
-    let options = try Options(Array(CommandLine.arguments.dropFirst()))
-    if options.showsHelp {
-        print(Options.usage, terminator: "")
-        exit(0)
+exit(
+    Options.command.run { arguments in
+        let driver = Driver(try Options(arguments))
+        let thread = RunningThread { exit(driver.run()) }
+        while true { RunLoop.main.run(until: .distantFuture) }
+        withExtendedLifetime(thread) {}
     }
-    let driver = Driver(options)
-    let thread = RunningThread { exit(driver.run()) }
-    while true { RunLoop.main.run(until: .distantFuture) }
-    withExtendedLifetime(thread) {}
-} catch {
-    FileHandle.standardError.write(Data("\(error.text)\n\(Options.usage)".utf8))
-    exit(2)
-}
+)

@@ -92,7 +92,8 @@ extension OutputFolder {
         /// It was generated from the source, which no longer has it.
         case remove(String)
 
-        var path: String {
+        /// The file's path in the folder.
+        package var path: String {
             switch self {
             case .create(let file), .replace(let file, _): file.path
             case .remove(let path): path

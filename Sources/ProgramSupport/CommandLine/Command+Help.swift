@@ -1,26 +1,34 @@
 extension Command {
-    /// The text of `--help`: usage, summary, every section with its parameters, notes; 80 columns wide.
-    package var help: String {
+    /// The text of `--help`: usage, summary, every section with its parameters, notes.
+    ///
+    /// - Parameter width: The columns of a line. Below 70 each parameter has a line to itself, and its text
+    ///   follows indented.
+    package func help(width: Int = 80) -> String {
         let places = declarations.filter(\.kind.isPlace).map {
             " [\($0.name)\($0.kind == .remaining ? " …" : "")]"
         }.joined()
         var paragraphs = [
             ["Usage: \(name) [options]\(places)"],
-            summary.lines(wrappedTo: Self.helpWidth),
+            summary.lines(wrappedTo: width),
         ]
-        let labels = declarations.map { Self.label(of: $0).count }.filter { $0 <= Self.longestLabel }
-        let textColumn = (labels.max() ?? 0) + 2
+        let longest = width < 70 ? 0 : Self.longestLabel
+        let labels = declarations.map { Self.label(of: $0).count }.filter { $0 <= longest }
+        let textColumn = (labels.max() ?? 6) + 2
         for section in sections {
             paragraphs.append(
                 ["\(section.title):"]
-                    + section.declarations.flatMap { Self.lines(for: $0, textColumn: textColumn) }
+                    + section.declarations.flatMap { Self.lines(for: $0, from: textColumn, to: width) }
             )
         }
-        paragraphs += notes.map { $0.lines(wrappedTo: Self.helpWidth) }
+        paragraphs += notes.map { $0.lines(wrappedTo: width) }
         return paragraphs.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 
-    private static let helpWidth = 80
+    /// The width of `--help` on a terminal of so many columns; nil: it is not on a terminal.
+    static func helpWidth(terminal columns: Int?) -> Int {
+        columns.map { min(max($0, 40), 80) } ?? 80
+    }
+
     /// A longer label gets a line of its own rather than pushing every text to the right.
     private static let longestLabel = 30
 
@@ -33,9 +41,9 @@ extension Command {
         }
     }
 
-    private static func lines(for declaration: Declaration, textColumn: Int) -> [String] {
+    private static func lines(for declaration: Declaration, from textColumn: Int, to width: Int) -> [String] {
         let suffix = declaration.defaultText.map { " (default: \($0))" } ?? ""
-        let texts = (declaration.help + suffix).lines(wrappedTo: helpWidth - textColumn)
+        let texts = (declaration.help + suffix).lines(wrappedTo: width - textColumn)
         let indent = String(repeating: " ", count: textColumn)
         let label = label(of: declaration)
         guard label.count + 2 <= textColumn, let first = texts.first else {

@@ -5,9 +5,11 @@
 ///     "replay", summary: "Replays daily prices.",
 ///     sections: [.init("Trading", fee, cash), .init("Output", quiet)]
 /// )
-/// let arguments = try command.parse(Array(CommandLine.arguments.dropFirst()))
-/// if arguments.wantsHelp { try standardOutput(command.help) }
-/// let rate = arguments[fee]
+/// exit(command.run { arguments in
+///     let rate = arguments[fee]
+///     …
+///     return ExitCode.success
+/// })
 /// ```
 ///
 /// `-h` and `--help` are always there.

@@ -1,13 +1,14 @@
-/// Why a command line was not understood.
+/// The reason why a command line was not understood.
 ///
-/// The description is one line that names the argument.
-///
-/// Programs print it on standard error and end with `ExitCode.badInput`.
+/// The description is one line that names the argument. `Command.run` prints it on standard error and returns
+/// `ExitCode.badInput`.
 package enum UsageError: Error, Equatable {
-    /// No option has this name; the suggestion is the closest one, if any is close.
+    /// No option has this name; the suggestion is the closest name, if one is close.
     case unknownOption(String, suggestion: String?)
     /// An option stands at the end or before another option; the second text is what it expects.
     case missingValue(String, String)
+    /// A value that a program needs is missing from its place.
+    case missingArgument(String, expected: String)
     /// A value is not what its option or place expects.
     case badValue(String, value: String, expected: String)
     /// A flag was given a value, as in `--quiet=yes`.
@@ -28,6 +29,8 @@ extension UsageError: CustomStringConvertible {
             "unknown option \(option)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
         case .missingValue(let option, let expected):
             "\(option) needs a value: \(expected)"
+        case .missingArgument(let place, let expected):
+            "\(place) is missing: \(expected)"
         case .badValue(let argument, let value, let expected):
             "\(argument): '\(value)' is not \(expected)"
         case .unexpectedValue(let flag, let value):

@@ -1,8 +1,8 @@
-/// A line on standard error that says how far a long run has come, how fast, and how long it will take; gone when the run
-/// ends.
+/// A line on standard error that shows a long run's progress: steps done, their rate, and the time left.
 ///
-/// Shown only when standard error is a terminal: files and pipes get nothing. The caller decides how often the
-/// line changes by saying how many steps lie between two changes; a step in between costs one comparison.
+/// The line is shown only if standard error is a terminal: files and pipes get nothing. The caller decides how
+/// many steps lie between two changes of the line; a step in between costs one comparison. The end of the run
+/// erases the line.
 ///
 /// ```swift
 /// var progress = Progress("Replaying", total: bars.count, every: 10_000)
@@ -10,8 +10,14 @@
 /// progress.finish()
 /// ```
 package struct Progress {
+    /// The end of a run, from which the time left follows.
+    private enum End {
+        case steps(Int)
+        case time(Duration)
+    }
+
     private let label: String
-    private let total: Int
+    private let end: End
     private let stride: Int
     private let write: ((String) -> Void)?
     private var next: Int
@@ -28,6 +34,12 @@ package struct Progress {
         )
     }
 
+    /// Creates a line for a run that ends after a time, however many steps it takes.
+    package init(_ label: String, lasting duration: Duration, every stride: Int) {
+        let write: ((String) -> Void)? = StandardError.isTerminal ? { StandardError.write($0) } : nil
+        self.init(label, .time(duration), every: stride, now: { ContinuousClock.now }, write: write)
+    }
+
     /// `write` is nil when nothing is to be shown.
     package init(
         _ label: String,
@@ -36,9 +48,30 @@ package struct Progress {
         now: @escaping () -> ContinuousClock.Instant = { ContinuousClock.now },
         write: ((String) -> Void)?
     ) {
+        self.init(label, .steps(total), every: stride, now: now, write: write)
+    }
+
+    /// `write` is nil when nothing is to be shown.
+    package init(
+        _ label: String,
+        lasting duration: Duration,
+        every stride: Int,
+        now: @escaping () -> ContinuousClock.Instant,
+        write: ((String) -> Void)?
+    ) {
+        self.init(label, .time(duration), every: stride, now: now, write: write)
+    }
+
+    private init(
+        _ label: String,
+        _ end: End,
+        every stride: Int,
+        now: @escaping () -> ContinuousClock.Instant,
+        write: ((String) -> Void)?
+    ) {
         precondition(stride > 0, "A progress line changes every so many steps: one or more.")
         self.label = label
-        self.total = total
+        self.end = end
         self.stride = stride
         self.write = write
         self.next = write == nil ? .max : stride
@@ -46,19 +79,30 @@ package struct Progress {
         begin = now()
     }
 
-    /// Says that `done` of all steps are done; it may only grow.
+    /// Shows that `done` steps are done; the number may only grow.
     package mutating func update(_ done: Int) {
         guard done >= next, let write else { return }
         next = (done / stride + 1) * stride
-        let share = total > 0 ? Double(done) / Double(total) : 1
         let seconds = (now() - begin) / .seconds(1)
+        let (share, left) = reached(done, after: seconds)
         var line = "\(label) \(Figures.grouped(done)), \(Figures.percent(share, decimals: 0))"
         if seconds > 0 {
-            let left = seconds * Double(max(0, total - done)) / Double(max(1, done))
-            line +=
-                ", \(Figures.rate(Double(done) / seconds)), \(Figures.fixed(left.rounded(.up), decimals: 0)) s left"
+            line += ", \(Figures.rate(Double(done) / seconds))"
+            line += ", \(Figures.fixed(max(0, left).rounded(.up), decimals: 0)) s left"
         }
         write(Self.erase + line)
+    }
+
+    /// The share of the run that is over, and the seconds left.
+    private func reached(_ done: Int, after seconds: Double) -> (share: Double, left: Double) {
+        switch end {
+        case .steps(let total):
+            let left = seconds * Double(total - done) / Double(max(1, done))
+            return (total > 0 ? Double(done) / Double(total) : 1, left)
+        case .time(let duration):
+            let all = duration / .seconds(1)
+            return (all > 0 ? min(1, seconds / all) : 1, all - seconds)
+        }
     }
 
     /// Erases the line.

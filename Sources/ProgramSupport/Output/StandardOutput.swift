@@ -7,7 +7,13 @@ package func standardOutput(_ text: String) throws(OutputError) {
     try writeAll(text + "\n", to: 1)
 }
 
-/// What a program prints could not be written.
+/// The file descriptor behind `standardOutput(_:)`.
+enum StandardOutput {
+    /// The terminal's width; nil if standard output is a file or a pipe.
+    static var columns: Int? { terminalColumns(1) }
+}
+
+/// A failed write of what a program prints.
 package struct OutputError: Error, Equatable, CustomStringConvertible {
     /// The system's number of the error.
     package let code: Int32

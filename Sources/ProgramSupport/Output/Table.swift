@@ -10,11 +10,17 @@ package struct Table: Sendable, CustomStringConvertible {
     package struct Column: Sendable {
         let title: String
         let isRight: Bool
+        /// Cells that are longer take several lines; nil: one line, as long as the cell.
+        let width: Int?
 
-        /// A column of text.
-        package static func left(_ title: String) -> Self { Self(title: title, isRight: false) }
+        /// A column of text, in lines of at most `width` characters.
+        package static func left(_ title: String, width: Int? = nil) -> Self {
+            Self(title: title, isRight: false, width: width)
+        }
         /// A column of numbers.
-        package static func right(_ title: String) -> Self { Self(title: title, isRight: true) }
+        package static func right(_ title: String) -> Self {
+            Self(title: title, isRight: true, width: nil)
+        }
     }
 
     private let columns: [Column]
@@ -28,7 +34,12 @@ package struct Table: Sendable, CustomStringConvertible {
     /// Adds a row with one cell a column.
     package mutating func add(_ cells: String...) {
         precondition(cells.count == columns.count, "A row has one cell for each of \(columns.count) columns.")
-        rows.append(cells)
+        let lines = zip(columns, cells).map { column, cell in
+            column.width.map { cell.lines(wrappedTo: $0) } ?? [cell]
+        }
+        for index in 0..<max(1, lines.map(\.count).max() ?? 1) {
+            rows.append(lines.map { index < $0.count ? $0[index] : "" })
+        }
     }
 
     /// The header, its rule and the rows, without a line break at the end or spaces at the end of a line.

@@ -67,6 +67,7 @@ final class Board: Sendable {
     /// Prints the seed and what was violated, and ends the program.
     func fail(_ what: String) -> Never {
         let plan = state.withLock { $0.plan }
+        let what = what.withoutTypeNames
         write("FAILED: seed \(plan?.seed ?? 0): \(what)\n")
         if let plan { write(plan.text + "\n") }
         write("FAILED: seed \(plan?.seed ?? 0): \(what)\n")

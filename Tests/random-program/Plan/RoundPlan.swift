@@ -20,9 +20,13 @@ struct RoundPlan: Sendable {
             lines.append("actor \(index): \(actor.kind)")
             for (number, step) in actor.steps.enumerated() { lines.append("    \(number): \(step)") }
         }
-        // Without the names of modules and types, of which the lines would be full.
-        return lines.joined(separator: "\n").replacing(/\w+\.(?=\w*[a-z(])/, with: "")
+        return lines.joined(separator: "\n").withoutTypeNames
     }
+}
+
+extension String {
+    /// The text without the names of modules and types, which would fill a plan's lines.
+    var withoutTypeNames: String { replacing(/\w+\.(?=\w*[a-z(])/, with: "") }
 }
 
 /// One dispatcher of a round.
