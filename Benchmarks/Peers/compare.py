@@ -1,23 +1,26 @@
 #!/usr/bin/env python3
-"""Measures the engine beside its peers, in turn and in one run, and says how many times faster it is.
+"""Measures the engine beside its peers, in turn and in one run, and prints how many times faster it is.
 
 Peers of the JVM: the LMAX Disruptor, JCTools, java.util.concurrent; a publisher of the same design in Python.
 (Swift's own queues need no other language: `swift run -c release peers-benchmark`, in this folder.)
 
-A round runs every row once, the engine first; each peer keeps its process, so that its compiler is warm, and sleeps
+A round runs every row once, the engine first. Each peer keeps its process, so that its compiler is warm, and sleeps
 while others run. Rates change threefold from minute to minute with the distance of two virtual cores: compare the
 columns of one run, and its ratios, which are medians of the ratios within each round.
 
-Exit status: 0 done, 1 a bound was missed (with --check) or a peer lost events, 2 bad usage or something is not there.
+Exit status: 0 done, 1 a median misses its bound (with --check) or a peer loses events, 2 bad usage, or a program that
+is needed is missing.
 """
 
 import argparse
+import difflib
 import json
 import pathlib
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 here = pathlib.Path(__file__).resolve().parent
 root = here.parent.parent
@@ -56,7 +59,11 @@ batches = {"batch64": 64}
 
 
 class Failure(Exception):
-    pass
+    """A peer that lost events or ended."""
+
+
+class Missing(Exception):
+    """A program or a library that is needed and is not installed."""
 
 
 class Peer:
@@ -73,7 +80,7 @@ class Peer:
         except BrokenPipeError:
             answer = ""
         if not answer:
-            raise Failure(f"{' '.join(self.command)}: ended with {self.process.wait()} at '{request} {events}'")
+            raise Failure(f"{' '.join(self.command)}: ended with status {self.process.wait()} at '{request} {events}'")
         return events * 1e9 / int(answer)
 
     def end(self):
@@ -111,7 +118,7 @@ class Peers:
 def build(classes):
     for jar in jars:
         if not pathlib.Path("/usr/share/java", jar).exists():
-            raise Failure(
+            raise Missing(
                 f"/usr/share/java/{jar} is missing; on Debian: "
                 "apt-get install default-jdk-headless libdisruptor-java libjctools-java"
             )
@@ -138,9 +145,14 @@ def run(scenarios, rounds, warm_up):
     with tempfile.TemporaryDirectory() as classes:
         build(classes)
         peers = Peers(classes)
+        begin = time.monotonic()
+        done, steps = 0, (warm_up + rounds) * len(scenarios)
         for number in range(-warm_up, rounds):
             for scenario in scenarios:
-                progress(f"round {number + 1} of {rounds}: {scenario}" if number >= 0 else f"warming up: {scenario}")
+                label = f"round {number + 1} of {rounds}" if number >= 0 else "warming up"
+                left = (time.monotonic() - begin) / done * (steps - done) if done else 0
+                progress(f"{label}, {scenario}, {100 * done // steps} %" + (f", {left:.0f} s left" if done else ""))
+                done += 1
                 row = measure(scenario)
                 round_rates = {"engine": row["events_per_second"], "floor": row["floor_events_per_second"]}
                 for name, _ in rows[scenario]:
@@ -168,7 +180,8 @@ def compare(rates, scenario, name):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="compare.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scenario", nargs="*", help=f"of {', '.join(rows)}; all if none is named")
     parser.add_argument("--rounds", type=int, default=7, metavar="N", help="rounds that count (7)")
     parser.add_argument("--warm-up", type=int, default=3, metavar="N", help="rounds before them (3)")
@@ -177,17 +190,21 @@ def main():
     arguments = parser.parse_args()
     for scenario in arguments.scenario:
         if scenario not in rows:
-            parser.error(f"no such scenario: {scenario}")
+            close = difflib.get_close_matches(scenario, rows, 1)
+            hint = f"; did you mean {close[0]}?" if close else f" (there are: {', '.join(rows)})"
+            parser.error(f"no such scenario: {scenario}{hint}")
     if arguments.rounds < 1 or arguments.warm_up < 0:
-        parser.error("there must be a round")
+        parser.error("--rounds must be 1 or more, --warm-up 0 or more")
     scenarios = arguments.scenario or list(rows)
 
     rates = run(scenarios, arguments.rounds, arguments.warm_up)
 
     missed = []
     if not arguments.json:
-        print(f"{'scenario':<11}{'peer':<27}{'M/s':>8}{'times':>8}  {'spread':<14}{'bound':>6}")
+        print(f"{'peer':<25}{'M/s':>7}{'times':>6}{'low':>6}{'high':>6}")
     for scenario in scenarios:
+        if not arguments.json:
+            print(f"\n{scenario}")
         for name, bound in [("engine", None), ("floor", None), *rows[scenario]]:
             row = compare(rates, scenario, name)
             if bound is not None and row["ratio"] < bound:
@@ -195,19 +212,21 @@ def main():
             if arguments.json:
                 print(json.dumps(row | {"bound": bound}))
                 continue
-            spread = f"{row['least_ratio']:.2f} to {row['greatest_ratio']:.2f}"
             print(
-                f"{scenario:<11}{name:<27}{row['events_per_second'] / 1e6:>8.2f}{row['ratio']:>8.2f}  {spread:<14}"
-                f"{bound if bound is not None else '':>6}"
+                f"{name:<25}{row['events_per_second'] / 1e6:>7.2f}{row['ratio']:>6.2f}{row['least_ratio']:>6.2f}"
+                f"{row['greatest_ratio']:>6.2f}"
             )
     for sentence in missed:
-        print(f"bound missed: {sentence}", file=sys.stderr)
+        print(f"compare.py: bound missed: {sentence}", file=sys.stderr)
     return 1 if missed and arguments.check else 0
 
 
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (Failure, subprocess.CalledProcessError, FileNotFoundError) as error:
+    except Failure as error:
+        print(f"compare.py: {error}", file=sys.stderr)
+        sys.exit(1)
+    except (Missing, subprocess.CalledProcessError, FileNotFoundError) as error:
         print(f"compare.py: {error}", file=sys.stderr)
         sys.exit(2)

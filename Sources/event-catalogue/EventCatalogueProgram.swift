@@ -27,7 +27,7 @@ enum EventCatalogueProgram {
         do {
             return Array(try Data(contentsOf: URL(fileURLWithPath: source)))
         } catch {
-            throw UnreadableFile(description: "\(source): cannot be read: \(reason(of: error))")
+            throw UnreadableFile(description: "\(source): cannot be read: \(SystemReason.ofReading(source))")
         }
     }
 
@@ -52,19 +52,14 @@ enum EventCatalogueProgram {
                 try folder.make(change)
             } catch {
                 let file = "\(path)/\(change.path)"
-                throw UnwritableFile(description: "\(file): cannot be written: \(reason(of: error))")
+                throw UnwritableFile(
+                    description: "\(file): cannot be written: \(SystemReason.ofWriting(file))"
+                )
             }
         }
         let fields = catalogue.events.map(\.fields.count).reduce(0, +)
         try standardOutput("\(catalogue.file): \(catalogue.events.count) events, \(fields) fields")
         return changes.isEmpty || !arguments[Options.check] ? ExitCode.success : ExitCode.failure
-    }
-
-    /// The system's text for an error of Foundation's.
-    private static func reason(of error: any Error) -> String {
-        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-        guard cause.domain == NSPOSIXErrorDomain else { return cause.localizedDescription }
-        return String(cString: strerror(Int32(cause.code)))
     }
 }
 

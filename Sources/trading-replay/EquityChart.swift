@@ -29,7 +29,8 @@ struct EquityChart {
                 height <= base ? " " : Self.blocks[min(height - base, Self.blocks.count) - 1]
             }
             let label = row == 0 ? Figures.money(high) : row == Self.rows - 1 ? Figures.money(low) : ""
-            return String(repeating: " ", count: width - label.count) + label + " │" + String(line)
+            let bars = String(line).replacing(/\ +$/, with: "")
+            return String(repeating: " ", count: width - label.count) + label + " │" + bars
         }.joined(separator: "\n")
     }
 }

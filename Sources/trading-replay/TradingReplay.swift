@@ -83,7 +83,7 @@ enum TradingReplay {
         let report = try EventFileVerifier.verify(path: file)
         for problem in report.problems { standardError("trading-replay: \(report.text(of: problem))") }
         let rest = report.problemCount - report.problems.count
-        if rest > 0 { standardError("trading-replay: \(report.file): and \(rest) more problems") }
+        if rest > 0 { standardError("trading-replay: \(report.file): problems not shown: \(rest)") }
         try standardOutput(
             arguments[Options.json]
                 ? VerificationJSON(report).jsonText() : VerificationText(report: report).text

@@ -17,7 +17,7 @@ struct VerificationText {
             its event, each bar has one correlation, no event
             is missing or changed
             """
-            : "not fine: \(Figures.grouped(report.problemCount)) problems"
+            : "not fine: \(Figures.grouped(report.problemCount)) problem\(report.problemCount == 1 ? "" : "s")"
         return """
             \(report.file)
 

@@ -192,6 +192,8 @@ struct EventJournalTests {
     func nothing() throws {
         #expect(try Self.verify([]).problems == [VerificationReport.Problem(text: "has no events")])
         #expect(throws: VerificationError.self) { try EventFileVerifier.verify(path: "/no/such/file") }
+        let error = #expect(throws: VerificationError.self) { try EventFileVerifier.verify(path: "/") }
+        #expect("\(try #require(error))" == "/: cannot be read: Is a directory")
     }
 
     #if os(Linux)

@@ -34,13 +34,18 @@ package struct EventFileVerifier {
 
     /// Verifies a whole file.
     ///
-    /// - Throws: `VerificationError` if it cannot be opened; what is wrong inside is in the report.
+    /// - Throws: `VerificationError` if the file cannot be opened, or is a directory. The report has what is wrong inside.
     package static func verify(path: String) throws -> VerificationReport {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw VerificationError(file: path, reason: String(cString: strerror(errno)))
         }
         defer { close(descriptor) }
+        // A directory can be opened, and then not read.
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw VerificationError(file: path, reason: String(cString: strerror(EISDIR)))
+        }
         var verifier = try EventFileVerifier(file: path)
         var reader = EventStreamReader(coder: verifier.coder)
         reader.read(fileDescriptor: descriptor) { result in

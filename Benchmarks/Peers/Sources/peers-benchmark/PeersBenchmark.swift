@@ -1,13 +1,14 @@
 import AsyncAlgorithms
 import EventDispatch
+import Foundation
 
-/// From one task to one task that takes each event in turn, losing none: the engine, and what Swift has beside it.
+/// Measures the engine beside Swift's own queues: one task sends, one task takes each event in turn, none is lost.
 ///
-/// Rounds in turn, medians; each row counts only if the consumer has seen every event.
+/// Rounds are in turn, and figures are medians. A row counts only if the consumer has seen every event.
 @main
 enum PeersBenchmark {
     static func main() async throws {
-        let events = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 100_000
+        let events = eventsOfRound()
         let rounds = 7
         var rates: [String: [Double]] = [:]
         for _ in 0..<rounds {
@@ -16,26 +17,49 @@ enum PeersBenchmark {
                 let begin = clock.now
                 let sum = try await peer.run(events)
                 let duration = begin.duration(to: clock.now)
-                guard sum == events * (events + 1) / 2 else { fatalError("\(peer.rawValue) lost events") }
+                guard sum == events * (events + 1) / 2 else {
+                    end("\(peer.rawValue) lost events", status: 1)
+                }
                 rates[peer.rawValue, default: []].append(Double(events) / (duration / .seconds(1)))
             }
         }
-        print("\(events) events a round, medians of \(rounds) rounds in turn, thousands a second")
+        print("\(events) events a round, thousands a second,\nmedians of \(rounds) rounds in turn\n")
         for peer in Peer.allCases {
             let sorted = (rates[peer.rawValue] ?? []).sorted()
             let figures = [sorted[rounds / 2], sorted[0], sorted[rounds - 1]].map { "\(Int($0 / 1_000))" }
             print("\(peer.rawValue): \(figures[0]) (\(figures[1]) to \(figures[2]))")
         }
     }
+
+    /// Reads the command line, or ends the program.
+    private static func eventsOfRound() -> Int {
+        let usage = "Usage: peers-benchmark [EVENTS]\n\nEVENTS is the number of a round, 100000 if left out."
+        let arguments = CommandLine.arguments.dropFirst()
+        guard let text = arguments.first else { return 100_000 }
+        if text == "--help" || text == "-h" {
+            print(usage)
+            exit(0)
+        }
+        guard arguments.count == 1, let events = Int(text), (1...100_000_000).contains(events) else {
+            let line = arguments.joined(separator: " ")
+            end("'\(line)' is not a whole number from 1 to 100000000\nSee peers-benchmark --help.", status: 2)
+        }
+        return events
+    }
+
+    private static func end(_ message: String, status: Int32) -> Never {
+        FileHandle.standardError.write(Data("peers-benchmark: \(message)\n".utf8))
+        exit(status)
+    }
 }
 
 enum Peer: String, CaseIterable {
-    case handler = "async handler, suspendDispatch(1024)"
+    case handler = "async handler, buffer of 1024"
     case stream = "AsyncStream, unbounded"
     case channel = "AsyncChannel"
     case actorCall = "an actor's method"
 
-    /// The sum of the numbers that arrived.
+    /// Sends the events, and returns the sum of the numbers that arrived.
     func run(_ events: Int) async throws -> Int {
         switch self {
         case .handler:
@@ -69,7 +93,7 @@ enum Peer: String, CaseIterable {
     }
 }
 
-/// `@unchecked Sendable`: one call at a time, which the handler's order gives; read after the shutdown.
+/// `@unchecked Sendable`: the handler makes one call at a time; the sum is read after the shutdown.
 private final class Receiver: @unchecked Sendable {
     private(set) var sum = 0
 

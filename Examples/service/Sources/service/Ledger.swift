@@ -1,4 +1,4 @@
-/// What a handler writes to.
+/// The ledger of the bookings.
 actor Ledger {
     private(set) var entries = 0
     private(set) var units = 0

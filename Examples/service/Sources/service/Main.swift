@@ -2,10 +2,14 @@ import DomainEvents
 import EventDispatch
 import Foundation
 
-/// Clients send orders, one async handler books them, another enters what was booked; SIGTERM ends all of it.
+/// Clients send orders, one async handler books them, and another enters the bookings, until SIGTERM ends the server.
 @main
 enum Main {
     static func main() async throws {
+        guard CommandLine.arguments.count == 1 else {
+            print("Usage: service\n\nRuns until SIGTERM; ends with 1 if an event is lost. No arguments.")
+            exit(CommandLine.arguments.dropFirst() == ["--help"] ? 0 : 2)
+        }
         var configuration = DispatcherConfiguration(queue: QueueConfiguration(capacity: 1_024))
         configuration.drainLimit = .seconds(5)
         let publisher = DomainEventPublisher(configuration)
@@ -27,7 +31,7 @@ enum Main {
             options: HandlerOptions(label: "enter")
         ) { ledger, entry in await ledger.enter(entry.units) }
 
-        print("running; end me with SIGTERM")
+        print("running until SIGTERM")
         try await runServices([publisher, Clients(publisher: publisher, count: 4)], until: askedToEnd)
 
         let report = try await publisher.shutdown()

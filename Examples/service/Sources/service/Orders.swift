@@ -1,7 +1,7 @@
 import DomainEvents
 import EventDispatch
 
-/// A request that came in.
+/// A client's request.
 struct OrderReceived: DomainEvent {
     static let eventType = "order.received"
     static let family = EventFamily(rawValue: "order")
@@ -11,7 +11,7 @@ struct OrderReceived: DomainEvent {
     var units: Int
 }
 
-/// What a handler made of it.
+/// An order in the books.
 struct OrderBooked: DomainEvent {
     static let eventType = "order.booked"
     static let family = EventFamily(rawValue: "order")
