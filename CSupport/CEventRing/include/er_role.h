@@ -112,6 +112,17 @@ ER_INLINE bool er_role_drop(er_ring *ring) {
     }
 }
 
+/// Takes the role over from its holder, which is gone with this call, by the thread that drops it. True: the role was idle,
+/// and the thread, `thread`, has entered; it leaves with er_role_leave, and frees the role.
+ER_INLINE bool er_role_take_over(er_ring *ring, uint64_t thread) {
+    uint64_t word = ER_LOAD(&ring->role, RELAXED);
+    while (word != 0 && word != ER_ROLE_ENDED && (word & (ER_POLLING | ER_DROPPED)) == 0) {
+        // Relaxed: the holder came to this thread from the one that polled, with everything that was done there.
+        if (ER_CAS(&ring->role, &word, thread << 2 | ER_POLLING | ER_DROPPED, RELAXED)) return true;
+    }
+    return false;
+}
+
 /// Says that nobody will consume any more. By the thread that is inside, before er_end.
 ER_INLINE void er_role_end(er_ring *ring) {
     // Relaxed: whoever sees it does nothing any more; what was done is handed over by er_end.

@@ -12,7 +12,7 @@ extension DispatchCore {
     ///
     /// True of the thread until the next suspension, and not any longer.
     var mayPollHere: Bool {
-        configuration.mode == .manual && queue.isOnConsumerThread && !isInsideHandler
+        configuration.mode == .manual && queue.isOnConsumerThread && !isInsideHandler && !needsPoller
     }
 
     /// Throws inside an async handler of this dispatcher, and in the tasks that it makes: the wait is for the handler itself,

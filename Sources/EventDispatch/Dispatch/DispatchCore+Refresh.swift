@@ -6,7 +6,7 @@ extension DispatchCore {
     /// Takes the changes, builds the loops anew that they concern, and releases the old ones: here, without a
     /// lock, the closures of removed handlers go.
     func refresh() {
-        let (changes, leaving, version) = registry.takeChanges(known: table.keys)
+        let (changes, leaving, ofPoller, version) = registry.takeChanges(known: table.keys)
         seenVersion = version
         incidents.running.store(0, ordering: .relaxed)
         var old: [DispatchLoop] = []
@@ -22,6 +22,7 @@ extension DispatchCore {
         for slot in registry.forget(leaving) { slot.batchEnd?.drop() }
         // Releasing a closure runs user code (a deinit), which may subscribe: the table is whole again by now.
         old.removeAll()
+        withExtendedLifetime(ofPoller) {}
     }
 
     /// The entry of a type that is met for the first time.
@@ -81,14 +82,17 @@ extension HandlerRegistry {
     }
 
     /// The handlers of the types that changed, as far as the consumer knows them; how many slots have ended by
-    /// now; and the version that all of this stands for.
-    func takeChanges(known: [TypeKey]) -> ([HandlersOfType], leaving: Int, version: UInt64) {
+    /// now; the removed handlers that the poller releases; and the version that all of this stands for.
+    func takeChanges(known: [TypeKey]) -> (
+        [HandlersOfType], leaving: Int, ofPoller: [HandlerRegistration], version: UInt64
+    ) {
         state.withLock { state in
             let keys = state.makersChanged ? Set(known.map(\.plain)) : state.changed
             state.makersChanged = false
             state.changed = []
+            defer { state.ofPoller = [] }
             return (
-                keys.map { Self.handlers(of: $0, in: state) }, state.leaving.count,
+                keys.map { Self.handlers(of: $0, in: state) }, state.leaving.count, state.ofPoller,
                 er_version_taken(queue.ring)
             )
         }
@@ -117,6 +121,11 @@ extension HandlerRegistry {
         parts.makers = state.makers
         parts.isDisabled = state.disablers[key] != nil
         return HandlersOfType(key: key, parts: parts, maker: type?.maker)
+    }
+
+    /// The living slots of the poller's own handlers.
+    func slotsOfPoller() -> [HandlerSlot] {
+        state.withLock { state in state.slots.values.filter(\.belongsToPoller) }
     }
 
     /// The living slots that have an owner.

@@ -6,7 +6,9 @@ extension DispatchCore {
     /// Throws if this thread must not wait for the dispatcher: it would wait for itself, or hold up an async handler that
     /// it waits for.
     package func checkMayBlock() throws(DispatcherError) {
-        guard !isInsideHandler && !refusesToWait && !queue.isInsideAsyncHandler else { throw .wouldDeadlock }
+        guard !isInsideHandler && !needsPoller && !refusesToWait && !queue.isInsideAsyncHandler else {
+            throw .wouldDeadlock
+        }
         // In a forked child nothing is waited for.
         guard queue.hasAsyncHandlers.load(ordering: .relaxed), !er_ring_is_wiped(queue.ring) else { return }
         let holdsUp = registry.handlerMailboxes.contains { _, mailbox in

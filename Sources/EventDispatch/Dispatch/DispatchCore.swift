@@ -35,6 +35,11 @@ final class DispatchCore: @unchecked Sendable {
     /// Whether any handler has ever wanted to be told of a batch's end.
     let hasBatchEnds = Atomic<Bool>(false)
 
+    /// Whether the poller has handlers of its own, so that nothing but the poller polls.
+    let pollerHasHandlers = Atomic<Bool>(false)
+    /// Poller's: one of its methods is under way.
+    var isPolledByPoller = false
+
     init(_ configuration: DispatcherConfiguration) {
         self.configuration = configuration
         queue = EventQueue(configuration.queue)

@@ -20,7 +20,7 @@ extension EventDispatcher {
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func shutdown(within limit: Duration? = nil) throws(DispatcherError) -> ShutdownReport {
-        guard !core.isInsideHandler else { throw .wouldDeadlock }
+        guard !core.isInsideHandler && !core.needsPoller else { throw .wouldDeadlock }
         // A deadline ends what would never end otherwise.
         if limit == nil { try core.checkMayBlock() }
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }

@@ -119,7 +119,8 @@ extension DispatchCore {
         _ owner: OwnerReference?,
         _ options: HandlerOptions,
         _ batchEnd: BatchEnd?,
-        _ mailbox: AsyncMailbox? = nil
+        _ mailbox: AsyncMailbox? = nil,
+        belongsToPoller: Bool = false
     ) -> HandlerSlot {
         options.onFailure.validate()
         // Relaxed: only a flush after this on the same thread, or one ordered behind it, relies on it.
@@ -130,7 +131,8 @@ extension DispatchCore {
             owner: owner,
             options: options,
             batchEnd: batchEnd,
-            mailbox: mailbox
+            mailbox: mailbox,
+            belongsToPoller: belongsToPoller
         )
     }
 }

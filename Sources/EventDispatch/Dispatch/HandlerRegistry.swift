@@ -26,6 +26,8 @@ final class HandlerRegistry: Sendable {
         /// Types whose handlers changed since the consumer last took the changes.
         var changed: Set<TypeKey> = []
         var makersChanged = false
+        /// Removed handlers that only the poller may release.
+        var ofPoller: [HandlerRegistration] = []
         var isEnded = false
         /// Slots that have ended and that a loop of the consumer's may still count on.
         var leaving: [HandlerSlot] = []
@@ -81,7 +83,7 @@ final class HandlerRegistry: Sendable {
     /// Removes a handler whose slot has ended.
     ///
     /// The closure is released here, after the lock; while the consumer still has it in a loop, by the
-    /// consumer.
+    /// consumer. A handler of the poller's is always released by the poller.
     func remove(_ slot: HandlerSlot) {
         let removed: (any Sendable)? = state.withLock { state in
             guard state.slots.removeValue(forKey: slot.id) != nil else { return nil }
@@ -97,6 +99,10 @@ final class HandlerRegistry: Sendable {
             }
             let registration = state.types[key]?.handlers.remove(at: index)
             if state.types[key]?.handlers.isEmpty == true { state.types[key] = nil }
+            guard !slot.belongsToPoller else {
+                if let registration { state.ofPoller.append(registration) }
+                return nil
+            }
             return registration
         }
         _ = consume removed

@@ -20,10 +20,12 @@ extension EventDispatcher {
 /// used; polling elsewhere stops the program. Publishing on this thread counts as publishing from a handler: into a full
 /// ring it goes to the spill, since nobody else would make room.
 ///
+/// Handlers that share plain state with its loop are its own: ``subscribe(to:options:fileID:line:where:onBatchEnd:_:)``.
+///
 /// It may be dropped on any thread at any time. Where the thread is polling just then (in a `flush`, say), that goes on
 /// to its end. The next poller can be made then, and ``EventDispatcher/makePoller()`` waits for it.
 public struct Poller: ~Copyable {
-    private let core: DispatchCore
+    let core: DispatchCore
 
     init(_ core: DispatchCore) {
         self.core = core
@@ -34,7 +36,7 @@ public struct Poller: ~Copyable {
     }
 
     deinit {
-        core.queue.dropRole()
+        core.dropPoller()
     }
 
     /// Dispatches what is there: at most `max` events, at most a quarter of the ring.

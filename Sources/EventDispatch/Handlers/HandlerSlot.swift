@@ -24,6 +24,8 @@ package final class HandlerSlot: @unchecked Sendable {
     ///
     /// Checked by the dispatch loop before each call.
     @usableFromInline let state = Atomic<UInt32>(0)
+    /// Whether only the poller calls the handler and releases its closure.
+    let belongsToPoller: Bool
     /// Takes no event but the first that its filter lets pass.
     @usableFromInline let isOnce: Bool
     /// One writer: the consumer's thread.
@@ -48,7 +50,8 @@ package final class HandlerSlot: @unchecked Sendable {
         owner: OwnerReference?,
         options: HandlerOptions,
         batchEnd: BatchEnd?,
-        mailbox: AsyncMailbox? = nil
+        mailbox: AsyncMailbox? = nil,
+        belongsToPoller: Bool = false
     ) {
         self.id = id
         self.key = key
@@ -56,6 +59,7 @@ package final class HandlerSlot: @unchecked Sendable {
         self.options = options
         self.batchEnd = batchEnd
         self.mailbox = mailbox
+        self.belongsToPoller = belongsToPoller
         isOnce = options.isOnce
         failures = FailureTally(options.onFailure)
         counters = .allocate(capacity: 1)

@@ -37,6 +37,13 @@ extension EventQueue {
         return true
     }
 
+    /// Takes the role over from a holder that goes with this call, and begins to act as the consumer; false: it has ended.
+    func takeOverRole() -> Bool {
+        guard er_role_take_over(ring, er_thread_id()) else { return false }
+        er_thread_note_consumer()
+        return true
+    }
+
     /// Acts as the consumer while `body` runs; false: this thread is not the consumer, or is inside already.
     ///
     /// Not generic: in a debug build a generic one looks its types up, and allocates, for every call.
