@@ -47,7 +47,7 @@ MUTANTS = [
         catalogue("OutputFolderTests/sameName"),
     ),
     mutant(
-        "taken-name-declared", "E2", CATALOGUE + "Model/SwiftNames+Taken.swift",
+        "taken-name-declared", "E2", CATALOGUE + "Swift/SwiftNames+Taken.swift",
         "a source may declare what generated code names",
         'return used.contains(name) ? "generated code uses it" : nil',
         "return nil",

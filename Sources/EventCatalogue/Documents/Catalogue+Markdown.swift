@@ -14,8 +14,6 @@ extension Catalogue {
         return GeneratedFile(path: "events.md", form: .page, content: head + families.map(\.section).joined())
     }
 
-    /// The name of the catalogue, or of its source.
-    var title: String { list?.name ?? source }
 }
 
 extension Catalogue.Family {

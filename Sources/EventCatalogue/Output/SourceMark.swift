@@ -29,8 +29,3 @@ package struct SourceMark: Hashable, Sendable {
         return (up + source.dropFirst(shared)).joined(separator: "/")
     }
 }
-
-extension Character {
-    /// Whether it is a control character, such as a newline or U+0001.
-    var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
-}

@@ -35,3 +35,8 @@ package struct SourcePlace: Hashable, Sendable {
         SourceError(place: self, message: message)
     }
 }
+
+extension Character {
+    /// Whether it is a control character, such as a newline or U+0001.
+    var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
+}
