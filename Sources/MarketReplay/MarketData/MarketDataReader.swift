@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads files of daily or intraday prices.
 ///
 /// A file is comma- or semicolon-separated UTF-8 text (RFC 4180). Its first row names the columns, in any order
@@ -45,5 +47,14 @@ package enum MarketDataReader {
             offset += scalar.count
         }
         return nil
+    }
+}
+
+/// The daily prices that come with this package; `Data/README.md` names their source.
+package enum DefaultData {
+    /// Where the file is.
+    package static var path: String {
+        let root = Bundle.module.resourceURL ?? Bundle.module.bundleURL
+        return root.appendingPathComponent("Data/sp500-daily.csv").path
     }
 }

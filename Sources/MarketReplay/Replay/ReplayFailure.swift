@@ -6,8 +6,6 @@ package import EventDispatch
 package enum ReplayFailure: Error {
     /// A stage threw.
     case handler(HandlerFailure)
-    /// An order names a bar that the exchange does not have.
-    case noSuchBar(order: String)
     /// A bar's time is none that an event can carry: before 1677 or after 2262.
     case timeOutOfRange(String)
     /// The file of events cannot be written.
@@ -23,7 +21,6 @@ extension ReplayFailure: CustomStringConvertible {
         switch self {
         case .handler(let failure):
             "handler \(failure.handler) failed at event \(failure.sequence): \(failure.error)"
-        case .noSuchBar(let order): "\(order) names a bar that the exchange does not have"
         case .timeOutOfRange(let time):
             "\(time) is no time of an event: those are from 1677-09-22 to 2262-04-10"
         case .journal(let path, let reason): "\(path): \(reason)"

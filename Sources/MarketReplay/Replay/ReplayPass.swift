@@ -143,16 +143,6 @@ struct ReplayPass {
     }
 }
 
-/// What a pass came to.
-package struct PassResult: Sendable, Equatable {
-    /// The trader's figures.
-    package let summary: PerformanceSummary
-    /// Completed trades, in order.
-    package let trades: [Trade]
-    /// The equity at each bar's close.
-    package let equity: [Double]
-}
-
 /// What one pass or several published, and what should have become of it.
 struct PassCounts {
     /// By the count of those who published.

@@ -29,7 +29,11 @@ final class ExchangeStage: @unchecked Sendable {
 
     func handle(_ event: OrderPlaced) throws {
         guard case .int(let index)? = event.orderMetadata["bar"], let bar = bars[Int(index)] else {
-            throw ReplayFailure.noSuchBar(order: event.orderID)
+            throw InvalidEvent(
+                eventType: OrderPlaced.eventType,
+                field: "order_metadata",
+                reason: "names a bar that the exchange does not have, in order \(event.orderID)"
+            )
         }
         fills += 1
         try outlet.publish(

@@ -35,3 +35,14 @@ final class StageOutlet: @unchecked Sendable {
         published.add(type, count)
     }
 }
+
+/// Counts what arrives: one handler of all types, which names none.
+///
+/// `@unchecked Sendable`: called on the dispatch thread; others read it when the dispatcher has settled.
+final class TallyStage: @unchecked Sendable, DomainEventHandler {
+    private(set) var received = EventTally()
+
+    func handle<Event: DomainEvent>(_ event: Event) {
+        received.add(Event.self)
+    }
+}

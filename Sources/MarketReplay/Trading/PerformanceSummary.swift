@@ -26,3 +26,13 @@ package struct PerformanceSummary: Sendable, Equatable, Codable {
         trades > 0 ? Double(wins) / Double(trades) : nil
     }
 }
+
+/// What a pass came to.
+package struct PassResult: Sendable, Equatable {
+    /// The trader's figures.
+    package let summary: PerformanceSummary
+    /// Completed trades, in order.
+    package let trades: [Trade]
+    /// The equity at each bar's close.
+    package let equity: [Double]
+}

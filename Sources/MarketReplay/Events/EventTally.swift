@@ -30,14 +30,3 @@ package struct EventTally: Sendable, Equatable {
         ReplayEvents.types.compactMap { type in self[type] > 0 ? (type, self[type]) : nil }
     }
 }
-
-/// Counts what arrives: one handler of all types, which names none.
-///
-/// `@unchecked Sendable`: called on the dispatch thread; others read it when the dispatcher has settled.
-final class TallyStage: @unchecked Sendable, DomainEventHandler {
-    private(set) var received = EventTally()
-
-    func handle<Event: DomainEvent>(_ event: Event) {
-        received.add(Event.self)
-    }
-}
