@@ -81,7 +81,7 @@ MUTANTS = [
         coding("SmallStackTests/unknown"),
     ),
     mutant(
-        "calls-all-the-way", "C4", CODING + "JSON/Nesting.swift",
+        "calls-all-the-way", "C4", CODING + "JSON/CodingLimits.swift",
         "reading calls itself for every level",
         "depth < shallow && ThreadStack.hasRoom",
         "true",

@@ -32,3 +32,41 @@ indirect enum CodingPath {
         if let key { .key(key, in: self) } else { self }
     }
 }
+
+/// A position in a list, whose text is made only for who asks.
+struct IndexKey: CodingKey {
+    private let index: Int
+
+    init(_ index: Int) {
+        self.index = index
+    }
+
+    init(intValue: Int) {
+        index = intValue
+    }
+
+    init?(stringValue: String) {
+        guard let index = Int(stringValue) else { return nil }
+        self.index = index
+    }
+
+    var stringValue: String { String(index) }
+    var intValue: Int? { index }
+}
+
+/// A key of any name.
+struct PlainKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) {
+        self.stringValue = stringValue
+    }
+
+    init?(intValue: Int) {
+        return nil
+    }
+
+    /// Where `superDecoder()` and `superEncoder()` look.
+    static let `super` = PlainKey(stringValue: "super")
+}

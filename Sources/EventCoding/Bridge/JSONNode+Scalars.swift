@@ -91,10 +91,3 @@ extension EventID {
     /// What is expected where an id has to stand.
     static let expected = "a UUID of 8-4-4-4-12 hexadecimal digits"
 }
-
-extension EventCodingError {
-    /// A text that is no time.
-    init(_ error: TimestampError, in text: String) {
-        self.init(.mismatch(expected: "an RFC 3339 time (\(error))", found: "\"\(text.clipped)\""))
-    }
-}

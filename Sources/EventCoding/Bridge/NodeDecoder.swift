@@ -1,3 +1,5 @@
+import DomainEvents
+
 /// Decodes a value from a node.
 ///
 /// Types that events are full of are made without asking their `init(from:)`: numbers and strings, ids, times,
@@ -42,5 +44,24 @@ extension JSONNode {
         let reason: EventCodingError.Reason =
             isNull ? .missing : .mismatch(expected: expected, found: description)
         return EventCodingError(reason).decodingError(at: path.appending(key).keys)
+    }
+}
+
+/// Metadata that was read apart from the payload and stands for its member `metadata`.
+///
+/// A class, so that decoders pass on one reference.
+final class MetadataEnvelope: Sendable {
+    /// The member of an event's Codable form that holds its metadata.
+    static let name = "metadata"
+
+    let metadata: EventMetadata
+
+    init(_ metadata: EventMetadata) {
+        self.metadata = metadata
+    }
+
+    /// The metadata as that member, for an event that decodes it by hand.
+    func node() throws -> JSONNode {
+        try NodeEncoder.node(of: metadata, maximumDepth: CodingLimits.deepest)
     }
 }

@@ -59,7 +59,12 @@ extension CloudEventCoder {
             )
         }
         let envelope = try CloudEventEnvelope(members, expectedSource: source)
-        let kept = UnknownEvent(eventType: envelope.type, form: .cloudEvent, members: members)
+        let kept = UnknownEvent(
+            eventType: envelope.type,
+            form: .cloudEvent,
+            aggregateID: envelope.subject,
+            members: members
+        )
         let event =
             if let reading = registry.reading(of: envelope.type) {
                 try decode(envelope, kept, reading)

@@ -140,8 +140,3 @@ extension JSONMember {
         }
     }
 }
-
-extension AttributeText {
-    /// What is expected where a CloudEvents string has to stand.
-    static let expected = "a string without control characters and noncharacters"
-}

@@ -1,3 +1,5 @@
+import DomainEvents
+
 /// Why an event could not be encoded or decoded, and where.
 ///
 ///     do {
@@ -39,5 +41,47 @@ public struct EventCodingError: Error, Hashable, Sendable {
         var error = self
         error.line = number
         return error
+    }
+}
+
+extension EventCodingError {
+    /// The error of an envelope that names another aggregate than its event.
+    static func otherAggregate(_ expected: String, found: String, at name: String) -> EventCodingError {
+        EventCodingError(
+            .mismatch(
+                expected: "the event's aggregate \"\(expected.clipped)\"",
+                found: "\"\(found.clipped)\""
+            ),
+            path: [name]
+        )
+    }
+
+    /// A text that is no time.
+    init(_ error: TimestampError, in text: String) {
+        self.init(.mismatch(expected: "an RFC 3339 time (\(error))", found: "\"\(text.clipped)\""))
+    }
+
+    /// The time that a text of the envelope names.
+    static func timestamp(_ text: String, at name: String) throws(EventCodingError) -> Timestamp {
+        do throws(TimestampError) {
+            return try Timestamp(rfc3339: text)
+        } catch {
+            throw EventCodingError(error, in: text).inside(name)
+        }
+    }
+}
+
+extension String {
+    /// The text, or its beginning if it is long: what an error repeats of its input.
+    package var clipped: String {
+        clipped(to: 80)
+    }
+
+    /// The text, or its beginning if it has more than so many bytes.
+    func clipped(to limit: Int) -> String {
+        if utf8.count <= limit { return self }
+        var beginning = ""
+        beginning.unicodeScalars.append(contentsOf: unicodeScalars.prefix(limit))
+        return beginning + "…"
     }
 }

@@ -32,3 +32,36 @@ public enum DecodedEvent: Sendable {
         }
     }
 }
+
+/// An event that was stored as one and is several now, see `EventRegistry.split`.
+///
+/// Written back as it was stored, so that copying a stream changes nothing in it. To store the parts instead, encode
+/// each of ``events``.
+public struct SplitEvent: Sendable {
+    /// What it is now, in the order in which the registry's closure gave it; possibly nothing.
+    public let events: [any DomainEvent]
+    /// What was stored.
+    public let stored: UnknownEvent
+
+    /// The name of the type that it was stored under.
+    public var eventType: String { stored.eventType }
+}
+
+extension SplitEvent: CustomStringConvertible {
+    /// The stored type and those of its parts: `split event "order.settled": order.executed, fee.charged`.
+    public var description: String {
+        let parts = events.map { type(of: $0).eventType }.joined(separator: ", ")
+        return "split event \(Value.string(eventType.clipped)): \(parts.isEmpty ? "nothing" : parts)"
+    }
+}
+
+extension DecodedEvent: CustomStringConvertible {
+    /// The event's own text.
+    public var description: String {
+        switch self {
+        case .known(let event): "\(event)"
+        case .split(let event): "\(event)"
+        case .unknown(let event): "\(event)"
+        }
+    }
+}

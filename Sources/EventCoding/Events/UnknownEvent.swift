@@ -18,11 +18,14 @@ public struct UnknownEvent: Sendable {
     public let eventType: String
     /// The form that it was read in, the only one in which it can be written.
     public let form: Form
+    /// The aggregate that it happened to, or nil if it does not say.
+    public let aggregateID: String?
     let members: [JSONMember]
 
-    init(eventType: String, form: Form, members: [JSONMember]) {
+    init(eventType: String, form: Form, aggregateID: String?, members: [JSONMember]) {
         self.eventType = eventType
         self.form = form
+        self.aggregateID = aggregateID
         self.members = members
     }
 
@@ -45,13 +48,6 @@ public struct UnknownEvent: Sendable {
         }
     }
 
-    /// The aggregate that it happened to, or nil if it does not say.
-    public var aggregateID: String? {
-        let name = form == .flat ? FlatName.aggregateID : "subject"
-        guard case .string(let text) = members.first(where: { $0.name == name })?.value else { return nil }
-        return text
-    }
-
     /// All of it as JSON.
     public var json: String {
         var writer = JSONWriter(appendingTo: [], maximumDepth: .max)
@@ -67,5 +63,12 @@ extension UnknownEvent: Equatable {
     /// Numbers are compared as they are written.
     public static func == (first: UnknownEvent, second: UnknownEvent) -> Bool {
         first.form == second.form && JSONNode.object(first.members) == .object(second.members)
+    }
+}
+
+extension UnknownEvent: CustomStringConvertible {
+    /// The type, and the beginning of its JSON: `unknown event "order.lost": {"specversion":"1.0",…`.
+    public var description: String {
+        "unknown event \(Value.string(eventType.clipped)): \(json.clipped(to: 400))"
     }
 }

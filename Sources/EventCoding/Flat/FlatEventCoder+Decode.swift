@@ -37,7 +37,12 @@ extension FlatEventCoder {
 
     private func decode(_ members: [JSONMember]) throws(EventCodingError) -> DecodedEvent {
         let envelope = try FlatEnvelope(members)
-        let kept = UnknownEvent(eventType: envelope.eventType, form: .flat, members: members)
+        let kept = UnknownEvent(
+            eventType: envelope.eventType,
+            form: .flat,
+            aggregateID: envelope.aggregateID,
+            members: members
+        )
         guard let reading = registry.reading(of: envelope.eventType) else { return .unknown(kept) }
         let stored = StoredEvent(
             eventType: envelope.eventType,

@@ -23,3 +23,85 @@ public struct Upcaster: Sendable {
         self.upcast = upcast
     }
 }
+
+/// The steps from the oldest readable version of what was stored under a name to the newest.
+struct UpcasterChain: Sendable {
+    /// The version that the last step leads to.
+    let version: Int
+    /// In order, one for each version from the oldest on.
+    let steps: [Upcaster]
+
+    /// The oldest version that can be read.
+    var oldest: Int { steps.first?.version ?? version }
+
+    init(to version: Int, of eventType: String, _ upcasters: [Upcaster]) throws(EventCodingError) {
+        guard !eventType.isEmpty, AttributeText.isAllowed(eventType) else {
+            throw EventCodingError(.invalidEventType(eventType.clipped))
+        }
+        precondition(
+            (1...Int(Int32.max)).contains(version),
+            "\(eventType): a schema version is from 1 to \(Int32.max), not \(version)"
+        )
+        let steps = upcasters.sorted { $0.version < $1.version }
+        var previous: Int?
+        for step in steps {
+            guard step.version < version, step.version != previous else {
+                throw EventCodingError(.misplacedUpcaster(eventType: eventType, from: step.version))
+            }
+            if let previous, step.version != previous + 1 {
+                throw EventCodingError(.missingUpcaster(eventType: eventType, from: previous + 1))
+            }
+            previous = step.version
+        }
+        if let previous, previous + 1 != version {
+            throw EventCodingError(.missingUpcaster(eventType: eventType, from: previous + 1))
+        }
+        self.version = version
+        self.steps = steps
+    }
+
+    /// Whether both lead over the same versions.
+    func isAlike(_ other: UpcasterChain) -> Bool {
+        version == other.version && steps.map(\.version) == other.steps.map(\.version)
+    }
+
+    /// The payload of the newest version of what was stored under the name `eventType` with this one.
+    func upcast(
+        _ payload: [JSONMember],
+        of eventType: String,
+        from version: Int,
+        maximumDepth: Int
+    ) throws(EventCodingError) -> [JSONMember] {
+        if version == self.version { return payload }
+        guard version < self.version else {
+            throw EventCodingError(.newerVersion(eventType: eventType, found: version, known: self.version))
+        }
+        guard version >= oldest else {
+            throw EventCodingError(.missingUpcaster(eventType: eventType, from: version))
+        }
+        var values: [String: Value] = [:]
+        // What no `Value` can hold goes past the steps, which could not have been asked about it.
+        var kept: [JSONMember] = []
+        for member in payload {
+            do {
+                try values.insert(try member.value.value(), exactly: member.name)
+            } catch {
+                guard case .notExact = error.reason else { throw error.inside(member.name) }
+                kept.append(member)
+            }
+        }
+        for step in steps[(version - oldest)...] {
+            do {
+                try step.upcast(&values)
+            } catch {
+                throw EventCodingError(
+                    .upcasterFailed(eventType: eventType, from: step.version, "\(error)".clipped(to: 400))
+                )
+            }
+        }
+        let members = try JSONNode.members(values, maximumDepth: maximumDepth)
+        if kept.isEmpty { return members }
+        let names = Set(members.lazy.map { ExactText($0.name) })
+        return members + kept.filter { !names.contains(ExactText($0.name)) }
+    }
+}

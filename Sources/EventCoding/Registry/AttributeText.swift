@@ -1,5 +1,8 @@
 /// The strings and names that CloudEvents 1.0 allows for attributes.
 enum AttributeText {
+    /// What is expected where a CloudEvents string has to stand.
+    static let expected = "a string without control characters and noncharacters"
+
     /// Whether a string may be an attribute's value (section "Type System", `String`).
     ///
     /// No control characters and no noncharacters; surrogates cannot be in a Swift string.
