@@ -17,11 +17,11 @@ def coding(name):
 
 MUTANTS = [
     mutant(
-        "price-of-nothing", "D20", DOMAIN + "CheckedValue/Price.swift", "a price of 0 is one",
+        "price-of-nothing", "D20", DOMAIN + "CheckedValue/CheckedNumbers.swift", "a price of 0 is one",
         "number.isFinite && number > 0", "number.isFinite && number >= 0", domain("CheckedValueTests/rules"),
     ),
     mutant(
-        "quantity-not-finite", "D20", DOMAIN + "CheckedValue/Quantity.swift", "a quantity may be infinite",
+        "quantity-not-finite", "D20", DOMAIN + "CheckedValue/CheckedNumbers.swift", "a quantity may be infinite",
         "number.isFinite && number >= 0", "number >= 0", domain("CheckedValueTests/notANumber"),
     ),
     mutant(
@@ -95,7 +95,7 @@ MUTANTS = [
         coding("RenamedTypeTests/clashes"),
     ),
     mutant(
-        "split-for-ever", "C7", CODING + "Registry/EventReading.swift", "later versions of a split name are split, too",
+        "split-for-ever", "C7", CODING + "Registry/EventRegistration.swift", "later versions of a split name are split, too",
         "stored.version > split?.chain.version ?? 0", "split == nil",
         coding("SplitTests/sameName"),
     ),

@@ -58,7 +58,7 @@ MUTANTS = [
         trading("CatalogueFieldTests/defaults"),
     ),
     mutant(
-        "infinity-as-number", "D4", DOMAIN + "Declaration/UnboundedRatio.swift",
+        "infinity-as-number", "D4", DOMAIN + "Declaration/FieldForms.swift",
         "an infinite profit factor is written as a number",
         'if value.isInfinite { try container.encode("Infinity") } else { try container.encode(value) }',
         "try container.encode(value)",
@@ -97,21 +97,21 @@ MUTANTS = [
         domain("CausalityTests/notLeft"),
     ),
     mutant(
-        "nil-asks-the-task", "D7", DOMAIN + "Causality/TaskCause.swift",
+        "nil-asks-the-task", "D7", DOMAIN + "Metadata/TaskCause.swift",
         "a cause of nil asks the task",
         "let isThreads = thread.isSet &&",
         "let isThreads = thread.hasCausation &&",
         domain("TaskCausalityTests/none"),
     ),
     mutant(
-        "thread-before-task", "D7", DOMAIN + "Causality/TaskCause.swift",
+        "thread-before-task", "D7", DOMAIN + "Metadata/TaskCause.swift",
         "a thread's cause goes before the one of a task that began inside",
         ">> UInt64(EVENT_CAUSE_SCOPE_SHIFT) == scope.number",
         ">> UInt64(EVENT_CAUSE_SCOPE_SHIFT) >= 0",
         domain("InnermostCauseTests/immediate"),
     ),
     mutant(
-        "task-before-thread", "D7", DOMAIN + "Causality/EventCause.swift",
+        "task-before-thread", "D7", DOMAIN + "Metadata/EventCause.swift",
         "a thread's scope does not note the task's that it is in",
         "words.state |= event_cause.scopeBits",
         "",
@@ -125,7 +125,7 @@ MUTANTS = [
         domain("InnermostCauseTests/anyID"),
     ),
     mutant(
-        "flush-lends-cause", "D7", DOMAIN + "Causality/WithoutCause.swift",
+        "flush-lends-cause", "D7", DOMAIN + "Causality/WithCausality.swift",
         "a flush that polls lends its cause",
         "let before = event_cause_set(EventCause.scope(nil))",
         "let before = event_cause_get()",

@@ -11,7 +11,7 @@ OUTCOME = TESTING + "GivenWhenThen.swift"
 COMPARISON = TESTING + "Expectation/EventComparison.swift"
 FACTS = TESTING + "Expectation/Facts.swift"
 METADATA = DOMAIN + "Metadata/EventMetadata.swift"
-SOURCE = DOMAIN + "Identity/EventIdentitySource"
+SOURCE = DOMAIN + "Metadata/EventIdentitySource"
 
 
 def tests(name):
@@ -98,7 +98,7 @@ MUTANTS = [
         tests("EventIdentitiesTests/nested"),
     ),
     mutant(
-        "id-without-source", "T5", DOMAIN + "Identity/EventID.swift",
+        "id-without-source", "T5", DOMAIN + "Metadata/EventID.swift",
         "a fresh id does not look for a source",
         "_fastPath(!EventIdentitySource.isUsed)", "_fastPath(true)",
         tests("EventIdentitiesTests/counts"),

@@ -1,4 +1,5 @@
 public import CEventIdentity
+import EventDispatch
 
 /// Runs `body` as what `event` led to: events made inside take its id as causation and its correlation.
 ///
@@ -54,4 +55,28 @@ public func withCorrelation<Result>(
     _ body: () async throws -> Result
 ) async rethrows -> Result {
     try await withCausality(EventCause(causationID: nil, correlationID: correlation), body)
+}
+
+/// Runs a callback that no one event led to, though it may run inside another's scope: in a `flush` that polls.
+@inlinable @inline(__always)
+func withoutCause<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+    let before = event_cause_set(EventCause.scope(nil))
+    defer { _ = event_cause_set(before) }
+    try body()
+}
+
+extension DispatcherConfiguration {
+    /// The same, but nothing leads to its callbacks.
+    var withCauselessCallbacks: DispatcherConfiguration {
+        var configuration = self
+        configuration.errorSink = errorSink.map(causeless)
+        configuration.deadEventHandler = deadEventHandler.map(causeless)
+        return configuration
+    }
+}
+
+private func causeless<Argument>(
+    _ callback: @escaping @Sendable (Argument) throws -> Void
+) -> @Sendable (Argument) throws -> Void {
+    { argument in try withoutCause { () throws in try callback(argument) } }
 }

@@ -1,5 +1,3 @@
-import CEventIdentity
-
 /// A point in time: whole nanoseconds since 1970-01-01T00:00:00Z, leap seconds not counted (as POSIX time).
 ///
 /// Eight bytes. The range is that of `Int64`, from 1677-09-21T00:12:43.145224192Z to
@@ -18,19 +16,6 @@ public struct Timestamp: Hashable, Sendable {
     /// - Throws: `TimestampError.overflow` if the time is outside the range.
     public init(secondsSince1970: Int64, nanoseconds: Int64 = 0) throws(TimestampError) {
         try self.init(checking: Int128(secondsSince1970) * 1_000_000_000 + Int128(nanoseconds))
-    }
-
-    /// The system's real-time clock, on any thread; in a test that has put a source of its own in place, that one's.
-    ///
-    /// No system call where the kernel maps its clock.
-    public static func now() -> Timestamp {
-        _fastPath(!EventIdentitySource.isUsed) ? ofSystem() : EventIdentitySource.timeOfTask()
-    }
-
-    /// The system's real-time clock, whatever is in its place.
-    @usableFromInline
-    static func ofSystem() -> Timestamp {
-        Timestamp(nanosecondsSince1970: event_identity_now())
     }
 
     init(checking nanoseconds: Int128) throws(TimestampError) {

@@ -1,0 +1,73 @@
+extension EventMetadata: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case id
+        case occurredAt = "occurred_at"
+        case correlationID = "correlation_id"
+        case causationID = "causation_id"
+        case attributes
+    }
+
+    /// Decodes the object that `encode(to:)` writes.
+    ///
+    /// Only `id` and `occurred_at` must be there.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try container.decode(EventID.self, forKey: .id),
+            occurredAt: try container.decode(Timestamp.self, forKey: .occurredAt),
+            correlationID: try container.decodeIfPresent(EventID.self, forKey: .correlationID),
+            causationID: try container.decodeIfPresent(EventID.self, forKey: .causationID),
+            attributes: try container.decodeIfPresent([String: Value].self, forKey: .attributes) ?? [:]
+        )
+    }
+
+    /// Encodes an object with snake-case names, leaving out what is absent or empty.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(occurredAt, forKey: .occurredAt)
+        try container.encodeIfPresent(correlationID, forKey: .correlationID)
+        try container.encodeIfPresent(causationID, forKey: .causationID)
+        if !attributes.isEmpty { try container.encode(attributes, forKey: .attributes) }
+    }
+}
+
+extension EventMetadata: Hashable {
+    /// Whether everything is the same; texts and names byte for byte.
+    public static func == (first: EventMetadata, second: EventMetadata) -> Bool {
+        first.id == second.id
+            && first.storedCorrelation == second.storedCorrelation
+            && first.storedCausation == second.storedCausation
+            && first.occurredAt == second.occurredAt
+            && first.presence == second.presence
+            && haveSameAttributes(first, second)
+    }
+
+    private static func haveSameAttributes(_ first: EventMetadata, _ second: EventMetadata) -> Bool {
+        switch (first.storedAttributes, second.storedAttributes) {
+        case (nil, nil): true
+        case (let first?, let second?): Value.object(first) == .object(second)
+        default: false
+        }
+    }
+
+    /// Feeds everything.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(storedCorrelation)
+        hasher.combine(storedCausation)
+        hasher.combine(occurredAt)
+        if let storedAttributes { hasher.combine(Value.object(storedAttributes)) }
+    }
+}
+
+extension EventMetadata: CustomStringConvertible {
+    /// The id and the time, and what else there is: `0198f3c2-… at 2024-02-29T…, correlation …, causation …, {"venue": "XETR"}`.
+    public var description: String {
+        var parts = ["\(id) at \(occurredAt)"]
+        if let correlationID { parts.append("correlation \(correlationID)") }
+        if let causationID { parts.append("causation \(causationID)") }
+        if let storedAttributes { parts.append("\(Value.object(storedAttributes))") }
+        return parts.joined(separator: ", ")
+    }
+}
