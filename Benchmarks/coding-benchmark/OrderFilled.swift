@@ -23,8 +23,8 @@ struct OrderFilled: DomainEvent, Equatable {
     var isPartial = false
     var note: String? = "partial fill at the open"
     var filledAt = Timestamp(nanosecondsSince1970: 1_709_210_096_000_000_789)
-    var details: [String: Value] = ["venue": "XETR"]
-    var legs: [[String: Value]] = []
+    var details: [String: EventValue] = ["venue": "XETR"]
+    var legs: [[String: EventValue]] = []
 
     var aggregateID: String { orderID }
 

@@ -83,7 +83,7 @@ struct ExactTextTests {
     )
     func values(first: String, second: String) {
         #expect(first == second)
-        let pairs: [(Value, Value)] = [
+        let pairs: [(EventValue, EventValue)] = [
             (.string(first), .string(second)), (.array([.string(first)]), .array([.string(second)])),
             (.object([first: 1]), .object([second: 1])),
             (["a": .object([first: 1])], ["a": .object([second: 1])]),

@@ -3,7 +3,7 @@ import EventCatalogue
 /// Names that Swift or generated code has already.
 extension SourceErrorTests {
     static let taken: [Breach] =
-        ["DomainEvent", "Checked", "CodingKeys", "Nullable", "Value", "Codable"].map { name in
+        ["DomainEvent", "Checked", "CodingKeys", "Nullable", "EventValue", "Codable"].map { name in
             Breach(
                 lines: "event cart.filled \(name), of cart_id // .",
                 error: "4:19: '\(name)' is taken: generated code uses it"

@@ -62,15 +62,15 @@ struct SourceErrorTests {
         field("total Double // .", "11: expected ':' and a type, not 'Double'"),
         field(
             "total: Duble // .",
-            "12: unknown type 'Duble': expected String, Bool, Int, Double, Timestamp, Value, an enum declared above, or T?, [T] or [String: T]"
+            "12: unknown type 'Duble': expected String, Bool, Int, Double, Timestamp, EventValue, an enum declared above, or T?, [T] or [String: T]"
         ),
         field(
             "total: Int?? // .",
-            "12: unknown type 'Int??': expected String, Bool, Int, Double, Timestamp, Value, an enum declared above, or T?, [T] or [String: T]"
+            "12: unknown type 'Int??': expected String, Bool, Int, Double, Timestamp, EventValue, an enum declared above, or T?, [T] or [String: T]"
         ),
         field(
-            "total: [Value] // .",
-            "12: no rule keeps NaN out of [Value]: expected one of Double, Double?, [Double], [String: Double], Value, [String: Value], [[String: Value]]"
+            "total: [EventValue] // .",
+            "12: no rule keeps NaN out of [EventValue]: expected one of Double, Double?, [Double], [String: Double], EventValue, [String: EventValue], [[String: EventValue]]"
         ),
         field(
             "total: Double, postive // .",

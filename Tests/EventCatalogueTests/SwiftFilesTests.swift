@@ -100,7 +100,7 @@ struct SwiftFilesTests {
                 b: Double, nonNegativeOrInfinite // .
                 c: [String: Int]? // .
                 d: Timestamp = occurredAt // .
-                e: Value // .
+                e: EventValue // .
                 f: Bool // .
             """
         let source = """

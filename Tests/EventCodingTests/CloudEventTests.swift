@@ -40,7 +40,7 @@ struct CloudEventTests {
     private static let noncharacters = [0xFFFE, 0xFDD0, 0x1FFFF].compactMap(Unicode.Scalar.init)
         .map { String($0) }.joined()
 
-    private static let attributeSets: [[String: Value]] = [
+    private static let attributeSets: [[String: EventValue]] = [
         [:],
         ["a": true, "b": .int(2_147_483_647), "c": .int(-2_147_483_648), "d": "", "e": "x y é"],
         ["a": .int(2_147_483_648), "b": nil, "c": [], "d": ["x": 1], "e": 1.0, "f": .double(-0.0)],
@@ -51,7 +51,7 @@ struct CloudEventTests {
     ]
 
     @Test("every attribute comes back as it was", arguments: attributeSets)
-    func attributes(attributes: [String: Value]) throws {
+    func attributes(attributes: [String: EventValue]) throws {
         var event = AccountOpened(metadata: .fixed, aggregateID: "a")
         event.metadata.attributes = attributes
         let received = try coder.decode(try coder.encode(event))

@@ -27,7 +27,7 @@ private struct ByHand: DomainEvent, Equatable {
         #expect(decoder.codingPath.isEmpty)
         // The metadata as an object, as other decoders would give it.
         metadata = try EventMetadata(from: container.superDecoder(forKey: .metadata))
-        let asValue = try container.decode([String: Value].self, forKey: .metadata)
+        let asValue = try container.decode([String: EventValue].self, forKey: .metadata)
         #expect(asValue["id"] == .string(metadata.id.description))
         let box = try container.nestedContainer(keyedBy: Inner.self, forKey: .box)
         first = try box.decode(String.self, forKey: .first)

@@ -38,8 +38,8 @@ struct EventBridgeTests {
         var byNumber: [Int: String] = [1: "one"]
         var id: EventID? = EventID(high: 1, low: 2)
         var time = Timestamp(nanosecondsSince1970: 1)
-        var value: Value = [nil, 1, 1.0, ["a": "b"]]
-        var values: [[String: Value]] = [["k": .int(.max)], [:]]
+        var value: EventValue = [nil, 1, 1.0, ["a": "b"]]
+        var values: [[String: EventValue]] = [["k": .int(.max)], [:]]
         var metadata = EventMetadata.fixed
     }
 
@@ -83,7 +83,7 @@ struct EventBridgeTests {
     )
     func doubles(number: Double) throws {
         #expect(try pass(number)?.bitPattern == number.bitPattern)
-        #expect(try pass(Value.double(number)) == .double(number))
+        #expect(try pass(EventValue.double(number)) == .double(number))
     }
 
     @Test(
@@ -92,10 +92,10 @@ struct EventBridgeTests {
             ("9007199254740993", .int(9_007_199_254_740_993)), ("1.0", 1.0), ("1e2", 100.0), ("0", 0),
             ("-0", -0.0),
             ("0.1000000000000000055511151231257827", 0.1), ("0e5", 0.0),
-        ] as [(String, Value)]
+        ] as [(String, EventValue)]
     )
-    func values(text: String, value: Value) throws {
-        #expect(try decode(text, as: Value.self) == value)
+    func values(text: String, value: EventValue) throws {
+        #expect(try decode(text, as: EventValue.self) == value)
     }
 
     @Test(
@@ -107,7 +107,7 @@ struct EventBridgeTests {
     )
     func inexactValues(text: String) {
         for json in ["\(text)", "{\"deep\":[0,\(text)]}"] {
-            let error = failure { _ = try decode(json, as: Value.self) }
+            let error = failure { _ = try decode(json, as: EventValue.self) }
             #expect(error?.reason == .notExact(number: text))
             #expect(error?.path == ["data", "held"] + (json == text ? [] : ["deep", "1"]))
         }
@@ -209,7 +209,7 @@ struct EventBridgeTests {
     func notFinite() {
         for number in [Double.nan, .infinity, -.infinity] {
             #expect(failure { _ = try pass(["a": [number]]) }?.reason == .notFinite)
-            let error = failure { _ = try pass(["a": ["b": [1, .double(number)]]] as [String: Value]) }
+            let error = failure { _ = try pass(["a": ["b": [1, .double(number)]]] as [String: EventValue]) }
             #expect(error?.reason == .notFinite)
             #expect(error?.path == ["held", "a", "b", "1"])
         }

@@ -129,8 +129,8 @@ struct ExactNameTests {
     func dictionaries() throws {
         let both = "{\"\(parts)\":1,\"a\":0,\"\(whole)\":2}"
         let plain = try coder(of: [String: Double].self)
-        let value = try coder(of: Value.self)
-        let values = try coder(of: [String: Value].self)
+        let value = try coder(of: EventValue.self)
+        let values = try coder(of: [String: EventValue].self)
         for coder in [plain, value, values] {
             let error = failure { _ = try coder.decode(json("{\"held\":\(both)}").utf8) }
             #expect(error?.reason == .equivalentNames(whole))

@@ -66,7 +66,7 @@ struct FlatFormTests {
             #expect(throws: Never.self) { try coder.decode(row) }
         }
         for name in ["event_id", "event_type", "aggregate_id", "occurred_at"] {
-            for absent in [nil, Value.null] {
+            for absent in [nil, EventValue.null] {
                 var other = row
                 other[name] = absent
                 let error = failure { _ = try coder.decode(other) }
@@ -94,9 +94,9 @@ struct FlatFormTests {
             ("version", 4_294_967_296, "a version from 1 on", "the number 4294967296"),
             ("metadata", "m", "an object", "\"m\""),
             ("aggregate_id", "o-2", "the event's aggregate \"o-1\"", "\"o-2\""),
-        ] as [(String, Value, String, String)]
+        ] as [(String, EventValue, String, String)]
     )
-    func wrongEnvelope(name: String, value: Value, expected: String, found: String) throws {
+    func wrongEnvelope(name: String, value: EventValue, expected: String, found: String) throws {
         var row = try coder.encode(OrderFilled(metadata: .fixed))
         row[name] = value
         let error = failure { _ = try coder.decode(row) }
@@ -126,7 +126,7 @@ struct FlatFormTests {
 
     @Test("an unknown event is kept and written back value for value")
     func unknown() throws {
-        let row: [String: Value] = [
+        let row: [String: EventValue] = [
             "event_id": "00000000-0000-0001-0000-000000000002", "event_type": "order.lost",
             "aggregate_id": "o-9",
             "occurred_at": "2024-02-29T13:34:56+01:00", "metadata": nil, "version": 12, "big": .int(.max),
@@ -147,7 +147,7 @@ struct FlatFormTests {
 
     @Test("what could not be read again is not written")
     func limits() {
-        func nested(_ depth: Int) -> Value {
+        func nested(_ depth: Int) -> EventValue {
             (0..<depth).reduce(1) { value, _ in [value] }
         }
         var event = OrderFilled(metadata: .fixed, details: ["a": nested(126)])

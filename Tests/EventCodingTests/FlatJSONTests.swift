@@ -6,7 +6,7 @@ import Testing
 private struct Sparse: DomainEvent, Equatable {
     struct Inner: Codable, Equatable {
         var note: String?
-        var value: Value?
+        var value: EventValue?
     }
 
     static let eventType = "sparse", family = EventFamily(rawValue: "tests")

@@ -46,7 +46,7 @@ struct HostileInputTests {
         // A task's thread, whose stack is the smaller one.
         let written = try await Task.detached { try deep.encode(try deep.decode(json.utf8)) }.value
         #expect(text(written) == json)
-        let value = try await Task.detached { () -> Value? in
+        let value = try await Task.detached { () -> EventValue? in
             guard case .unknown(let event) = try deep.decode(json.utf8).event else { return nil }
             return try event.value(named: "data")
         }.value

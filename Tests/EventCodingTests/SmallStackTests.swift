@@ -54,7 +54,7 @@ private func nested(_ depth: Int) -> String {
     return opening.joined() + "1" + closing.joined()
 }
 
-private func value(_ depth: Int) -> Value {
+private func value(_ depth: Int) -> EventValue {
     (0..<depth).reduce(1) { value, level in level.isMultiple(of: 2) ? ["a": value] : [value] }
 }
 
@@ -68,7 +68,7 @@ private func json(_ data: String, type: String) -> [UInt8] {
 
 private func coder(_ depth: Int = 128) throws -> CloudEventCoder {
     var registry = EventRegistry()
-    try registry.register(Holder<Value>.self)
+    try registry.register(Holder<EventValue>.self)
     return try CloudEventCoder(registry: registry, source: "/x", limits: CodingLimits(maximumDepth: depth))
 }
 
@@ -124,10 +124,10 @@ struct SmallStackTests {
                         let coder = try coder(limit)
                         let event = try coder.decode(json("{\"held\":\(nested(depth))}", type: "holder"))
                         let bytes = try coder.encode(event)
-                        guard let held = (event.event.event as? Holder<Value>)?.held else {
+                        guard let held = (event.event.event as? Holder<EventValue>)?.held else {
                             return #expect(Bool(false), "no value")
                         }
-                        #expect(try (coder.decode(bytes).event.event as? Holder<Value>)?.held == held)
+                        #expect(try (coder.decode(bytes).event.event as? Holder<EventValue>)?.held == held)
                     }
                 }
                 #expect(said == "done" || said == "too small" && size < 8_192, "\(size) KiB: \(said)")

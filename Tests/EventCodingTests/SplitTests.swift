@@ -100,7 +100,7 @@ struct SplitTests {
         let stored = json(version: 1, #""order_id":"o-1","price":2.50,"cost":3,"none":null"#)
         #expect(text(try coder.encode(try coder.decode(stored.utf8))) == stored)
         let flat = FlatEventCoder(registry: try registry())
-        let row: [String: Value] = [
+        let row: [String: EventValue] = [
             "event_id": "00000000-0000-0001-0000-000000000002", "event_type": "order.settled",
             "aggregate_id": "o-1",
             "occurred_at": "2024-02-29T12:34:56Z", "version": 2, "order_id": "o-1", "price": 2.5, "fee": 1,
@@ -130,7 +130,7 @@ struct SplitTests {
             error(version: 3, "") == "version 3 of \"order.settled\" is newer than 2, the newest known"
         )
         var registry = EventRegistry()
-        try registry.split("order.settled", as: [String: Value].self) { payload, metadata in
+        try registry.split("order.settled", as: [String: EventValue].self) { payload, metadata in
             #expect(payload["price"] == 1)
             return [FeeCharged(fee: 1, metadata: metadata), FeeCharged(fee: 2, metadata: metadata)]
         }
@@ -145,7 +145,7 @@ struct SplitTests {
     @Test("a later version of the name may be a type again")
     func sameName() throws {
         var registry = EventRegistry()
-        try registry.split("aged", as: [String: Value].self) { _, metadata in
+        try registry.split("aged", as: [String: EventValue].self) { _, metadata in
             [FeeCharged(fee: 1, metadata: metadata)]
         }
         try registry.register(Aged<V2>.self)
@@ -164,7 +164,7 @@ struct SplitTests {
     @Test("a version of a name is read in one way, in whatever order that is said")
     func clashes() throws {
         typealias Step = (inout EventRegistry) throws -> Void
-        let split: Step = { try $0.split("aged", as: [String: Value].self) { _, _ in [] } }
+        let split: Step = { try $0.split("aged", as: [String: EventValue].self) { _, _ in [] } }
         let one: Step = { try $0.register(Aged<V1>.self) }
         let two: Step = { try $0.register(Aged<V2>.self) }
         let both: Step = { try $0.register(Aged<V2>.self, upcasters: [Upcaster(from: 1) { _ in }]) }
@@ -184,7 +184,7 @@ struct SplitTests {
         }
         #expect(error([two, split]) == nil)
         #expect(error([split, two]) == nil)
-        let nameless: Step = { try $0.split("", as: [String: Value].self) { _, _ in [] } }
+        let nameless: Step = { try $0.split("", as: [String: EventValue].self) { _, _ in [] } }
         #expect(error([nameless]) == .invalidEventType(""))
     }
 

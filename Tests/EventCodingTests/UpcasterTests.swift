@@ -84,13 +84,13 @@ struct UpcasterTests {
         )
     }
 
-    @Test("what no Value can hold goes past the steps, unless one sets it")
+    @Test("what no EventValue can hold goes past the steps, unless one sets it")
     func beyondValue() throws {
         var old = EventRegistry()
         try old.register(WideBefore.self)
         let before = WideBefore(metadata: .fixed, number: .max, aggregateID: "a")
         let stored = try CloudEventCoder(registry: old, source: "/x").encode(before)
-        func read(_ step: @escaping @Sendable (inout [String: Value]) -> Void) throws -> Wide? {
+        func read(_ step: @escaping @Sendable (inout [String: EventValue]) -> Void) throws -> Wide? {
             var registry = EventRegistry()
             try registry.register(Wide.self, upcasters: [Upcaster(from: 1, step)])
             return try CloudEventCoder(registry: registry, source: "/x").decode(stored).event.event as? Wide

@@ -87,7 +87,7 @@ private struct Sample: DomainEvent, Equatable {
     var time: Timestamp?
     var small: [UInt8]?
     var wide: UInt64?
-    var value: Value?
+    var value: EventValue?
     var names: [String: Int]?
     var inner: [Inner]?
 

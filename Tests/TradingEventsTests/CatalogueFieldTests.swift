@@ -50,7 +50,7 @@ struct CatalogueFieldTests {
         for field in entry.requiredFields {
             var object = try entry.validObject()
             object[field.name] = .null
-            if field.type == "Value" || field.type.hasSuffix("?") {
+            if field.type == "EventValue" || field.type.hasSuffix("?") {
                 let encoded = try encode(decode(entry.swiftType, object))
                 #expect(encoded[field.name] == .null, "\(field.name)")
             } else {
@@ -114,15 +114,16 @@ struct CatalogueFieldTests {
         for entry in Catalogue.entries {
             let object = try entry.validObject()
             #expect(throws: Never.self) { try entry.swiftType.init(from: RawDecoder(object: object)) }
-            for field in entry.fields where field.type.contains("Value") || field.type == "[String: Double]" {
+            for field in entry.fields
+            where field.type.contains("EventValue") || field.type == "[String: Double]" {
                 fields += 1
                 for number in [Double.nan, .infinity, -.infinity] {
-                    let deep: Value =
+                    let deep: EventValue =
                         field.type == "[String: Double]" ? .double(number) : ["y": [1, .double(number)]]
-                    let value: Value =
+                    let value: EventValue =
                         field.type.hasPrefix("[[") ? [["a": 1], ["x": deep]] : ["a": 1.5, "x": deep]
                     var broken = object
-                    broken[field.name] = field.type == "Value" ? deep : value
+                    broken[field.name] = field.type == "EventValue" ? deep : value
                     let error = #expect(throws: DecodingError.self, "\(entry.eventType): \(field.name)") {
                         _ = try entry.swiftType.init(from: RawDecoder(object: broken))
                     }

@@ -8,7 +8,7 @@ import TradingEvents
 struct CatalogueRuleTests {
     struct Breach: CustomTestStringConvertible {
         let eventType: String
-        let changes: [String: Value?]
+        let changes: [String: EventValue?]
         /// The field that the error names.
         let field: String
 

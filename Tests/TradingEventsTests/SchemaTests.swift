@@ -25,11 +25,11 @@ struct SchemaTests {
     }
 
     /// The member `data` of the event as a CloudEvent.
-    private func payload<Event: CatalogueEvent>(of event: Event) throws -> [String: Value] {
+    private func payload<Event: CatalogueEvent>(of event: Event) throws -> [String: EventValue] {
         var registry = EventRegistry()
         try registry.register(Event.self)
         let text = try CloudEventCoder(registry: registry, source: "/catalogue").encode(event)
-        let envelope = try JSONDecoder().decode([String: Value].self, from: Data(text))
+        let envelope = try JSONDecoder().decode([String: EventValue].self, from: Data(text))
         guard case .object(let data) = envelope["data"] else { return [:] }
         return data
     }
@@ -47,7 +47,7 @@ struct SchemaTests {
     func refused(_ entry: Catalogue.Entry) throws {
         let schema = try SchemaChecker(entry.eventType)
         for field in entry.fields {
-            let mayBeNull = field.type == "Value" || field.type.hasSuffix("?")
+            let mayBeNull = field.type == "EventValue" || field.type.hasSuffix("?")
             let wrong = field.breakingValues + (field.valueOfAnotherType.map { [$0] } ?? [])
             for value in wrong + (mayBeNull ? [] : [.null]) {
                 let object = try entry.validObject().merging([field.name: value]) { $1 }

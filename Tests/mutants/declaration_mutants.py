@@ -77,8 +77,8 @@ MUTANTS = [
         Suite("EventDispatchTests.DescriptionTests/counts"),
     ),
     mutant(
-        "control-in-a-line", "D23", DOMAIN + "Value/Value+Description.swift", "a value's text has line separators in it",
-        ', "\\u{2028}", "\\u{2029}":', ":", domain("ValueTests/description"),
+        "control-in-a-line", "D23", DOMAIN + "Value/EventValue+Description.swift", "a value's text has line separators in it",
+        ', "\\u{2028}", "\\u{2029}":', ":", domain("EventValueTests/description"),
     ),
     mutant(
         "first-version", "C5", CODING + "CloudEvents/CloudEventCoder+Write.swift", "each event is of version 1",

@@ -4,16 +4,17 @@
 /// what is empty costs nothing.
 extension DomainEvent {
     /// A value without such a number, at any depth.
-    public static func finite(_ value: Value, _ field: some CodingKey) throws(InvalidEvent) -> Value {
+    public static func finite(_ value: EventValue, _ field: some CodingKey) throws(InvalidEvent) -> EventValue
+    {
         if let number = value.notFinite { throw invalid(field, "must be finite, not \(number)") }
         return value
     }
 
     /// Values without such a number, at any depth.
     public static func finite(
-        _ values: [String: Value],
+        _ values: [String: EventValue],
         _ field: some CodingKey
-    ) throws(InvalidEvent) -> [String: Value] {
+    ) throws(InvalidEvent) -> [String: EventValue] {
         if values.isEmpty { return values }
         for (name, value) in values {
             guard let number = value.notFinite else { continue }
@@ -24,9 +25,9 @@ extension DomainEvent {
 
     /// Lists of values without such a number, at any depth.
     public static func finite(
-        _ values: [[String: Value]],
+        _ values: [[String: EventValue]],
         _ field: some CodingKey
-    ) throws(InvalidEvent) -> [[String: Value]] {
+    ) throws(InvalidEvent) -> [[String: EventValue]] {
         for value in values { _ = try finite(value, field) }
         return values
     }
@@ -54,7 +55,7 @@ extension DomainEvent {
     }
 }
 
-extension Value {
+extension EventValue {
     /// A number in it that is NaN or infinite, if there is one.
     fileprivate var notFinite: Double? {
         switch self {

@@ -17,7 +17,7 @@ extension EventMetadata: Codable {
             occurredAt: try container.decode(Timestamp.self, forKey: .occurredAt),
             correlationID: try container.decodeIfPresent(EventID.self, forKey: .correlationID),
             causationID: try container.decodeIfPresent(EventID.self, forKey: .causationID),
-            attributes: try container.decodeIfPresent([String: Value].self, forKey: .attributes) ?? [:]
+            attributes: try container.decodeIfPresent([String: EventValue].self, forKey: .attributes) ?? [:]
         )
     }
 
@@ -46,7 +46,7 @@ extension EventMetadata: Hashable {
     private static func haveSameAttributes(_ first: EventMetadata, _ second: EventMetadata) -> Bool {
         switch (first.storedAttributes, second.storedAttributes) {
         case (nil, nil): true
-        case (let first?, let second?): Value.object(first) == .object(second)
+        case (let first?, let second?): EventValue.object(first) == .object(second)
         default: false
         }
     }
@@ -57,7 +57,7 @@ extension EventMetadata: Hashable {
         hasher.combine(storedCorrelation)
         hasher.combine(storedCausation)
         hasher.combine(occurredAt)
-        if let storedAttributes { hasher.combine(Value.object(storedAttributes)) }
+        if let storedAttributes { hasher.combine(EventValue.object(storedAttributes)) }
     }
 }
 
@@ -67,7 +67,7 @@ extension EventMetadata: CustomStringConvertible {
         var parts = ["\(id) at \(occurredAt)"]
         if let correlationID { parts.append("correlation \(correlationID)") }
         if let causationID { parts.append("causation \(causationID)") }
-        if let storedAttributes { parts.append("\(Value.object(storedAttributes))") }
+        if let storedAttributes { parts.append("\(EventValue.object(storedAttributes))") }
         return parts.joined(separator: ", ")
     }
 }

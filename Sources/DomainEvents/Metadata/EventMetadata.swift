@@ -17,7 +17,7 @@ public struct EventMetadata: Sendable {
     /// When it occurred.
     public var occurredAt: Timestamp
     /// Nil rather than an empty dictionary: copying nil touches no memory but the metadata's own.
-    @usableFromInline var storedAttributes: [String: Value]?
+    @usableFromInline var storedAttributes: [String: EventValue]?
     /// ``hasCausation`` and ``hasCorrelation``, as in a cause's state.
     ///
     /// Bits, because any 128 bits may be an id that came from elsewhere.
@@ -31,7 +31,7 @@ public struct EventMetadata: Sendable {
         occurredAt: Timestamp,
         correlationID: EventID? = nil,
         causationID: EventID? = nil,
-        attributes: [String: Value] = .init()
+        attributes: [String: EventValue] = .init()
     ) {
         self.id = id
         self.occurredAt = occurredAt
@@ -98,7 +98,7 @@ public struct EventMetadata: Sendable {
     }
 
     /// What else is to be known of the event, by name.
-    public var attributes: [String: Value] {
+    public var attributes: [String: EventValue] {
         get { storedAttributes ?? [:] }
         set { storedAttributes = newValue.isEmpty ? nil : newValue }
     }

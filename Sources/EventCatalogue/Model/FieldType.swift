@@ -11,7 +11,7 @@ package indirect enum FieldType: Hashable, Sendable {
     /// The types that need no declaration, by their names in Swift and in the source.
     static let named: KeyValuePairs<String, FieldType> = [
         "String": .string, "Bool": .bool, "Int": .int, "Double": .double, "Timestamp": .timestamp,
-        "Value": .value,
+        "EventValue": .value,
     ]
 
     /// The type as Swift and the source write it.

@@ -34,8 +34,8 @@ extension JSONNode {
         if type == Int128.self { return sameType(try integer(Int128.self, at: path, key)) }
         if type == UInt128.self { return sameType(try integer(UInt128.self, at: path, key)) }
         do {
-            if type == Value.self { return sameType(try value()) }
-            if type == [String: Value].self {
+            if type == EventValue.self { return sameType(try value()) }
+            if type == [String: EventValue].self {
                 guard case .object(let members) = self else { throw mismatch("an object", at: path, key) }
                 return sameType(try JSONNode.values(members))
             }

@@ -3,7 +3,7 @@ import DomainEvents
 /// Decodes a value from a node.
 ///
 /// Types that events are full of are made without asking their `init(from:)`: numbers and strings, ids, times,
-/// `Value`. Numbers are exact or refused: a whole number that has no double does not become one.
+/// `EventValue`. Numbers are exact or refused: a whole number that has no double does not become one.
 struct NodeDecoder: Decoder {
     let node: JSONNode
     let path: CodingPath

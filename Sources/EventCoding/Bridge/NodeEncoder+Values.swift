@@ -15,10 +15,10 @@ extension NodeEncoder {
         if T.self == Timestamp.self { return .string((sameType(value) as Timestamp).description) }
         if T.self == EventID.self { return .string((sameType(value) as EventID).description) }
         do throws(EventCodingError) {
-            if T.self == Value.self {
+            if T.self == EventValue.self {
                 return try JSONNode(sameType(value), maximumDepth: maximumDepth)
             }
-            if T.self == [String: Value].self {
+            if T.self == [String: EventValue].self {
                 return .object(try JSONNode.members(sameType(value), maximumDepth: maximumDepth))
             }
         } catch {

@@ -101,7 +101,7 @@ extension CloudEventCoder {
 
     /// Writes the event's attributes: as extensions if they can be, the others together in `eventattributes`.
     private func write(
-        _ attributes: [String: Value],
+        _ attributes: [String: EventValue],
         to writer: inout JSONWriter
     ) throws(EventCodingError) {
         if attributes.isEmpty { return }

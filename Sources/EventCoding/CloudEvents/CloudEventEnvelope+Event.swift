@@ -66,7 +66,7 @@ extension CloudEventEnvelope {
     }
 
     /// The event's attributes: the extensions that nothing else is known of, and what `eventattributes` holds.
-    private func attributes(maximumDepth: Int) throws(EventCodingError) -> [String: Value] {
+    private func attributes(maximumDepth: Int) throws(EventCodingError) -> [String: EventValue] {
         if extensions.isEmpty, eventattributes == nil { return .init() }
         var attributes = try JSONNode.values(extensions)
         guard let eventattributes else { return attributes }

@@ -51,7 +51,7 @@ extension SplitEvent: CustomStringConvertible {
     /// The stored type and those of its parts: `split event "order.settled": order.executed, fee.charged`.
     public var description: String {
         let parts = events.map { type(of: $0).eventType }.joined(separator: ", ")
-        return "split event \(Value.string(eventType.clipped)): \(parts.isEmpty ? "nothing" : parts)"
+        return "split event \(EventValue.string(eventType.clipped)): \(parts.isEmpty ? "nothing" : parts)"
     }
 }
 

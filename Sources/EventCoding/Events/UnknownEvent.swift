@@ -36,10 +36,10 @@ public struct UnknownEvent: Sendable {
 
     /// The outermost member of this name, byte for byte, such as `data` or `time` of a CloudEvent, or nil if there is none.
     ///
-    /// - Throws: `.notExact` if there is a number in it that a `Value` cannot hold, `.equivalentNames` if there are
+    /// - Throws: `.notExact` if there is a number in it that an `EventValue` cannot hold, `.equivalentNames` if there are
     ///   two names of which a dictionary holds only one, `.stackTooSmall`: it is kept all the same. Linear in the
     ///   member's size.
-    public func value(named name: String) throws(EventCodingError) -> Value? {
+    public func value(named name: String) throws(EventCodingError) -> EventValue? {
         guard let member = members.first(where: { $0.name.isExactly(name) }) else { return nil }
         do {
             return try member.value.value()
@@ -69,6 +69,6 @@ extension UnknownEvent: Equatable {
 extension UnknownEvent: CustomStringConvertible {
     /// The type, and the beginning of its JSON: `unknown event "order.lost": {"specversion":"1.0",…`.
     public var description: String {
-        "unknown event \(Value.string(eventType.clipped)): \(json.clipped(to: 400))"
+        "unknown event \(EventValue.string(eventType.clipped)): \(json.clipped(to: 400))"
     }
 }

@@ -52,7 +52,7 @@ struct FlatEnvelope {
         self.payload = payload
     }
 
-    private static func attributes(_ node: JSONNode?) throws(EventCodingError) -> [String: Value] {
+    private static func attributes(_ node: JSONNode?) throws(EventCodingError) -> [String: EventValue] {
         switch node {
         case nil, .null: return .init()
         case .object(let members):

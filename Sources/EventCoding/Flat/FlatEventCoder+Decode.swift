@@ -9,13 +9,13 @@ extension FlatEventCoder {
     ///
     /// - Throws: `.missing`, `.mismatch`, `.refused` with the field's path, `.newerVersion`, `.missingUpcaster`,
     ///   `.upcasterFailed`, `.splitFailed`, `.tooDeep`, `.notFinite`. Linear in the dictionary's size.
-    public func decode(_ values: [String: Value]) throws(EventCodingError) -> DecodedEvent {
+    public func decode(_ values: [String: EventValue]) throws(EventCodingError) -> DecodedEvent {
         try decode(try JSONNode.members(values, maximumDepth: limits.maximumDepth))
     }
 
     /// The event that the JSON text of a flat dictionary holds.
     ///
-    /// Numbers are exact, as the text says them: also those that no `Value` holds.
+    /// Numbers are exact, as the text says them: also those that no `EventValue` holds.
     ///
     /// - Throws: as for a dictionary, and `.syntax` and the other reasons of JSON with the byte's position.
     public func decodeJSON(_ json: some Sequence<UInt8>) throws(EventCodingError) -> DecodedEvent {

@@ -9,10 +9,10 @@ extension FlatEventCoder {
     /// says the same.
     ///
     /// - Throws: `.reservedName` for a payload field that has a name of the envelope, `.notRegistered`,
-    ///   `.notFinite`, `.tooDeep`, `.notExact` for a field that `Value` cannot hold, `.equivalentNames` for two fields of
+    ///   `.notFinite`, `.tooDeep`, `.notExact` for a field that `EventValue` cannot hold, `.equivalentNames` for two fields of
     ///   which a dictionary holds only one, `.stackTooSmall`, `.refused` for what the event's own `encode(to:)` throws.
     ///   Linear in the event's size.
-    public func encode(_ event: some DomainEvent) throws(EventCodingError) -> [String: Value] {
+    public func encode(_ event: some DomainEvent) throws(EventCodingError) -> [String: EventValue] {
         try JSONNode.values(try members(of: event))
     }
 
@@ -26,7 +26,7 @@ extension FlatEventCoder {
     /// The flat form of an event that was read; one that is unknown or was split, as it was read.
     ///
     /// - Throws: as for other events; `.otherForm` for one that is kept and was read from a CloudEvent.
-    public func encode(_ event: DecodedEvent) throws(EventCodingError) -> [String: Value] {
+    public func encode(_ event: DecodedEvent) throws(EventCodingError) -> [String: EventValue] {
         try JSONNode.values(try members(of: event))
     }
 
@@ -96,7 +96,7 @@ extension FlatEventCoder {
         return members
     }
 
-    private func attributes(_ attributes: [String: Value]) throws(EventCodingError) -> [JSONMember] {
+    private func attributes(_ attributes: [String: EventValue]) throws(EventCodingError) -> [JSONMember] {
         if attributes.isEmpty { return [] }
         do {
             return try JSONNode.members(attributes, maximumDepth: limits.maximumDepth, depth: 1)

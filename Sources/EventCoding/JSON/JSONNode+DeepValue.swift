@@ -7,16 +7,16 @@ extension JSONNode {
         /// Nil for a list.
         let members: [JSONMember]?
         var count = 0
-        var values: [Value] = []
-        var object: [String: Value] = [:]
+        var values: [EventValue] = []
+        var object: [String: EventValue] = [:]
 
         var isComplete: Bool { count == members?.count ?? nodes.count }
         var next: JSONNode { members?[count].value ?? nodes[count] }
         /// The place of the node that comes next, for an error's path.
         var place: String { members?[count].name ?? String(count) }
-        var value: Value { members == nil ? .array(values) : .object(object) }
+        var value: EventValue { members == nil ? .array(values) : .object(object) }
 
-        mutating func add(_ value: Value) throws(EventCodingError) {
+        mutating func add(_ value: EventValue) throws(EventCodingError) {
             if let members {
                 try object.insert(value, exactly: members[count].name)
             } else {
@@ -27,7 +27,7 @@ extension JSONNode {
     }
 
     /// The value of a list or an object that lies in `depth` others; without recursion.
-    func deepValue(depth: Int) throws(EventCodingError) -> Value {
+    func deepValue(depth: Int) throws(EventCodingError) -> EventValue {
         var open: [Container] = []
         var node = self
         do {

@@ -5,7 +5,7 @@ extension JSONNode {
     private struct Container {
         /// The names of an object's members, nil for a list.
         var names: [String]?
-        var values: [Value]
+        var values: [EventValue]
         var nodes: [JSONNode] = []
 
         /// The place of the value that comes next, for an error's path.
@@ -18,9 +18,10 @@ extension JSONNode {
     }
 
     /// The node of a list or an object that lies in `depth` others; without recursion.
-    static func deep(_ value: Value, maximumDepth: Int, depth: Int) throws(EventCodingError) -> JSONNode {
+    static func deep(_ value: EventValue, maximumDepth: Int, depth: Int) throws(EventCodingError) -> JSONNode
+    {
         var open: [Container] = []
-        var next: Value? = value
+        var next: EventValue? = value
         do {
             while true {
                 if let value = next {
@@ -49,7 +50,7 @@ extension JSONNode {
 
     /// A list or an object in `depth` others before its first value, nil for what nothing lies in.
     private static func open(
-        _ value: Value,
+        _ value: EventValue,
         _ maximumDepth: Int,
         _ depth: Int
     ) throws(EventCodingError) -> Container? {

@@ -5,7 +5,7 @@ extension JSONNode {
     /// the same in every run: no two keys of a dictionary are equal in that order.
     ///
     /// - Throws: `.notFinite`, `.tooDeep`, `.stackTooSmall`; the path is that within the value.
-    init(_ value: Value, maximumDepth: Int, depth: Int = 0) throws(EventCodingError) {
+    init(_ value: EventValue, maximumDepth: Int, depth: Int = 0) throws(EventCodingError) {
         switch value {
         case .null: self = .null
         case .bool(let flag): self = .bool(flag)
@@ -37,7 +37,7 @@ extension JSONNode {
 
     /// The members that an object of values is written as.
     static func members(
-        _ values: [String: Value],
+        _ values: [String: EventValue],
         maximumDepth: Int,
         depth: Int = 0
     ) throws(EventCodingError) -> [JSONMember] {
@@ -65,7 +65,7 @@ extension JSONNode {
     ///
     /// - Throws: `.notExact` for a whole number beyond `Int64`, or one that is beyond what a double holds,
     ///   `.equivalentNames`, `.stackTooSmall`.
-    func value(depth: Int = 0) throws(EventCodingError) -> Value {
+    func value(depth: Int = 0) throws(EventCodingError) -> EventValue {
         switch self {
         case .null: return .null
         case .bool(let flag): return .bool(flag)
@@ -80,7 +80,7 @@ extension JSONNode {
         case .string(let text): return .string(text)
         case .array(let nodes):
             guard Nesting.isShallow(depth) else { return try deepValue(depth: depth) }
-            var values: [Value] = []
+            var values: [EventValue] = []
             values.reserveCapacity(nodes.count)
             for (index, node) in nodes.enumerated() {
                 do { values.append(try node.value(depth: depth + 1)) } catch {
@@ -97,8 +97,10 @@ extension JSONNode {
     /// The members as values by name.
     ///
     /// - Throws: as ``value(depth:)``.
-    static func values(_ members: [JSONMember], depth: Int = 0) throws(EventCodingError) -> [String: Value] {
-        var values = [String: Value](minimumCapacity: members.count)
+    static func values(_ members: [JSONMember], depth: Int = 0) throws(EventCodingError) -> [String:
+        EventValue]
+    {
+        var values = [String: EventValue](minimumCapacity: members.count)
         for member in members {
             do {
                 try values.insert(try member.value.value(depth: depth + 1), exactly: member.name)
@@ -110,12 +112,12 @@ extension JSONNode {
     }
 }
 
-extension [String: Value] {
+extension [String: EventValue] {
     /// Puts a value under a name that is not there yet.
     ///
     /// - Throws: `.equivalentNames` if the name of another value is canonically equivalent: a Swift dictionary holds
     ///   only one of them, and the other would be lost.
-    mutating func insert(_ value: Value, exactly name: String) throws(EventCodingError) {
+    mutating func insert(_ value: EventValue, exactly name: String) throws(EventCodingError) {
         guard updateValue(value, forKey: name) == nil else {
             throw EventCodingError(.equivalentNames(name.clipped))
         }

@@ -1,6 +1,6 @@
 /// A JSON value as it was read or is to be written: members in their order, numbers exact.
 ///
-/// What `Value` cannot be: its objects have no order, so output would differ from run to run, and its numbers
+/// What `EventValue` cannot be: its objects have no order, so output would differ from run to run, and its numbers
 /// end at 64 bits, so what an unknown event holds might not be written back as it came.
 package enum JSONNode: Sendable {
     case null

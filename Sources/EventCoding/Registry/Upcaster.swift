@@ -8,16 +8,16 @@ public import DomainEvents
 public struct Upcaster: Sendable {
     /// The version that the payload has; afterwards it has the next one.
     public let version: Int
-    let upcast: @Sendable (inout [String: Value]) throws -> Void
+    let upcast: @Sendable (inout [String: EventValue]) throws -> Void
 
     /// A step from this version to the next.
     ///
     /// The closure gets the payload as it was stored, without envelope and metadata, and may be called from
-    /// several threads at once. A member with a number that no `Value` can hold (a whole number beyond 64 bits with a
+    /// several threads at once. A member with a number that no `EventValue` can hold (a whole number beyond 64 bits with a
     /// sign) is not shown to it, and stays as it is unless a step sets that name. What it throws reaches the reader as `.upcasterFailed`.
     public init(
         from version: Int,
-        _ upcast: @escaping @Sendable (inout [String: Value]) throws -> Void
+        _ upcast: @escaping @Sendable (inout [String: EventValue]) throws -> Void
     ) {
         self.version = version
         self.upcast = upcast
@@ -79,8 +79,8 @@ struct UpcasterChain: Sendable {
         guard version >= oldest else {
             throw EventCodingError(.missingUpcaster(eventType: eventType, from: version))
         }
-        var values: [String: Value] = [:]
-        // What no `Value` can hold goes past the steps, which could not have been asked about it.
+        var values: [String: EventValue] = [:]
+        // What no `EventValue` can hold goes past the steps, which could not have been asked about it.
         var kept: [JSONMember] = []
         for member in payload {
             do {

@@ -50,7 +50,7 @@ struct EvaluationStage {
         let met = trigger.conditions.filter { $0.asks == wish }
         for condition in met { try publish(condition, reading) }
         var snapshot = event.marketData
-        snapshot[trigger.indicator] = reading.map(Value.double) ?? .null
+        snapshot[trigger.indicator] = reading.map(EventValue.double) ?? .null
         try outlet.publish(
             TriggerEvaluationCompleted(
                 triggerID: event.triggerID,
@@ -92,7 +92,7 @@ struct EvaluationStage {
                 conditionID: condition.id,
                 conditionName: condition.name,
                 symbol: run.market,
-                conditionValue: reading.map(Value.double) ?? .null,
+                conditionValue: reading.map(EventValue.double) ?? .null,
                 thresholdValue: .double(condition.threshold),
                 operator: condition.comparison
             )

@@ -8,7 +8,7 @@ extension Strategy {
         name: String,
         kind: StrategyKind = .entry,
         by author: String? = nil,
-        configuration: [String: Value] = [:]
+        configuration: [String: EventValue] = [:]
     ) throws {
         try allow("created", in: .planned)
         try record(
@@ -25,7 +25,7 @@ extension Strategy {
     /// Changes some of its settings, and its name if one is given; it has to be validated again.
     ///
     /// - Throws: `AggregateError.notAllowed` while it is active, and when it is deleted or not created.
-    public mutating func update(name: String? = nil, _ fields: [String: Value]) throws {
+    public mutating func update(name: String? = nil, _ fields: [String: EventValue]) throws {
         try allow("updated", in: .draft, .validated, .inactive)
         try record(
             StrategyUpdated(
@@ -44,7 +44,7 @@ extension Strategy {
     /// - Throws: `AggregateError.notAllowed` while it is active, and when it is deleted or not created.
     public mutating func validate(
         _ type: String = "compatibility",
-        details: [String: Value] = [:],
+        details: [String: EventValue] = [:],
         confidence: Double = 1
     ) throws {
         try allow("validated", in: .draft, .validated, .inactive)
@@ -64,7 +64,7 @@ extension Strategy {
     public mutating func failValidation(
         _ type: String = "compatibility",
         because reason: String,
-        details: [String: Value] = [:]
+        details: [String: EventValue] = [:]
     ) throws {
         try allow("validated", in: .draft, .validated, .inactive)
         try record(

@@ -35,7 +35,7 @@ public struct Strategy: AggregateRoot, Sendable {
     /// What it decides: entries, the care of positions, or both.
     public private(set) var kind = StrategyKind.entry
     /// Its settings, by name.
-    public private(set) var configuration: [String: Value] = [:]
+    public private(set) var configuration: [String: EventValue] = [:]
     /// How often it was changed, its creation included.
     public private(set) var revision = 0
     /// Where it is in its life.

@@ -19,8 +19,8 @@ struct OrderFilled: DomainEvent, Equatable {
     var isPartial: Bool
     var note: String?
     var filledAt: Timestamp
-    var details: [String: Value]
-    var legs: [[String: Value]]
+    var details: [String: EventValue]
+    var legs: [[String: EventValue]]
 
     var aggregateID: String { orderID }
 
@@ -30,8 +30,8 @@ struct OrderFilled: DomainEvent, Equatable {
         quantity: Int = 40,
         price: Double = 101.25,
         note: String? = nil,
-        details: [String: Value] = ["venue": "XETR"],
-        legs: [[String: Value]] = []
+        details: [String: EventValue] = ["venue": "XETR"],
+        legs: [[String: EventValue]] = []
     ) {
         self.metadata = metadata
         self.orderID = orderID
@@ -68,8 +68,8 @@ struct OrderFilled: DomainEvent, Equatable {
         isPartial = try container.decodeIfPresent(Bool.self, forKey: .isPartial) ?? false
         note = try container.decodeIfPresent(String.self, forKey: .note)
         filledAt = try container.decode(Timestamp.self, forKey: .filledAt)
-        details = try container.decodeIfPresent([String: Value].self, forKey: .details) ?? [:]
-        legs = try container.decodeIfPresent([[String: Value]].self, forKey: .legs) ?? []
+        details = try container.decodeIfPresent([String: EventValue].self, forKey: .details) ?? [:]
+        legs = try container.decodeIfPresent([[String: EventValue]].self, forKey: .legs) ?? []
         guard quantity > 0 else {
             throw DecodingError.dataCorruptedError(
                 forKey: .quantity,

@@ -4,7 +4,7 @@ import Testing
 import TradingEvents
 
 /// The event that an object stands for, read by Foundation, with texts for what JSON's numbers cannot be.
-func decode<Event: CatalogueEvent>(_ type: Event.Type, _ object: [String: Value]) throws -> Event {
+func decode<Event: CatalogueEvent>(_ type: Event.Type, _ object: [String: EventValue]) throws -> Event {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
         positiveInfinity: "Infinity",
@@ -15,13 +15,13 @@ func decode<Event: CatalogueEvent>(_ type: Event.Type, _ object: [String: Value]
 }
 
 /// The event's encoded form, by Foundation.
-func encode(_ event: some CatalogueEvent) throws -> [String: Value] {
-    try JSONDecoder().decode([String: Value].self, from: JSONEncoder().encode(event))
+func encode(_ event: some CatalogueEvent) throws -> [String: EventValue] {
+    try JSONDecoder().decode([String: EventValue].self, from: JSONEncoder().encode(event))
 }
 
 /// Decodes an object that is to be refused, and says where the error points and what is under it.
 func refusal(
-    of object: [String: Value],
+    of object: [String: EventValue],
     _ type: any CatalogueEvent.Type,
     _ comment: Comment,
     sourceLocation: SourceLocation = #_sourceLocation

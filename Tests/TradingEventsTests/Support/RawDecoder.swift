@@ -3,7 +3,7 @@ import Foundation
 
 /// Reads an event from values as they are: with the numbers that JSON has no text for.
 struct RawDecoder: Decoder {
-    let object: [String: Value]
+    let object: [String: EventValue]
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
@@ -18,7 +18,7 @@ struct RawDecoder: Decoder {
     struct Unsupported: Error {}
 
     private struct Container<Key: CodingKey>: KeyedDecodingContainerProtocol {
-        let object: [String: Value]
+        let object: [String: EventValue]
         var codingPath: [any CodingKey] { [] }
         var allKeys: [Key] { object.keys.compactMap(Key.init(stringValue:)) }
 
@@ -48,10 +48,12 @@ struct RawDecoder: Decoder {
     }
 }
 
-extension Value {
-    fileprivate var members: [String: Value]? { if case .object(let members) = self { members } else { nil } }
+extension EventValue {
+    fileprivate var members: [String: EventValue]? {
+        if case .object(let members) = self { members } else { nil }
+    }
 
-    fileprivate var list: [[String: Value]]? {
+    fileprivate var list: [[String: EventValue]]? {
         guard case .array(let values) = self else { return nil }
         let objects = values.compactMap(\.members)
         return objects.count == values.count ? objects : nil

@@ -10,7 +10,7 @@ enum Moment {
 
 extension Catalogue.Entry {
     /// Every field with a value that its rule and the rules of several fields let pass, and metadata.
-    func validObject() throws -> [String: Value] {
+    func validObject() throws -> [String: EventValue] {
         var object = try Dictionary(
             uniqueKeysWithValues: fields.map { field in (field.name, try field.sample) }
         )
@@ -20,7 +20,7 @@ extension Catalogue.Entry {
     }
 
     /// The same without one field that may be absent.
-    func validObject(without name: String) throws -> [String: Value] {
+    func validObject(without name: String) throws -> [String: EventValue] {
         var object = try validObject()
         object[name] = nil
         if eventType == "order.placed" && name == "price" { object["order_type"] = "market" }
@@ -28,13 +28,13 @@ extension Catalogue.Entry {
     }
 
     /// What the rules of several fields ask for beyond those of each.
-    private static let arrangements: [String: [String: Value]] = [
+    private static let arrangements: [String: [String: EventValue]] = [
         "order.placed": ["order_type": "limit"],
         "backtest.completed": ["total_trades": 20],
         "backtest.comparison.completed": ["best_performing_strategy": "first"],
     ]
 
-    static let metadata: Value = [
+    static let metadata: EventValue = [
         "id": "0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f40", "occurred_at": "2026-01-02T03:04:05.000000001Z",
         "correlation_id": "0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f41",
         "causation_id": "0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f42", "attributes": ["venue": "XETR"],
@@ -43,7 +43,7 @@ extension Catalogue.Entry {
 
 extension Catalogue.Field {
     /// A value of the field's type that its rule lets pass and that no other text field has.
-    var sample: Value {
+    var sample: EventValue {
         get throws {
             switch type {
             case "String", "String?": .string(closedSet?.first ?? "\(name) 1")
@@ -51,39 +51,39 @@ extension Catalogue.Field {
             case "Int": 7
             case "Bool": true
             case "Timestamp": .string(Moment.text)
-            case "Value": .double(1.5)
+            case "EventValue": .double(1.5)
             case "[String]": ["first", "second"]
-            case "[String: Value]": ["name": "inner", "list": [1, 2.5, nil, true]]
+            case "[String: EventValue]": ["name": "inner", "list": [1, 2.5, nil, true]]
             case "[String: Double]": ["ratio": 1.5]
-            case "[[String: Value]]": [["name": "inner"], ["depth": 2]]
+            case "[[String: EventValue]]": [["name": "inner"], ["depth": 2]]
             default: throw UnknownFieldType(type: type)
             }
         }
     }
 
     /// A value of another JSON type than the field's; nil where every value will do.
-    var valueOfAnotherType: Value? {
+    var valueOfAnotherType: EventValue? {
         switch type {
         case "String", "String?", "Timestamp": 1
-        case "Value": nil
+        case "EventValue": nil
         default: "text"
         }
     }
 
     /// The catalogue's default as the encoded form has it.
-    func defaultValue() throws -> Value {
+    func defaultValue() throws -> EventValue {
         switch try #require(self.default) {
         case "nil": .null
         case "[:]": [:]
         case "[]": []
         case "occurred_at": "2026-01-02T03:04:05.000000001Z"
-        case let text: try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        case let text: try JSONDecoder().decode(EventValue.self, from: Data(text.utf8))
         }
     }
 
     /// Values of the right type that the rule refuses.
-    var breakingValues: [Value] {
-        var values: [Value] = []
+    var breakingValues: [EventValue] {
+        var values: [EventValue] = []
         if isNonBlank { values += ["", " ", "\t\n", "\u{2003}\u{00A0}"] }
         if let closedSet {
             values += ["no such value", "", .string(closedSet[0] + " ")]
@@ -100,7 +100,7 @@ extension Catalogue.Field {
     }
 
     /// The outermost values that the rule lets pass.
-    var edgeValues: [Value] {
+    var edgeValues: [EventValue] {
         if let closedSet { return closedSet.map { .string($0) } }
         if let bounds { return [.double(bounds.lowerBound), .double(bounds.upperBound)] }
         if isPositive { return [.double(.leastNonzeroMagnitude), .double(.greatestFiniteMagnitude)] }
@@ -114,7 +114,7 @@ struct UnknownFieldType: Error {
     let type: String
 }
 
-extension Value {
+extension EventValue {
     /// As a number, whole or not: JSON does not tell 1 from 1.0.
     var number: Double? {
         switch self {

@@ -8,24 +8,24 @@ struct SchemaChecker {
         let keyword: String
     }
 
-    let schema: Value
+    let schema: EventValue
 
     /// The committed schema of an event type.
     init(_ eventType: String) throws {
         let file = URL(fileURLWithPath: #filePath)
             .appending(path: "../../../../Documentation/catalogue/schemas/\(eventType).json").standardized
-        schema = try JSONDecoder().decode(Value.self, from: Data(contentsOf: file))
+        schema = try JSONDecoder().decode(EventValue.self, from: Data(contentsOf: file))
     }
 
     /// Whether the schema accepts an instance.
-    func accepts(_ instance: Value) throws -> Bool { try Self.accepts(instance, schema) }
+    func accepts(_ instance: EventValue) throws -> Bool { try Self.accepts(instance, schema) }
 
-    private static func accepts(_ instance: Value, _ schema: Value) throws -> Bool {
+    private static func accepts(_ instance: EventValue, _ schema: EventValue) throws -> Bool {
         guard case .object(let keywords) = schema else { throw Unsupported(keyword: "\(schema)") }
         return try keywords.allSatisfy { try holds($0, $1, instance) }
     }
 
-    private static func holds(_ keyword: String, _ value: Value, _ instance: Value) throws -> Bool {
+    private static func holds(_ keyword: String, _ value: EventValue, _ instance: EventValue) throws -> Bool {
         switch (keyword, value, instance) {
         case ("$comment", _, _), ("$schema", _, _), ("title", _, _), ("description", _, _), ("default", _, _):
             true
@@ -59,7 +59,7 @@ struct SchemaChecker {
         }
     }
 
-    private static func hasType(_ name: Value, _ instance: Value) -> Bool {
+    private static func hasType(_ name: EventValue, _ instance: EventValue) -> Bool {
         switch (name, instance) {
         case ("null", .null), ("boolean", .bool), ("integer", .int), ("number", .int), ("number", .double),
             ("string", .string), ("array", .array), ("object", .object):
@@ -68,5 +68,5 @@ struct SchemaChecker {
         }
     }
 
-    private static func number(_ value: Value) throws -> Double { try #require(value.number) }
+    private static func number(_ value: EventValue) throws -> Double { try #require(value.number) }
 }

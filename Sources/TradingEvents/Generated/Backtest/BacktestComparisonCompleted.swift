@@ -14,7 +14,7 @@ public struct BacktestComparisonCompleted: BacktestEvent {
     /// The strategies that they tested.
     public let strategyIDs: [String]
     /// What was compared, of any form.
-    public let comparisonMetrics: [String: Value]
+    public let comparisonMetrics: [String: EventValue]
     /// The winner, one of `strategy_ids`.
     public let bestPerformingStrategy: String
     /// The outcome, for people.
@@ -44,7 +44,7 @@ extension BacktestComparisonCompleted {
         comparisonID: String,
         backtestIDs: [String],
         strategyIDs: [String],
-        comparisonMetrics: [String: Value],
+        comparisonMetrics: [String: EventValue],
         bestPerformingStrategy: String,
         comparisonSummary: String,
         metadata: EventMetadata = EventMetadata()

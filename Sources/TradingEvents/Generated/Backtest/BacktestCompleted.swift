@@ -39,7 +39,7 @@ public struct BacktestCompleted: BacktestEvent {
     /// In the currency of the initial capital.
     public let finalCapital: Double
     /// Further results by name, of any form.
-    public let performanceMetrics: [String: Value]
+    public let performanceMetrics: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -87,7 +87,7 @@ extension BacktestCompleted {
         profitFactor: Double,
         averageHoldingTimeHours: Double,
         finalCapital: Double,
-        performanceMetrics: [String: Value] = [:],
+        performanceMetrics: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -22,7 +22,7 @@ public struct BacktestFailed: BacktestEvent {
     /// The calls that led to the error, if known.
     public let stackTrace: String?
     /// Results up to the failure, of any form.
-    public let partialResults: [String: Value]
+    public let partialResults: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -54,7 +54,7 @@ extension BacktestFailed {
         errorMessage: String,
         errorType: String,
         stackTrace: String? = nil,
-        partialResults: [String: Value] = [:],
+        partialResults: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -16,7 +16,7 @@ public struct BacktestResultSaved: BacktestEvent {
     /// Where it is stored, such as a path.
     public let storageLocation: String
     /// The result in short, of any form.
-    public let resultSummary: [String: Value]
+    public let resultSummary: [String: EventValue]
     /// When it was saved.
     public let saveTimestamp: Timestamp
     /// The event's own id, when it occurred and what led to it.
@@ -45,7 +45,7 @@ extension BacktestResultSaved {
         strategyID: String,
         resultStorageID: String,
         storageLocation: String,
-        resultSummary: [String: Value],
+        resultSummary: [String: EventValue],
         saveTimestamp: Timestamp,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {

@@ -24,7 +24,7 @@ public struct BacktestSignalGenerated: BacktestEvent {
     /// Why, for people.
     public let signalReason: String
     /// Indicators by name, of any form.
-    public let technicalIndicators: [String: Value]
+    public let technicalIndicators: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -58,7 +58,7 @@ extension BacktestSignalGenerated {
         signalPrice: Double,
         signalStrength: Double,
         signalReason: String,
-        technicalIndicators: [String: Value] = [:],
+        technicalIndicators: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -22,7 +22,7 @@ public struct BacktestStarted: BacktestEvent {
     /// The length of a bar, such as `1d`.
     public let timeframe: String
     /// Its settings, of any form.
-    public let backtestSettings: [String: Value]
+    public let backtestSettings: [String: EventValue]
     /// The user who started it, if known.
     public let startedBy: String?
     /// The event's own id, when it occurred and what led to it.
@@ -57,7 +57,7 @@ extension BacktestStarted {
         endDate: Timestamp,
         initialCapital: Double,
         timeframe: String,
-        backtestSettings: [String: Value] = [:],
+        backtestSettings: [String: EventValue] = [:],
         startedBy: String? = nil,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {

@@ -20,7 +20,7 @@ public struct BacktestStopped: BacktestEvent {
     /// The user who stopped it, if known.
     public let stoppedBy: String?
     /// Results up to the stop, of any form.
-    public let partialResults: [String: Value]
+    public let partialResults: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -50,7 +50,7 @@ extension BacktestStopped {
         stopReason: String,
         progressWhenStopped: Double,
         stoppedBy: String? = nil,
-        partialResults: [String: Value] = [:],
+        partialResults: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

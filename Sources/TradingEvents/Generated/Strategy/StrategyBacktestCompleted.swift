@@ -28,7 +28,7 @@ public struct StrategyBacktestCompleted: StrategyEvent {
     /// When the backtest ended.
     public let completedAt: Timestamp
     /// Further results by name, of any form.
-    public let additionalMetrics: [String: Value]
+    public let additionalMetrics: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -64,7 +64,7 @@ extension StrategyBacktestCompleted {
         winRate: Double = 0,
         totalTrades: Int = 0,
         completedAt: Timestamp? = nil,
-        additionalMetrics: [String: Value] = [:],
+        additionalMetrics: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -16,7 +16,7 @@ public struct StrategyCreated: StrategyEvent {
     /// The author, if known.
     public let createdBy: String?
     /// Its settings, of any form.
-    public let strategyConfig: [String: Value]
+    public let strategyConfig: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -42,7 +42,7 @@ extension StrategyCreated {
         strategyName: String,
         strategyType: StrategyKind = .entry,
         createdBy: String? = nil,
-        strategyConfig: [String: Value] = [:],
+        strategyConfig: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

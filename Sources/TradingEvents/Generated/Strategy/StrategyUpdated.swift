@@ -12,7 +12,7 @@ public struct StrategyUpdated: StrategyEvent {
     /// Its name after the change.
     public let strategyName: String
     /// The settings that changed, with their new values.
-    public let updatedFields: [String: Value]
+    public let updatedFields: [String: EventValue]
     /// Its version before the change.
     public let previousVersion: String?
     /// Its version after the change.
@@ -40,7 +40,7 @@ extension StrategyUpdated {
     public init(
         strategyID: String,
         strategyName: String,
-        updatedFields: [String: Value] = [:],
+        updatedFields: [String: EventValue] = [:],
         previousVersion: String? = nil,
         newVersion: String? = nil,
         metadata: EventMetadata = EventMetadata()

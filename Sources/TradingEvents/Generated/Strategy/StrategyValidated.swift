@@ -14,7 +14,7 @@ public struct StrategyValidated: StrategyEvent {
     /// Always `success`.
     public let validationResult: SuccessResult
     /// What was found, of any form.
-    public let validationDetails: [String: Value]
+    public let validationDetails: [String: EventValue]
     /// How sure the validation is, 0 to 1.
     public let confidenceScore: Double
     /// The event's own id, when it occurred and what led to it.
@@ -41,7 +41,7 @@ extension StrategyValidated {
         strategyID: String,
         validationType: String = "compatibility",
         validationResult: SuccessResult = .success,
-        validationDetails: [String: Value] = [:],
+        validationDetails: [String: EventValue] = [:],
         confidenceScore: Double = 1,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {

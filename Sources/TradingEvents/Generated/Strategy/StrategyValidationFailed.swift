@@ -16,7 +16,7 @@ public struct StrategyValidationFailed: StrategyEvent {
     /// Why it failed, for people.
     public let errorMessage: String
     /// What was found, of any form.
-    public let errorDetails: [String: Value]
+    public let errorDetails: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -42,7 +42,7 @@ extension StrategyValidationFailed {
         validationType: String = "compatibility",
         validationResult: FailureResult = .failed,
         errorMessage: String = "Validation failed",
-        errorDetails: [String: Value] = [:],
+        errorDetails: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -18,7 +18,7 @@ public struct OrderFailed: TradingEvent {
     /// The broker's code, if there is one.
     public let errorCode: String?
     /// The error's facts, of any form.
-    public let errorDetails: [String: Value]
+    public let errorDetails: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -46,7 +46,7 @@ extension OrderFailed {
         symbol: String,
         failureReason: String,
         errorCode: String? = nil,
-        errorDetails: [String: Value] = [:],
+        errorDetails: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -22,7 +22,7 @@ public struct OrderPlaced: TradingEvent {
     /// The limit, per unit; a market order has none.
     public let price: Double?
     /// Further facts for the broker, of any form.
-    public let orderMetadata: [String: Value]
+    public let orderMetadata: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -54,7 +54,7 @@ extension OrderPlaced {
         side: OrderSide,
         quantity: Double,
         price: Double? = nil,
-        orderMetadata: [String: Value] = [:],
+        orderMetadata: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -20,7 +20,7 @@ public struct PositionUpdated: TradingEvent {
     /// Percent of what was paid.
     public let unrealizedPnlPercent: Double
     /// What changed, with its new values.
-    public let updatedFields: [String: Value]
+    public let updatedFields: [String: EventValue]
     /// The price at which its loss is cut, per unit.
     public let stopLoss: Double?
     /// The price at which its profit is taken, per unit.
@@ -56,7 +56,7 @@ extension PositionUpdated {
         currentPrice: Double,
         unrealizedPnl: Double,
         unrealizedPnlPercent: Double,
-        updatedFields: [String: Value],
+        updatedFields: [String: EventValue],
         stopLoss: Double? = nil,
         takeProfit: Double? = nil,
         metadata: EventMetadata = EventMetadata()

@@ -14,7 +14,7 @@ public struct ConditionValidationCompleted: TriggerEvent {
     /// True if the condition is valid.
     public let validationResult: Bool
     /// What each check found, of any form.
-    public let compatibilityChecks: [[String: Value]]
+    public let compatibilityChecks: [[String: EventValue]]
     /// Why it is not valid, for people.
     public let validationErrors: [String]
     /// The event's own id, when it occurred and what led to it.
@@ -41,7 +41,7 @@ extension ConditionValidationCompleted {
         conditionID: String,
         variableID: String,
         validationResult: Bool,
-        compatibilityChecks: [[String: Value]],
+        compatibilityChecks: [[String: EventValue]],
         validationErrors: [String] = [],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {

@@ -29,7 +29,7 @@ public struct TradingSignalGenerated: TriggerEvent {
     /// How sure the strategy is, 0 to 1.
     public let confidence: Double
     /// Indicators by name, of any form.
-    public let technicalIndicators: [String: Value]
+    public let technicalIndicators: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -67,7 +67,7 @@ extension TradingSignalGenerated {
         reason: String = "",
         quantity: Double? = nil,
         confidence: Double = 1,
-        technicalIndicators: [String: Value] = [:],
+        technicalIndicators: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

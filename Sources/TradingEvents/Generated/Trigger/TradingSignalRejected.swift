@@ -18,7 +18,7 @@ public struct TradingSignalRejected: TriggerEvent {
     /// Why it was rejected, for people.
     public let rejectionReason: String
     /// What the risk checks found, of any form.
-    public let riskCheckResults: [String: Value]
+    public let riskCheckResults: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -46,7 +46,7 @@ extension TradingSignalRejected {
         symbol: String,
         signalType: SignalType,
         rejectionReason: String,
-        riskCheckResults: [String: Value] = [:],
+        riskCheckResults: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -16,9 +16,9 @@ public struct TriggerConditionMet: TriggerEvent {
     /// The instrument, such as `SPX`.
     public let symbol: String
     /// The value that was compared, of any form.
-    public let conditionValue: Value
+    public let conditionValue: EventValue
     /// The value that it was compared with, of any form.
-    public let thresholdValue: Value
+    public let thresholdValue: EventValue
     /// The comparison that holds between them.
     public let `operator`: ComparisonOperator
     /// The event's own id, when it occurred and what led to it.
@@ -48,8 +48,8 @@ extension TriggerConditionMet {
         conditionID: String,
         conditionName: String,
         symbol: String,
-        conditionValue: Value,
-        thresholdValue: Value,
+        conditionValue: EventValue,
+        thresholdValue: EventValue,
         `operator`: ComparisonOperator,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {

@@ -14,7 +14,7 @@ public struct TriggerCreated: TriggerEvent {
     /// The strategy that it belongs to.
     public let strategyID: String
     /// Its conditions, one or more, of any form.
-    public let triggerConditions: [[String: Value]]
+    public let triggerConditions: [[String: EventValue]]
     /// How the conditions are joined.
     public let logicOperator: LogicOperator
     /// The author, if known.
@@ -44,7 +44,7 @@ extension TriggerCreated {
         triggerID: String,
         triggerName: String,
         strategyID: String,
-        triggerConditions: [[String: Value]],
+        triggerConditions: [[String: EventValue]],
         logicOperator: LogicOperator = .and,
         createdBy: String? = nil,
         metadata: EventMetadata = EventMetadata()

@@ -18,7 +18,7 @@ public struct TriggerEvaluated: TriggerEvent {
     /// When it was evaluated.
     public let evaluationTimestamp: Timestamp
     /// The market data that it read, of any form.
-    public let marketData: [String: Value]
+    public let marketData: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -46,7 +46,7 @@ extension TriggerEvaluated {
         symbol: String,
         evaluationResult: Bool,
         evaluationTimestamp: Timestamp,
-        marketData: [String: Value] = [:],
+        marketData: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

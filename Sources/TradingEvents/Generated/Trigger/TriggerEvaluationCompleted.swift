@@ -24,7 +24,7 @@ public struct TriggerEvaluationCompleted: TriggerEvent {
     /// Milliseconds from start to end.
     public let evaluationDurationMs: Double
     /// The market data that it read, of any form.
-    public let marketDataSnapshot: [String: Value]
+    public let marketDataSnapshot: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -56,7 +56,7 @@ extension TriggerEvaluationCompleted {
         triggeredConditions: [String],
         failedConditions: [String],
         evaluationDurationMs: Double,
-        marketDataSnapshot: [String: Value] = [:],
+        marketDataSnapshot: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

@@ -18,7 +18,7 @@ public struct TriggerEvaluationFailed: TriggerEvent {
     /// When it failed.
     public let evaluationTimestamp: Timestamp
     /// The error's facts, of any form.
-    public let errorDetails: [String: Value]
+    public let errorDetails: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -46,7 +46,7 @@ extension TriggerEvaluationFailed {
         symbol: String,
         errorMessage: String,
         evaluationTimestamp: Timestamp,
-        errorDetails: [String: Value] = [:],
+        errorDetails: [String: EventValue] = [:],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

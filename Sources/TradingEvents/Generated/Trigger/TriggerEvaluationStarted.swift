@@ -16,7 +16,7 @@ public struct TriggerEvaluationStarted: TriggerEvent {
     /// When the evaluation began.
     public let evaluationTimestamp: Timestamp
     /// The market data that it reads, of any form.
-    public let marketData: [String: Value]
+    public let marketData: [String: EventValue]
     /// The event's own id, when it occurred and what led to it.
     public let metadata: EventMetadata
     private let checked: Checked
@@ -42,7 +42,7 @@ extension TriggerEvaluationStarted {
         strategyID: String,
         symbol: String,
         evaluationTimestamp: Timestamp,
-        marketData: [String: Value],
+        marketData: [String: EventValue],
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {
         try self.init(

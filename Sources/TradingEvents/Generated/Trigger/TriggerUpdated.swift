@@ -12,9 +12,9 @@ public struct TriggerUpdated: TriggerEvent {
     /// Its name for people.
     public let triggerName: String
     /// Its conditions after the change, of any form.
-    public let updatedConditions: [[String: Value]]
+    public let updatedConditions: [[String: EventValue]]
     /// Its conditions before the change, of any form.
-    public let previousConditions: [[String: Value]]
+    public let previousConditions: [[String: EventValue]]
     /// How the new conditions are joined.
     public let logicOperator: LogicOperator
     /// The event's own id, when it occurred and what led to it.
@@ -40,8 +40,8 @@ extension TriggerUpdated {
     public init(
         triggerID: String,
         triggerName: String,
-        updatedConditions: [[String: Value]],
-        previousConditions: [[String: Value]],
+        updatedConditions: [[String: EventValue]],
+        previousConditions: [[String: EventValue]],
         logicOperator: LogicOperator,
         metadata: EventMetadata = EventMetadata()
     ) throws(InvalidEvent) {

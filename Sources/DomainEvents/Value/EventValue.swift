@@ -1,13 +1,13 @@
 /// A value of JSON's kinds, with whole numbers apart from fractions.
 ///
-///     let limits: Value = ["venue": "XETR", "lots": 40, "ratio": 0.25, "tags": ["a", "b"], "desk": nil]
+///     let limits: EventValue = ["venue": "XETR", "lots": 40, "ratio": 0.25, "tags": ["a", "b"], "desk": nil]
 ///
 /// Whole numbers are exact over all of `Int64`. `.int(1)` and `.double(1)` are different values, and so are texts of
 /// different bytes, whether or not Unicode calls them equivalent.
 ///
 /// Compared and hashed without recursion. Destroying a value takes some 250 bytes of stack for each level of lists and
 /// objects in it, on the thread that lets go of it last.
-public enum Value: Sendable {
+public enum EventValue: Sendable {
     /// JSON's `null`.
     case null
     /// `true` or `false`.
@@ -19,56 +19,56 @@ public enum Value: Sendable {
     /// A text.
     case string(String)
     /// An ordered list.
-    case array([Value])
+    case array([EventValue])
     /// Values by name, in no order.
-    case object([String: Value])
+    case object([String: EventValue])
 }
 
-extension Value: ExpressibleByNilLiteral {
+extension EventValue: ExpressibleByNilLiteral {
     /// `nil` is JSON's `null`.
     public init(nilLiteral: ()) {
         self = .null
     }
 }
 
-extension Value: ExpressibleByBooleanLiteral {
+extension EventValue: ExpressibleByBooleanLiteral {
     /// `true` or `false`.
     public init(booleanLiteral value: Bool) {
         self = .bool(value)
     }
 }
 
-extension Value: ExpressibleByIntegerLiteral {
+extension EventValue: ExpressibleByIntegerLiteral {
     /// A literal without a fraction, such as `1`; it must fit in 64 bits.
     public init(integerLiteral value: Int64) {
         self = .int(value)
     }
 }
 
-extension Value: ExpressibleByFloatLiteral {
+extension EventValue: ExpressibleByFloatLiteral {
     /// A literal with a fraction or an exponent, such as `1.0`.
     public init(floatLiteral value: Double) {
         self = .double(value)
     }
 }
 
-extension Value: ExpressibleByStringInterpolation {
+extension EventValue: ExpressibleByStringInterpolation {
     /// A text.
     public init(stringLiteral value: String) {
         self = .string(value)
     }
 }
 
-extension Value: ExpressibleByArrayLiteral {
+extension EventValue: ExpressibleByArrayLiteral {
     /// A list.
-    public init(arrayLiteral elements: Value...) {
+    public init(arrayLiteral elements: EventValue...) {
         self = .array(elements)
     }
 }
 
-extension Value: ExpressibleByDictionaryLiteral {
+extension EventValue: ExpressibleByDictionaryLiteral {
     /// Values by name, each name once.
-    public init(dictionaryLiteral elements: (String, Value)...) {
+    public init(dictionaryLiteral elements: (String, EventValue)...) {
         self = .object(Dictionary(uniqueKeysWithValues: elements))
     }
 }

@@ -1,4 +1,4 @@
-extension Value: Codable {
+extension EventValue: Codable {
     /// Decodes whatever stands there.
     ///
     /// A number that fits in `Int64` becomes `.int`, any other `.double`. JSON does not say whether `1.0` is
@@ -12,13 +12,13 @@ extension Value: Codable {
             )
         }
         if var list = try? decoder.unkeyedContainer() {
-            var values: [Value] = []
-            while !list.isAtEnd { values.append(try list.decode(Value.self)) }
+            var values: [EventValue] = []
+            while !list.isAtEnd { values.append(try list.decode(EventValue.self)) }
             self = .array(values)
         } else if let object = try? decoder.container(keyedBy: Name.self) {
-            var values: [String: Value] = [:]
+            var values: [String: EventValue] = [:]
             for name in object.allKeys {
-                values[name.stringValue] = try object.decode(Value.self, forKey: name)
+                values[name.stringValue] = try object.decode(EventValue.self, forKey: name)
             }
             self = .object(values)
         } else {

@@ -1,9 +1,9 @@
-extension Value: Hashable {
+extension EventValue: Hashable {
     /// Whether both are the same: of one kind, texts and names byte for byte.
     ///
     /// Without recursion: values may lie in one another deeper than a small stack is. Linear in their size.
-    public static func == (first: Value, second: Value) -> Bool {
-        var pairs: [(Value, Value)] = []
+    public static func == (first: EventValue, second: EventValue) -> Bool {
+        var pairs: [(EventValue, EventValue)] = []
         guard areAlike(first, second, &pairs) else { return false }
         while let (first, second) = pairs.popLast() {
             guard areAlike(first, second, &pairs) else { return false }
@@ -12,7 +12,11 @@ extension Value: Hashable {
     }
 
     /// Compares what two values are themselves; what lies in them is added to `pairs`.
-    private static func areAlike(_ first: Value, _ second: Value, _ pairs: inout [(Value, Value)]) -> Bool {
+    private static func areAlike(
+        _ first: EventValue,
+        _ second: EventValue,
+        _ pairs: inout [(EventValue, EventValue)]
+    ) -> Bool {
         switch (first, second) {
         case (.null, .null): return true
         case (.bool(let first), .bool(let second)): return first == second
@@ -39,7 +43,11 @@ extension Value: Hashable {
     }
 
     /// Compares at once what has nothing in it.
-    private static func take(_ first: Value, _ second: Value, _ pairs: inout [(Value, Value)]) -> Bool {
+    private static func take(
+        _ first: EventValue,
+        _ second: EventValue,
+        _ pairs: inout [(EventValue, EventValue)]
+    ) -> Bool {
         switch first {
         case .array, .object:
             pairs.append((first, second))

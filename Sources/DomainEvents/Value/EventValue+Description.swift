@@ -1,4 +1,4 @@
-extension Value: CustomStringConvertible {
+extension EventValue: CustomStringConvertible {
     /// The value as JSON on one line, objects in the order of their names' bytes; numbers that are not finite as Swift
     /// writes them.
     ///
@@ -21,7 +21,7 @@ extension Value: CustomStringConvertible {
 
     /// What is still to be written, the next at the end.
     private enum Part {
-        case value(Value)
+        case value(EventValue)
         case name(String)
         case text(String)
     }
