@@ -6,9 +6,9 @@ import MarketReplay
 import Testing
 import TradingEvents
 
-/// The events that tell of a replay: their order, their figures, and what is told when it fails.
-@Suite("What a replay tells")
-struct ReplayStoryTests {
+/// The events of a replay: their order, their figures, and the events of a replay that fails.
+@Suite("Replay lifecycle: order, figures, failure")
+struct ReplayLifecycleTests {
     /// The events of a replay, as its file has them.
     static func events(
         _ bars: [Bar],

@@ -3,11 +3,11 @@ import EventDispatch
 import TestSupport
 import Testing
 
-/// What earlier systems of this kind did to their users, each as a test that it does not happen here.
+/// Faults of earlier event systems, 1 to 6 of 12: each test shows that this one does not have it.
 ///
-/// The ninth, events that can be constructed but not published, is in `TradingEventsTests`.
-@Suite("Must not repeat: handlers and publishers")
-struct MustNotRepeatTests {
+/// 7 to 12 are in `EventGuaranteeTests`, except 9, which is in `EveryEventPublishedTests` of `TradingEventsTests`.
+@Suite("Guarantees: handlers and publishers")
+struct HandlerGuaranteeTests {
     @Test(
         "1: publishing, subscribing and cancelling in a handler neither hang nor skip nor call the new one at once"
     )

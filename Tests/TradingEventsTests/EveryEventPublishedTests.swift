@@ -4,9 +4,9 @@ import EventDispatch
 import Testing
 import TradingEvents
 
-/// The ninth of the behaviours in `DomainEventsTests/MustNotRepeat`.
-@Suite("Must not repeat: catalogue")
-struct MustNotRepeatTests {
+/// The ninth fault of earlier event systems: see `HandlerGuaranteeTests` of `DomainEventsTests`.
+@Suite("Guarantees: catalogue")
+struct EveryEventPublishedTests {
     @Test("9: no event of the 43 can be constructed but not published")
     func everyEventIsPublished() throws {
         let publisher = DomainEventPublisher()

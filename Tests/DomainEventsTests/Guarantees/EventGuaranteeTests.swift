@@ -4,9 +4,9 @@ import EventDispatch
 import TestSupport
 import Testing
 
-/// The other half of `MustNotRepeatTests.swift`.
-@Suite("Must not repeat: domain")
-struct MustNotRepeatInTheDomainTests {
+/// Faults of earlier event systems, 7 to 12 of 12: see `HandlerGuaranteeTests`.
+@Suite("Guarantees: events, stores, encoded forms")
+struct EventGuaranteeTests {
     @Test("7: what is dropped while disabled is counted")
     func disabled() throws {
         try withPublisher { publisher in
