@@ -7,7 +7,7 @@ public import DomainEvents
 #endif
 
 extension EventID {
-    /// The id with a UUID's bytes, of whatever version.
+    /// Makes the id with a UUID's bytes, of any version.
     public init(_ uuid: UUID) {
         self = withUnsafeBytes(of: uuid.uuid) { bytes in
             EventID(
@@ -19,7 +19,7 @@ extension EventID {
 }
 
 extension UUID {
-    /// The UUID with an id's bytes.
+    /// Makes the UUID with an id's bytes.
     public init(_ id: EventID) {
         var bytes: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         withUnsafeMutableBytes(of: &bytes) { bytes in

@@ -7,19 +7,19 @@ public import DomainEvents
 #endif
 
 extension Timestamp {
-    /// The time of a date, to the nearest nanosecond.
+    /// Makes the time of a date, to the nearest nanosecond.
     ///
-    /// A date is a double: around 2024 it holds every 119th nanosecond. It is the same again by `Date(_:)`, except
-    /// within half a year of 2001, where it may hold parts of a nanosecond.
+    /// A date is a double, which around 2024 holds every 119th nanosecond. `Date(_:)` returns the same date, except
+    /// within half a year of 2001, where dates may hold parts of a nanosecond.
     ///
-    /// - Throws: `TimestampError.overflow` for a date outside 1677 to 2262, `distantPast` and `distantFuture` among
-    ///   them, and for one that is not a number.
+    /// - - Throws: `TimestampError.overflow` for a date outside 1677 to 2262, such as `distantPast` and
+    ///   `distantFuture`, and for a date that is not a number.
     public init(_ date: Date) throws(TimestampError) {
         let interval = date.timeIntervalSinceReferenceDate
         let seconds = interval.rounded(.towardZero)
-        // Beyond this 64 bits of nanoseconds are not enough; what is not a number is not within it.
+        // 64 bits of nanoseconds reach no further; the comparison is also false for NaN.
         guard seconds.magnitude < 20_000_000_000 else { throw .overflow }
-        // The difference is exact: it is the part of the number that is below one.
+        // The difference is exact: it is the part of the number below one.
         let nanoseconds = ((interval - seconds) * 1e9).rounded()
         try self.init(
             secondsSince1970: Int64(seconds) + Date.referenceSeconds,
@@ -29,10 +29,10 @@ extension Timestamp {
 }
 
 extension Date {
-    /// The date that is nearest to a time.
+    /// Makes the date nearest to a time.
     public init(_ time: Timestamp) {
         let nanoseconds = Int128(time.nanosecondsSince1970) - Int128(Self.referenceSeconds) * 1_000_000_000
-        // Whole seconds and the rest apart, as all the nanoseconds have more digits than a double.
+        // Whole seconds and the rest apart: all the nanoseconds have more digits than a double.
         let (seconds, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         self.init(timeIntervalSinceReferenceDate: Double(seconds) + Double(rest) / 1e9)
     }

@@ -135,6 +135,6 @@ struct TimestampTextTests {
             return
         }
         #expect(context.underlyingError as? TimestampError == .outOfRange(.month, value: 13, allowed: 1...12))
-        #expect(context.debugDescription.contains("The month 13 is not in 1...12."))
+        #expect(context.debugDescription.contains("The month must be from 1 to 12, not 13."))
     }
 }

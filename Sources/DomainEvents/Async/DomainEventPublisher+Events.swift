@@ -1,12 +1,11 @@
 public import EventDispatch
 
-/// Domain events as asynchronous sequences: what ends them, how many consumers they have and what they drop is said at
-/// `EventSequence`.
+/// Domain events as asynchronous sequences; see `EventSequence` for ends, consumers and dropped events.
 ///
-/// The loop over a sequence is the consumer's own code, so what it makes is caused by nothing unless it says
+/// The loop over a sequence is the consumer's own code. Events made there have no cause, unless the loop calls
 /// ``withCausality(of:_:)``.
 extension DomainEventPublisher {
-    /// The events of one type that pass the filter, from now on.
+    /// Returns the events of one type that pass the filter, from now on.
     @inlinable
     public func events<Event: DomainEvent>(
         of type: Event.Type,
@@ -25,7 +24,7 @@ extension DomainEventPublisher {
         )
     }
 
-    /// The events that pass a filter, whatever their types, from now on, in one order.
+    /// Returns the events of any type that pass a filter, from now on, in one order.
     public func events(
         matching filter: EventFilter,
         buffering: EventSequenceBuffering,

@@ -1,12 +1,13 @@
 public import EventDispatch
 
 extension DomainEventPublisher {
-    /// Calls an async `handler` with every event of one type that passes the filter: one at a time, in order, in a task.
+    /// Calls an async `handler` with every event of one type that passes the filter: one at a time, in order, in a
+    /// task.
     ///
-    /// Events made in the handler and in the child tasks that it awaits take the handled event's id as causation and its
-    /// correlation. A detached task does not: ``withCausality(of:_:)`` is for that.
+    /// The handled event is the cause of events made in the handler and in the child tasks that it awaits. In detached
+    /// tasks use ``withCausality(of:_:)``.
     ///
-    /// Parameters, result, threads, ends and complexity as for the asynchronous `EventDispatcher.subscribe(to:)`.
+    /// Parameters, result, threads, ends and complexity: as for the asynchronous `EventDispatcher.subscribe(to:)`.
     @inlinable
     public func subscribe<Event: DomainEvent>(
         to type: Event.Type,
@@ -29,10 +30,11 @@ extension DomainEventPublisher {
         }
     }
 
-    /// Calls an async `handler` with `owner`, an actor or an object of a `Sendable` class, and every event of one type
-    /// that passes the filter, as long as the owner, which is held weakly, lives.
+    /// Calls an async `handler` with `owner` and every event of one type that passes the filter, while the owner lives.
     ///
-    /// Everything else as for the form without an owner.
+    /// The owner is an actor or an object of a `Sendable` class, and is held weakly.
+    ///
+    /// All else as for the form without an owner.
     @inlinable
     public func subscribe<Owner: AnyObject & Sendable, Event: DomainEvent>(
         to type: Event.Type,

@@ -4,10 +4,10 @@ public import EventDispatch
 extension DomainEventPublisher {
     /// Calls an async `handler` with every domain event that passes the filter: one at a time, in order, in a task.
     ///
-    /// One buffer and one order for all the types. Causality as for the asynchronous `subscribe(to:)`; an event above 24
-    /// bytes costs an allocation for the existential.
+    /// All types share one buffer and one order. The cause is as for the asynchronous `subscribe(to:)`. An event above
+    /// 24 bytes costs an allocation for the existential.
     ///
-    /// Other parameters, result, threads and ends as for the asynchronous `EventDispatcher.subscribe(to:)`.
+    /// Other parameters, result, threads and ends: as for the asynchronous `EventDispatcher.subscribe(to:)`.
     public func subscribe(
         matching filter: EventFilter,
         buffering: AsyncBuffering,
@@ -25,9 +25,9 @@ extension DomainEventPublisher {
         )
     }
 
-    /// Calls an async `handler` with `owner`, as long as it lives, and every domain event that passes the filter.
+    /// Calls an async `handler` with `owner` and every domain event that passes the filter, while the owner lives.
     ///
-    /// The owner is held weakly. Everything else as for the form without an owner.
+    /// The owner is held weakly. All else as for the form without an owner.
     public func subscribe<Owner: AnyObject & Sendable>(
         matching filter: EventFilter,
         owner: Owner,

@@ -1,9 +1,11 @@
 public import CEventIdentity
 import EventDispatch
 
-/// Runs `body` as what `event` led to: events made inside take its id as causation and its correlation.
+/// Runs `body` with `event` as the cause of events made inside.
 ///
-/// Handlers of a ``DomainEventPublisher`` run so already; this is for threads and detached tasks of your own.
+/// Their causation is its id, and they share its correlation.
+///
+/// Handlers of a ``DomainEventPublisher`` run like this already. Use it on threads and detached tasks of your own.
 @inlinable
 public func withCausality<Result, Failure: Error>(
     of event: some DomainEvent,
@@ -12,7 +14,7 @@ public func withCausality<Result, Failure: Error>(
     try withCausality(EventCause(event.metadata), body)
 }
 
-/// Runs `body` with a cause that was captured elsewhere; `nil`: with none, whatever the task has.
+/// Runs `body` with a captured cause; `nil` means no cause, whatever the task has.
 @inlinable
 public func withCausality<Result, Failure: Error>(
     _ cause: EventCause?,
@@ -23,8 +25,10 @@ public func withCausality<Result, Failure: Error>(
     return try body()
 }
 
-/// Runs `body` as one course of action: events made inside share the correlation, a fresh one unless given, and have
-/// no causation but what leads to them inside.
+/// Runs `body` as one course of action.
+///
+/// Events made inside share the correlation, a fresh one unless given. Their causation is nil, except for events that
+/// handlers make inside.
 @inlinable
 public func withCorrelation<Result, Failure: Error>(
     _ correlation: EventID = EventID(),
@@ -33,7 +37,7 @@ public func withCorrelation<Result, Failure: Error>(
     try withCausality(EventCause(causationID: nil, correlationID: correlation), body)
 }
 
-/// Runs an asynchronous `body`, and the child tasks that it awaits, as what `event` led to.
+/// Runs an asynchronous `body`, and the child tasks that it awaits, with `event` as the cause of events made inside.
 public func withCausality<Result>(
     of event: some DomainEvent,
     _ body: () async throws -> Result
@@ -41,7 +45,7 @@ public func withCausality<Result>(
     try await withCausality(EventCause(event.metadata), body)
 }
 
-/// Runs an asynchronous `body`, and the child tasks that it awaits, with a cause that was captured elsewhere.
+/// Runs an asynchronous `body`, and the child tasks that it awaits, with a captured cause.
 public func withCausality<Result>(
     _ cause: EventCause?,
     _ body: () async throws -> Result
@@ -57,7 +61,7 @@ public func withCorrelation<Result>(
     try await withCausality(EventCause(causationID: nil, correlationID: correlation), body)
 }
 
-/// Runs a callback that no one event led to, though it may run inside another's scope: in a `flush` that polls.
+/// Runs a callback without a cause, even inside another event's scope, as in a `flush` that polls.
 @inlinable @inline(__always)
 func withoutCause<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
     let before = event_cause_set(EventCause.scope(nil))
@@ -66,7 +70,7 @@ func withoutCause<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Fai
 }
 
 extension DispatcherConfiguration {
-    /// The same, but nothing leads to its callbacks.
+    /// A copy of the configuration whose callbacks run without a cause.
     var withCauselessCallbacks: DispatcherConfiguration {
         var configuration = self
         configuration.errorSink = errorSink.map(causeless)

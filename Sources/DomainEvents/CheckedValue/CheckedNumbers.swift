@@ -5,84 +5,84 @@
 ///
 /// See ``CheckedValue``.
 public struct Price: CheckedValue, Comparable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
-    /// The price, checked.
+    /// The number and the proof of its check.
     public let valid: Valid<Price>
 
-    /// A price that has been checked.
+    /// Makes a price of a checked number.
     @inlinable
     public init(valid: Valid<Price>) {
         self.valid = valid
     }
 
-    /// A price, if it is one.
+    /// Checks a number and makes a price of it.
     ///
-    /// - Throws: ``InvalidValue``.
+    /// - - Throws: ``InvalidValue`` for zero, below zero, NaN and infinity.
     @inlinable
     public init(_ number: Double) throws(InvalidValue) {
         valid = try Valid(number, Self.objection(to: number))
     }
 
-    /// Objects to zero, to what is below it, and to what is not finite.
+    /// Refuses zero, negative numbers, NaN and infinity.
     @inlinable
     public static func objection(to number: Double) -> String? {
         number.isFinite && number > 0 ? nil : objection("must be above 0", number)
     }
 }
 
-/// How much of something: finite and not below zero.
+/// An amount of something: finite and not below zero.
 ///
 ///     let filled: Quantity = 12.5
 ///
 /// See ``CheckedValue``.
 public struct Quantity: CheckedValue, Comparable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
-    /// The quantity, checked.
+    /// The number and the proof of its check.
     public let valid: Valid<Quantity>
 
-    /// A quantity that has been checked.
+    /// Makes a quantity of a checked number.
     @inlinable
     public init(valid: Valid<Quantity>) {
         self.valid = valid
     }
 
-    /// A quantity, if it is one.
+    /// Checks a number and makes a quantity of it.
     ///
-    /// - Throws: ``InvalidValue``.
+    /// - - Throws: ``InvalidValue`` below zero, and for NaN and infinity.
     @inlinable
     public init(_ number: Double) throws(InvalidValue) {
         valid = try Valid(number, Self.objection(to: number))
     }
 
-    /// Objects to what is below zero, and to what is not finite.
+    /// Refuses negative numbers, NaN and infinity.
     @inlinable
     public static func objection(to number: Double) -> String? {
         number.isFinite && number >= 0 ? nil : objection("must be 0 or more", number)
     }
 }
 
-/// How many there are: a whole number, not below zero.
+/// A number of things: whole and not below zero.
 ///
 ///     let trades: Count = 3
 ///
 /// See ``CheckedValue``.
 public struct Count: CheckedValue, Comparable, ExpressibleByIntegerLiteral {
-    /// The count, checked.
+    /// The number and the proof of its check.
     public let valid: Valid<Count>
 
-    /// A count that has been checked.
+    /// Makes a count of a checked number.
     @inlinable
     public init(valid: Valid<Count>) {
         self.valid = valid
     }
 
-    /// A count, if it is one.
+    /// Checks a number and makes a count of it.
     ///
-    /// - Throws: ``InvalidValue``.
+    /// - - Throws: ``InvalidValue`` below zero.
     @inlinable
     public init(_ number: Int) throws(InvalidValue) {
         valid = try Valid(number, Self.objection(to: number))
     }
 
-    /// Objects to what is below zero.
+    /// Refuses negative numbers.
     @inlinable
     public static func objection(to number: Int) -> String? {
         number >= 0 ? nil : objection("must be 0 or more", number)

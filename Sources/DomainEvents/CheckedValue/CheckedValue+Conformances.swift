@@ -26,7 +26,7 @@ extension CheckedValue {
 }
 
 extension CheckedValue where Self: ExpressibleByStringLiteral, Plain == String {
-    /// The text of a literal, which must obey the rule: else the program ends.
+    /// Makes the value of a literal; traps if the text breaks the rule.
     @inlinable
     public init(stringLiteral value: String) {
         self.init(literal: value)
@@ -34,7 +34,7 @@ extension CheckedValue where Self: ExpressibleByStringLiteral, Plain == String {
 }
 
 extension CheckedValue where Self: ExpressibleByFloatLiteral, Plain: ExpressibleByFloatLiteral {
-    /// The number of a literal, which must obey the rule: else the program ends.
+    /// Makes the value of a literal; traps if the number breaks the rule.
     @inlinable
     public init(floatLiteral value: Plain.FloatLiteralType) {
         self.init(literal: Plain(floatLiteral: value))
@@ -42,7 +42,7 @@ extension CheckedValue where Self: ExpressibleByFloatLiteral, Plain: Expressible
 }
 
 extension CheckedValue where Self: ExpressibleByIntegerLiteral, Plain: ExpressibleByIntegerLiteral {
-    /// The number of a literal, which must obey the rule: else the program ends.
+    /// Makes the value of a literal; traps if the number breaks the rule.
     @inlinable
     public init(integerLiteral value: Plain.IntegerLiteralType) {
         self.init(literal: Plain(integerLiteral: value))

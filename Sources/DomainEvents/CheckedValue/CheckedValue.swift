@@ -1,4 +1,4 @@
-/// A type of values that obey a rule, which is checked wherever one is made.
+/// A type whose values obey a rule, checked wherever one is made.
 ///
 ///     struct Percent: CheckedValue {
 ///         let valid: Valid<Self>
@@ -11,49 +11,49 @@
 ///     let half = try Percent(share * 100)  // throws InvalidValue
 ///     print(half.value)
 ///
-/// The property is all that such a type stores, and ``Valid`` has no initialiser that skips the rule: so nobody makes
-/// an invalid value, not in the type's own file and not with a decoder. A value is encoded as the plain value that it
-/// holds, and compared like that; texts byte for byte.
+/// Such a type stores only this property, and ``Valid`` has no initialiser that skips the rule. So neither the type's
+/// own file nor a decoder can make an invalid value. Values are encoded and compared as their plain values; texts byte
+/// for byte.
 ///
-/// Declare `ExpressibleByStringLiteral`, `ExpressibleByFloatLiteral` or `ExpressibleByIntegerLiteral` (``Price``
-/// has both), or `Comparable`, and they are there. A literal that breaks the rule traps, also in `try Percent(101)`,
-/// which Swift takes for the literal `101 as Percent`. A public type writes out `init(valid:)`.
+/// Declare `ExpressibleByStringLiteral`, `ExpressibleByFloatLiteral`, `ExpressibleByIntegerLiteral` or `Comparable` to
+/// get a ready implementation; ``Price`` has both number literals. A literal that breaks the rule traps. So does `try
+/// Percent(101)`, which Swift takes for the literal `101 as Percent`. A public type writes out `init(valid:)`.
 public protocol CheckedValue: Codable, Hashable, Sendable, CustomStringConvertible {
     /// The type without the rule: `String`, `Double`, `Int` and so on.
     associatedtype Plain: Codable, Hashable, Sendable
 
-    /// Returns what is wrong with a value, as the end of a sentence ("is blank"), or nil.
+    /// Returns the rule's objection to a value as the end of a sentence ("is blank"); nil if the value obeys.
     static func objection(to value: Plain) -> String?
 
-    /// The value, checked.
+    /// The plain value and the proof of its check.
     var valid: Valid<Self> { get }
-    /// A value that has been checked; a struct of nothing else has this initialiser.
+    /// Makes a value of a checked plain value; a struct without other properties has this initialiser.
     init(valid: Valid<Self>)
 }
 
-/// A plain value that obeys the rule of `Value`: what each ``CheckedValue`` stores.
+/// A plain value that obeys the rule of `Value`; each ``CheckedValue`` stores one.
 public struct Valid<Value: CheckedValue>: Sendable {
     @usableFromInline let plain: Value.Plain
 
     /// Checks a value.
     ///
-    /// - Throws: ``InvalidValue`` with what the rule objects to.
+    /// - - Throws: ``InvalidValue`` with the rule's objection.
     @inlinable
     public init(_ plain: Value.Plain) throws(InvalidValue) {
         try self.init(plain, Value.objection(to: plain))
     }
 
-    /// Takes a value unless there is an objection to it.
+    /// Takes a value if there is no objection.
     ///
-    /// For the initialisers of this module's own types, which name their rule: in the generic one the compiler looks it
-    /// up at run time, where another module uses the type.
+    /// For the initialisers of this module's own types, which name their rule. The generic initialiser looks the rule
+    /// up at run time where another module uses the type.
     @inlinable
     init(_ plain: Value.Plain, _ objection: String?) throws(InvalidValue) {
         if let objection { throw Self.error(objection) }
         self.plain = plain
     }
 
-    /// What `init(_:)` throws.
+    /// Makes the error of a refused value.
     @usableFromInline @inline(never)
     static func error(_ objection: String) -> InvalidValue {
         InvalidValue(type: String(describing: Value.self), reason: objection)
@@ -61,15 +61,15 @@ public struct Valid<Value: CheckedValue>: Sendable {
 }
 
 extension CheckedValue {
-    /// A value that obeys the rule.
+    /// Checks a plain value.
     ///
-    /// - Throws: ``InvalidValue`` with what the rule objects to.
+    /// - - Throws: ``InvalidValue`` with the rule's objection.
     @inlinable
     public init(_ value: Plain) throws(InvalidValue) {
         self.init(valid: try Valid(value))
     }
 
-    /// The plain value.
+    /// The value without its type.
     @inlinable
     public var value: Plain { valid.plain }
 
@@ -122,23 +122,23 @@ extension CheckedValue where Self: Comparable, Plain == String {
 }
 
 extension CheckedValue {
-    /// Says what a rule asks for and what it found; apart, as every construction has the check inlined.
+    /// Joins a rule and the refused value; a function of its own, because every construction has the check inlined.
     @usableFromInline @inline(never)
     static func objection(_ rule: StaticString, _ found: Plain) -> String {
         "\(rule), not \(found)"
     }
 }
 
-/// Why a value cannot be made: it breaks the rule of its type.
+/// A refused value: it breaks the rule of its type.
 ///
-/// Of a field it becomes an ``InvalidEvent`` that names the event and the field, see ``EventKey``.
+/// For a field it becomes an ``InvalidEvent`` that names the event and the field, see ``EventKey``.
 public struct InvalidValue: Error, Hashable, Sendable {
     /// The name of the value's type, such as `Price`.
     public let type: String
-    /// What is wrong with it, as the end of a sentence: "must be above 0, not -1.0".
+    /// The fault as the end of a sentence: "must be above 0, not -1.0".
     public let reason: String
 
-    /// An error by its parts.
+    /// Makes an error from its parts.
     public init(type: String, reason: String) {
         self.type = type
         self.reason = reason

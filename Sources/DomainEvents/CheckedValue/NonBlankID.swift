@@ -1,4 +1,4 @@
-/// An id, or another text, that is not empty and not white space alone.
+/// An id or another text that has a character other than white space.
 ///
 ///     struct OrderID: NonBlankID { let valid: Valid<Self> }
 ///     struct StrategyID: NonBlankID { let valid: Valid<Self> }
@@ -7,27 +7,27 @@
 ///     let strategy = try StrategyID(text)  // throws InvalidValue
 ///     filled(order: strategy)              // does not compile
 ///
-/// One line for each kind of id, and one is not taken for another. Compared, hashed and ordered by the bytes. See
-/// ``CheckedValue``.
+/// One line declares a kind of id, and the compiler keeps the kinds apart. Ids are compared, hashed and ordered by
+/// their bytes. See ``CheckedValue``.
 public protocol NonBlankID: CheckedValue, Comparable, ExpressibleByStringLiteral where Plain == String {}
 
 extension NonBlankID {
-    /// Objects to an empty text, and to white space alone.
+    /// Refuses an empty text and white space alone.
     @inlinable
     public static func objection(to text: String) -> String? {
         text.blankness
     }
 
-    /// The text.
+    /// The id's text.
     @inlinable
     public var description: String { value }
 }
 
 extension String {
-    /// What is wrong where a text must say something: "is empty", "is blank", or nil.
+    /// The fault of a text that says nothing: "is empty", "is blank", or nil.
     @inlinable
     var blankness: String? {
-        // Almost every text is decided by its first byte: above the space and ASCII, it is no white space.
+        // The first byte decides for almost every text: above the space and ASCII, it is no white space.
         if let first = utf8.first, first > 0x20 && first < 0x7f { return nil }
         return blanknessOfAll
     }

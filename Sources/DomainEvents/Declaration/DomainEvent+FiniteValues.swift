@@ -1,16 +1,16 @@
-/// The rule of fields that hold values of any form: no number in them is NaN or infinite.
+/// Rules for fields of any form: no number in them is NaN or infinite.
 ///
-/// For an event with such a number would not equal itself, or could not be written as JSON. Linear in the value's size;
-/// what is empty costs nothing.
+/// An event with such a number would not equal itself, or could not be written as JSON. Each check is linear in the
+/// value's size; an empty value costs nothing.
 extension DomainEvent {
-    /// A value without such a number, at any depth.
+    /// Returns the value if all its numbers are finite, at any depth.
     public static func finite(_ value: EventValue, _ field: some CodingKey) throws(InvalidEvent) -> EventValue
     {
         if let number = value.notFinite { throw invalid(field, "must be finite, not \(number)") }
         return value
     }
 
-    /// Values without such a number, at any depth.
+    /// Returns the values if all their numbers are finite, at any depth.
     public static func finite(
         _ values: [String: EventValue],
         _ field: some CodingKey
@@ -23,7 +23,7 @@ extension DomainEvent {
         return values
     }
 
-    /// Lists of values without such a number, at any depth.
+    /// Returns the lists if all their numbers are finite, at any depth.
     public static func finite(
         _ values: [[String: EventValue]],
         _ field: some CodingKey
@@ -32,7 +32,7 @@ extension DomainEvent {
         return values
     }
 
-    /// Numbers that are neither NaN nor infinite.
+    /// Returns the numbers if all are finite.
     public static func finite(
         _ numbers: [Double],
         _ field: some CodingKey
@@ -43,7 +43,7 @@ extension DomainEvent {
         return numbers
     }
 
-    /// Numbers that are neither NaN nor infinite, by name.
+    /// Returns the numbers by name if all are finite.
     public static func finite(
         _ numbers: [String: Double],
         _ field: some CodingKey
@@ -56,7 +56,7 @@ extension DomainEvent {
 }
 
 extension EventValue {
-    /// A number in it that is NaN or infinite, if there is one.
+    /// The first number in it that is NaN or infinite, or nil.
     fileprivate var notFinite: Double? {
         switch self {
         case .double(let number): number.isFinite ? nil : number

@@ -1,14 +1,14 @@
-/// The rules of fields, for the initialisers of events: each returns the value that it lets pass.
+/// Rules for fields, called by the initialisers of events; each returns the value that it lets pass.
 ///
 ///     try self.init(quantity: Self.positive(quantity, CodingKeys.quantity), metadata: metadata, checked: Checked())
 ///
-/// Static functions rather than values to be interpreted: inlined, three checks cost a few nanoseconds
-/// together. See ``Checked`` for where they stand.
+/// Static functions rather than rules to interpret: three inlined checks together cost a few nanoseconds. ``Checked``
+/// shows an initialiser that calls them.
 extension DomainEvent {
-    /// Not empty, and not white space alone.
+    /// Returns the text if it has a character other than white space.
     @inlinable
     public static func nonBlank(_ text: String, _ field: some CodingKey) throws(InvalidEvent) -> String {
-        // Almost every text is decided by its first byte: above the space and ASCII, it is no white space.
+        // The first byte decides for almost every text: above the space and ASCII, it is no white space.
         if let first = text.utf8.first, first > 0x20 && first < 0x7f { return text }
         return try nonBlankSlowly(text, field)
     }
@@ -19,35 +19,35 @@ extension DomainEvent {
         return text
     }
 
-    /// Neither NaN nor infinite.
+    /// Returns the number if it is finite.
     @inlinable
     public static func finite(_ number: Double, _ field: some CodingKey) throws(InvalidEvent) -> Double {
         guard number.isFinite else { throw invalid(field, "must be finite, not \(number)") }
         return number
     }
 
-    /// Finite and above zero.
+    /// Returns the number if it is finite and above zero.
     @inlinable
     public static func positive(_ number: Double, _ field: some CodingKey) throws(InvalidEvent) -> Double {
         guard number.isFinite && number > 0 else { throw invalid(field, "must be above 0, not \(number)") }
         return number
     }
 
-    /// Finite and not below zero.
+    /// Returns the number if it is finite and not below zero.
     @inlinable
     public static func nonNegative(_ number: Double, _ field: some CodingKey) throws(InvalidEvent) -> Double {
         guard number.isFinite && number >= 0 else { throw invalid(field, "must be 0 or more, not \(number)") }
         return number
     }
 
-    /// Not below zero.
+    /// Returns the number if it is not below zero.
     @inlinable
     public static func nonNegative(_ number: Int, _ field: some CodingKey) throws(InvalidEvent) -> Int {
         guard number >= 0 else { throw invalid(field, "must be 0 or more, not \(number)") }
         return number
     }
 
-    /// Within bounds, both included.
+    /// Returns the number if it lies within bounds, both included.
     @inlinable
     public static func within(
         _ bounds: ClosedRange<Double>,
@@ -60,7 +60,7 @@ extension DomainEvent {
         return number
     }
 
-    /// Absent, or neither NaN nor infinite.
+    /// Returns nil, or the number if it is finite.
     @inlinable
     public static func finite(_ number: Double?, _ field: some CodingKey) throws(InvalidEvent) -> Double? {
         guard let number else { return nil }
@@ -68,7 +68,7 @@ extension DomainEvent {
         return checked
     }
 
-    /// Absent, or finite and above zero.
+    /// Returns nil, or the number if it is finite and above zero.
     @inlinable
     public static func positive(_ number: Double?, _ field: some CodingKey) throws(InvalidEvent) -> Double? {
         guard let number else { return nil }
@@ -76,7 +76,7 @@ extension DomainEvent {
         return checked
     }
 
-    /// Absent, or finite and not below zero.
+    /// Returns nil, or the number if it is finite and not below zero.
     @inlinable
     public static func nonNegative(_ number: Double?, _ field: some CodingKey) throws(InvalidEvent) -> Double?
     {
@@ -85,7 +85,7 @@ extension DomainEvent {
         return checked
     }
 
-    /// A rule of several fields, or one of its own.
+    /// Checks a rule of several fields, or a rule that has no function here.
     @inlinable
     public static func require(
         _ condition: Bool,
@@ -95,14 +95,14 @@ extension DomainEvent {
         guard condition else { throw invalid(field, reason()) }
     }
 
-    /// The error for a field of this event.
+    /// Makes the error for a field of this event.
     @usableFromInline @inline(never)
     static func invalid(_ field: some CodingKey, _ reason: String) -> InvalidEvent {
         InvalidEvent(eventType: eventType, field: field.stringValue, reason: reason)
     }
 }
 
-/// Says in an event that its fields have been checked, and takes no room.
+/// Marks an event whose fields have been checked, and takes no memory.
 ///
 ///     struct OrderPlaced: DomainEvent {
 ///         let orderID: String
@@ -121,26 +121,25 @@ extension DomainEvent {
 ///         }
 ///     }
 ///
-/// As a private property it makes the initialiser private that the compiler makes of all stored properties: nobody
-/// outside the file gets round the rules, and the one that checks, in an extension, need not assign field by field.
-/// That is also the faster form: a throw in the middle of assignments has half an event to destroy (three texts: 31 ns
-/// instead of 57).
+/// As a private property it makes the memberwise initialiser private. So code outside the file cannot skip the rules.
+/// The checking initialiser stands in an extension and need not assign field by field, which is also faster. A throw
+/// between assignments has to destroy half an event (three texts: 31 ns instead of 57).
 public struct Checked: Hashable, Sendable {
-    /// The mark.
+    /// Makes the mark, for an initialiser that has checked every field.
     @inlinable @inline(__always)
     public init() {}
 }
 
-/// Why an event cannot be made: a field breaks its rule.
+/// A refused event: a field breaks its rule.
 public struct InvalidEvent: Error, Hashable, Sendable {
     /// The type of event, such as `order.placed`.
     public let eventType: String
-    /// The field's name as it is stored and sent, such as `order_id`.
+    /// The field's name in stores and streams, such as `order_id`.
     public let field: String
-    /// What is wrong with it, as the end of a sentence: "is blank".
+    /// The fault as the end of a sentence: "is blank".
     public let reason: String
 
-    /// An error by its parts.
+    /// Makes an error from its parts.
     public init(eventType: String, field: String, reason: String) {
         self.eventType = eventType
         self.field = field

@@ -1,4 +1,4 @@
-/// The fields of an encoded event, for its `init(from:)`, which passes them to the initialiser that validates.
+/// The fields of an encoded event: `init(from:)` passes them to the initialiser that checks.
 ///
 ///     public init(from decoder: any Decoder) throws {
 ///         let fields = try EventFields(decoder, CodingKeys.self)
@@ -7,34 +7,36 @@
 ///         )
 ///     }
 ///
-/// Keys that the event does not know are ignored.
+/// Keys that the event does not have are ignored.
 public struct EventFields<Key: CodingKey> {
     private let container: KeyedDecodingContainer<Key>
 
-    /// The fields of the object that the decoder stands at.
+    /// Opens the object at the decoder's place.
     public init(_ decoder: any Decoder, _ keys: Key.Type) throws {
         container = try decoder.container(keyedBy: keys)
     }
 
-    /// A field that must be there.
+    /// Decodes a required field.
     public subscript<Value: Decodable>(key: Key) -> Value {
         get throws { try container.decode(Value.self, forKey: key) }
     }
 
-    /// A field that takes its default when it is absent or null.
+    /// Decodes a field, or takes the default if it is absent or null.
     public subscript<Value: Decodable>(key: Key, default value: @autoclosure () -> Value) -> Value {
         get throws { try container.decodeIfPresent(Value.self, forKey: key) ?? value() }
     }
 
-    /// An optional field: nil when it is absent or null.
+    /// Decodes an optional field: nil if it is absent or null.
     public subscript<Value: Decodable>(optional key: Key) -> Value? {
         get throws { try container.decodeIfPresent(Value.self, forKey: key) }
     }
 
-    /// The event; what breaks a rule becomes a decoding error with the field's path, and ``InvalidEvent`` under it.
+    /// Returns the event, and turns a broken rule into a decoding error with the field's path.
     ///
-    /// A field's text that its type refuses, one beyond a closed set or no time, is such a breach too. A field that is
-    /// absent, or of another kind than its type, stays the decoder's own error.
+    /// The decoding error has the ``InvalidEvent`` as its underlying error.
+    ///
+    /// A text that the field's type refuses breaks a rule, too: one outside a closed set, or no time. An absent field,
+    /// or one of another kind than its type, stays the decoder's own error.
     public func valid<Event: DomainEvent>(_ event: @autoclosure () throws -> Event) throws -> Event {
         do {
             return try event()

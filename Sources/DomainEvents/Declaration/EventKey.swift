@@ -1,4 +1,4 @@
-/// The coding keys of an event whose decoding the compiler writes.
+/// The coding keys of an event with derived decoding.
 ///
 ///     struct StopMoved: DomainEvent, Hashable {
 ///         static let eventType = "stop.moved", family = EventFamily(rawValue: "risk")
@@ -15,30 +15,31 @@
 ///         }
 ///     }
 ///
-/// A field that has a rule is a ``CheckedValue``, which checks itself. What it refuses in decoding is an
-/// ``InvalidEvent`` that names event, field and rule, inside a `DecodingError` at the field's path, as
-/// ``EventFields`` throws it. So is a text that is beyond a closed set, or no time. Keys that the event does not know
-/// are ignored.
+/// Use a ``CheckedValue`` for a field with a rule; it checks itself. A refused field throws a `DecodingError` at the
+/// field's path, as ``EventFields`` does. Its underlying ``InvalidEvent`` names event, field and rule. The same holds
+/// for a text outside a closed set, and for a text that is no time. Keys that the event does not have are ignored.
 ///
-/// In the `init(from:)` that the compiler derives, it calls `decode` on a container of these keys, and prefers the
-/// overloads for them. With a plain `CodingKey` the same is refused; only the names are lost, and defaults.
+/// The derived `init(from:)` calls `decode` on a container of these keys, and the compiler prefers the overloads for
+/// them. A plain `CodingKey` refuses the same values, but without those names, and has no defaults.
 public protocol EventKey: CodingKey {
-    /// The event that has the keys.
+    /// The event whose fields these keys name.
     associatedtype Event: DomainEvent
 
-    /// What this field is if it is absent or null, or nil if it has no default; nil for all fields unless declared.
+    /// The field's value where it is absent or null; nil if it has no default.
+    ///
+    /// No field has a default unless declared here.
     ///
     ///     var defaultValue: (any Sendable)? {
     ///         self == .fee ? 0 as Quantity : nil
     ///     }
     ///
-    /// It must have the field's type, without `Optional`: else the program ends at the first event without the field. A
-    /// field without a default must be there, unless it is optional.
+    /// The value must have the field's type, without `Optional`: otherwise the program traps at the first event without
+    /// the field. A field without a default is required, unless it is optional.
     var defaultValue: (any Sendable)? { get }
 }
 
 extension EventKey {
-    /// No default.
+    /// Nil: no field has a default.
     @inlinable
     public var defaultValue: (any Sendable)? { nil }
 }

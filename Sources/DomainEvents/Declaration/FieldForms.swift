@@ -1,12 +1,12 @@
-/// A field that must be there and may be null: an optional would be left out when it is nil.
+/// A required field that may be null; the compiler would omit a nil optional.
 ///
 ///     var triggerID: String? { triggerIDCode.value }
 ///     private let triggerIDCode: Nullable<String>
 public struct Nullable<Wrapped: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
-    /// The field's value.
+    /// The field's value; nil for null.
     public let value: Wrapped?
 
-    /// Creates the field from its value.
+    /// Makes the field from its value.
     @inlinable
     public init(_ value: Wrapped?) {
         self.value = value
@@ -27,15 +27,15 @@ public struct Nullable<Wrapped: Hashable & Sendable & Codable>: Hashable, Sendab
     }
 }
 
-/// A ratio of 0 or more that may be infinite, which JSON cannot say: the text `Infinity` stands for it there.
+/// A ratio of 0 or more that may be infinite; JSON has the text `Infinity` for that.
 ///
 ///     var profitFactor: Double { profitFactorCode.value }
 ///     private let profitFactorCode: UnboundedRatio
 public struct UnboundedRatio: Hashable, Sendable, Codable {
-    /// The ratio.
+    /// The ratio, from 0 to infinity.
     public let value: Double
 
-    /// Creates the field of an event from its value.
+    /// Checks a value and makes the field of an event from it.
     ///
     /// - Throws: ``InvalidEvent`` for a value below 0 and for NaN.
     @inlinable

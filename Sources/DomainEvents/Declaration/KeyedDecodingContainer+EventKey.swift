@@ -1,9 +1,9 @@
-/// What the derived decoding of an event calls: overloads that the compiler prefers to the standard library's.
+/// Overloads that derived decoding of an event calls: the compiler prefers them to the standard library's.
 ///
-/// For any `Decodable` and for checked values; those for the types that the standard library has functions of their own
-/// for stand beside this.
+/// These decode any `Decodable` and checked values. `KeyedDecodingContainer+EventKeyDefaults` decodes the types for
+/// which the standard library has functions of their own.
 extension KeyedDecodingContainer where Key: EventKey {
-    /// Decodes a field, and names it where it is refused.
+    /// Decodes a field; the error names the field if its value is refused.
     @inlinable
     public func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
         if let value: T = try fallback(key) { return value }
@@ -14,7 +14,7 @@ extension KeyedDecodingContainer where Key: EventKey {
         }
     }
 
-    /// Decodes a field that may be absent or null, and names it where it is refused.
+    /// Decodes a field that may be absent or null; the error names the field if its value is refused.
     @inlinable
     public func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
         if let value: T = try fallback(key) { return value }
@@ -25,14 +25,14 @@ extension KeyedDecodingContainer where Key: EventKey {
         }
     }
 
-    /// Decodes a checked value as its plain one.
+    /// Decodes a checked value from its plain value.
     @inlinable
     public func decode<T: CheckedValue>(_ type: T.Type, forKey key: Key) throws -> T {
         if let value: T = try fallback(key) { return value }
         return try checked(type, try standard(T.Plain.self, key), key)
     }
 
-    /// Decodes a checked value, as its plain one, that may be absent or null.
+    /// Decodes a checked value, which may be absent or null, from its plain value.
     @inlinable
     public func decodeIfPresent<T: CheckedValue>(_ type: T.Type, forKey key: Key) throws -> T? {
         if let value: T = try fallback(key) { return value }
@@ -42,7 +42,7 @@ extension KeyedDecodingContainer where Key: EventKey {
 }
 
 extension KeyedDecodingContainer where Key: EventKey {
-    /// The default of a field that is absent or null and has one.
+    /// Returns the default of a field that is absent or null; nil without a default.
     @inlinable @inline(__always)
     func fallback<T>(_ key: Key) throws -> T? {
         guard let value = key.defaultValue else { return nil }
@@ -69,9 +69,9 @@ extension KeyedDecodingContainer where Key: EventKey {
         }
     }
 
-    /// The error of a field that its rule or its type refuses; another error as it is.
+    /// Names event and field in an error that the field's rule or type threw; returns other errors unchanged.
     ///
-    /// A field that is absent, or of another kind than its type, stays the decoder's own error.
+    /// An absent field, or one of another kind than its type, stays the decoder's own error.
     @usableFromInline @inline(never)
     func refusal(_ error: any Error, _ key: Key) -> any Error {
         let path = codingPath + [key as any CodingKey]
@@ -79,7 +79,7 @@ extension KeyedDecodingContainer where Key: EventKey {
         guard case DecodingError.dataCorrupted(let context) = error, context.codingPath.count >= path.count,
             !(context.underlyingError is InvalidEvent)
         else { return error }
-        // Where in the field, if it is a list or an object.
+        // The place within the field, if the field is a list or an object.
         let place = context.codingPath[path.count...].map { $0.intValue.map { "\($0)" } ?? $0.stringValue }
         let end = place.isEmpty ? "" : ", at \(place.joined(separator: "."))"
         if let inner = context.underlyingError as? InvalidValue {
@@ -103,9 +103,9 @@ extension KeyedDecodingContainer where Key: EventKey {
     }
 }
 
-/// The standard library's functions, which are called by these names where `Key` is not known to be an `EventKey`.
+/// The standard library's functions, under names that no `EventKey` overload has.
 ///
-/// The types that fields mostly have go to the functions for them, which in Foundation's decoder are the faster ones.
+/// The most frequent types go to the functions made for them, which are faster in Foundation's decoder.
 extension KeyedDecodingContainer {
     @inlinable @inline(__always)
     func standard<T: Decodable>(_ type: T.Type, _ key: Key) throws -> T {

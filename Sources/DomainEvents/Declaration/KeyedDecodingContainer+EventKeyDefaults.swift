@@ -1,6 +1,7 @@
-/// The overloads for the types that the standard library's container has functions of their own for.
+/// Overloads for the types for which the standard library's container has functions of their own.
 ///
-/// Without them the compiler prefers those to the overloads for any `Decodable`, and no such field has a default.
+/// Without them the compiler prefers those functions to the overloads for any `Decodable`, and fields of these types
+/// have no defaults.
 extension KeyedDecodingContainer where Key: EventKey {
     /// Decodes a text, or takes its default.
     @inlinable

@@ -1,22 +1,22 @@
-/// What the derived encoding of an event calls: checked values go as plain ones, which spares them an encoder each.
+/// Overloads that derived encoding of an event calls: checked values go as plain values, without an encoder each.
 extension KeyedEncodingContainer where Key: EventKey {
-    /// Encodes a checked value as its plain one.
+    /// Encodes a checked value as its plain value.
     @inlinable
     public mutating func encode<T: CheckedValue>(_ value: T, forKey key: Key) throws {
         try standard(value.value, key)
     }
 
-    /// Encodes a checked value, as its plain one, that may be nil.
+    /// Encodes a checked value, which may be nil, as its plain value.
     @inlinable
     public mutating func encodeIfPresent<T: CheckedValue>(_ value: T?, forKey key: Key) throws {
         try standardIfPresent(value?.value, key)
     }
 }
 
-/// The standard library's functions, which are called by these names where `Key` is not known to be an `EventKey`.
+/// The standard library's functions, under names that no `EventKey` overload has.
 ///
-/// The types that fields mostly have go to the functions for them: Foundation's encoder takes a fifth longer through the
-/// one for any type.
+/// The most frequent types go to the functions made for them: Foundation's encoder takes a fifth longer through the
+/// function for any type.
 extension KeyedEncodingContainer {
     @inlinable @inline(__always)
     mutating func standard<T: Encodable>(_ value: T, _ key: Key) throws {

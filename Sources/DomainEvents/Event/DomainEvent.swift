@@ -1,4 +1,4 @@
-/// Something that has happened in the domain, told in the past tense: a value that never changes.
+/// A fact of the domain, told in the past tense: a value that never changes.
 ///
 ///     struct StrategyCreated: DomainEvent {
 ///         static let eventType = "strategy.created"
@@ -9,27 +9,26 @@
 ///         let name: String
 ///     }
 public protocol DomainEvent: Sendable, Codable {
-    /// The name under which events of this type are stored and sent, such as `strategy.created`.
+    /// The name that stores and streams have for this type, such as `strategy.created`.
     ///
-    /// Declared, never derived from the Swift type's name: renaming the type must not orphan what is stored.
+    /// Declare it; it is never derived from the Swift type's name. Renaming the type must not orphan stored events.
     static var eventType: String { get }
-    /// The group of types that this one belongs to.
+    /// The group of types that this type belongs to, for filters.
     static var family: EventFamily { get }
-    /// The version of what events of this type hold, from 1 on; 1 by default.
+    /// The version of this type's fields, from 1 on; 1 by default.
     ///
-    /// The one place where it stands: the coders of `EventCoding` write it beside each event, and read what has an older
-    /// one by way of upcasters. To change what an event holds, count it up and register an upcaster from the version
-    /// before.
+    /// The coders of `EventCoding` write it beside each event, and read older versions by way of upcasters. To change
+    /// the fields, add one to it and register an upcaster from the version before.
     static var schemaVersion: Int { get }
 
-    /// The aggregate that the event happened to.
+    /// The id of the aggregate that the event happened to.
     var aggregateID: String { get }
-    /// Which event this is, when it occurred and what led to it.
+    /// The event's id, time and cause.
     var metadata: EventMetadata { get }
 }
 
 extension DomainEvent {
-    /// The first version.
+    /// Version 1.
     @inlinable
     public static var schemaVersion: Int { 1 }
 }

@@ -1,15 +1,15 @@
-/// The name of a group of event types, such as everything about strategies.
+/// The name of a group of event types, such as all events of strategies.
 ///
 ///     extension EventFamily {
 ///         static let strategy = EventFamily(rawValue: "strategy")
 ///     }
 ///
-/// Open to extension, as a catalogue of events declares its own families.
+/// Each catalogue of events declares its own families.
 public struct EventFamily: RawRepresentable, Hashable, Codable, Sendable {
-    /// The family's name, as it is stored and sent.
+    /// The name in stores and streams.
     public let rawValue: String
 
-    /// The family of this name.
+    /// Makes the family of a name.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }

@@ -1,13 +1,13 @@
-/// What a filter comes to for the events of one type.
+/// A filter's decision for the events of one type.
 enum ResolvedFilter: Sendable {
-    /// The type decides.
+    /// All events of the type pass, or none does.
     case constant(Bool)
-    /// Each event is asked.
+    /// The condition decides for each event.
     case perEvent(EventFilter.Condition)
 }
 
 extension EventFilter {
-    /// The filter again, for the type for which it was resolved.
+    /// Makes the filter of a decision, for the type that it was made for.
     init(_ resolved: ResolvedFilter) {
         switch resolved {
         case .constant(let passes): self.init(condition: .constant(passes))
@@ -15,9 +15,9 @@ extension EventFilter {
         }
     }
 
-    /// What is left of the filter when the type is known.
+    /// Returns the rest of the filter when the type is known.
     ///
-    /// A user's condition on types runs here.
+    /// Calls the user's conditions on types.
     func resolved(for type: any DomainEvent.Type) -> ResolvedFilter {
         switch condition.resolved(for: type) {
         case .constant(let passes): .constant(passes)
@@ -29,12 +29,12 @@ extension EventFilter {
 extension EventFilter {
     /// Whether an event passes.
     ///
-    /// - Throws: what a condition of the filter's throws.
+    /// - - Throws: the error of a condition in the filter.
     public func matches(_ event: some DomainEvent) throws -> Bool {
         try condition.passes(event)
     }
 
-    /// The question for each event of a type; `nil`: all pass.
+    /// Returns the condition for the events of a type; `nil` if all pass.
     @usableFromInline
     func predicate<Event: DomainEvent>(for type: Event.Type) -> ((Event) throws -> Bool)? {
         resolved(for: type).predicate(for: type)
@@ -42,7 +42,7 @@ extension EventFilter {
 }
 
 extension EventFilter.Condition {
-    /// The same condition, knowing the type: no `type` is left in it, and a `constant` nowhere but alone.
+    /// Returns the condition for a type: without any `type`, and with a `constant` only alone.
     fileprivate func resolved(for type: any DomainEvent.Type) -> Self {
         switch self {
         case .constant, .metadata, .aggregate, .event: return self
@@ -56,7 +56,7 @@ extension EventFilter.Condition {
         }
     }
 
-    /// Conditions of which one that comes to `deciding` decides, and otherwise does not matter.
+    /// Resolves a list in which one condition equal to `deciding` decides, and others do not matter.
     private static func list(
         _ conditions: [Self],
         for type: any DomainEvent.Type,
@@ -75,7 +75,7 @@ extension EventFilter.Condition {
         return rest.isEmpty ? .constant(!deciding) : rest.count == 1 ? rest[0] : make(rest)
     }
 
-    /// Whether an event of the type for which this was resolved passes.
+    /// Whether an event passes; the condition was resolved for its type.
     func passes<Event: DomainEvent>(_ event: Event) throws -> Bool {
         switch self {
         case .constant(let value): value
@@ -91,7 +91,7 @@ extension EventFilter.Condition {
 }
 
 extension ResolvedFilter {
-    /// The question for each event; `nil`: all pass.
+    /// Returns the condition for each event; `nil` if all pass.
     func predicate<Event: DomainEvent>(for type: Event.Type) -> ((Event) throws -> Bool)? {
         switch self {
         case .constant(true): nil

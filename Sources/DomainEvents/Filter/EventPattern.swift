@@ -1,10 +1,10 @@
-/// A pattern of event types' names: a name, or the beginning of one and a `*`.
+/// A pattern for the names of event types: a name, or a prefix and `*`.
 struct EventPattern {
-    /// The name, or what stands before the `*`.
+    /// The name, or the prefix before the `*`.
     let text: Substring
     let isPrefix: Bool
 
-    /// Reads a pattern that may come from anywhere.
+    /// Reads a pattern from any source.
     init(_ pattern: String) throws(EventPatternError) {
         let star = pattern.utf8.firstIndex(of: UInt8(ascii: "*"))
         let end = star ?? pattern.endIndex
@@ -16,7 +16,7 @@ struct EventPattern {
         guard isPrefix || !text.isEmpty else {
             throw EventPatternError(pattern, at: end, "the pattern is empty")
         }
-        // A name has text before and after each of its dots.
+        // Each dot of a name has text before and after it.
         var previous: UInt8? = UInt8(ascii: ".")
         for index in text.utf8.indices {
             let byte = text.utf8[index]
@@ -35,13 +35,13 @@ struct EventPattern {
     }
 }
 
-/// A pattern that cannot be one, or that no event type's name can match.
+/// An invalid pattern, or one that no event type's name can match.
 public struct EventPatternError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The pattern as it was given.
     public let pattern: String
-    /// Bytes of the pattern before the place where it is wrong.
+    /// Bytes of the pattern before the fault.
     public let offset: Int
-    /// The reason.
+    /// The fault, as a clause such as "the pattern is empty".
     public let reason: String
 
     init(_ pattern: String, at index: String.Index, _ reason: String) {
@@ -50,6 +50,6 @@ public struct EventPatternError: Error, Hashable, Sendable, CustomStringConverti
         self.reason = reason
     }
 
-    /// One sentence that says what is wrong, and where.
+    /// One sentence that names the fault and its place.
     public var description: String { "in the pattern \"\(pattern)\", at byte \(offset): \(reason)" }
 }

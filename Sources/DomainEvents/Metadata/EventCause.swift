@@ -1,35 +1,37 @@
 public import CEventIdentity
 
-/// What leads to the events that are made now: the event being handled, or a course of action begun by hand.
+/// The cause of new events: the event that a handler is handling, or a course of action begun by hand.
 ///
-/// Metadata made by `EventMetadata()` takes it: causation is the id of the event being handled, correlation that event's
-/// correlation or, if it has none, its id. It belongs to a thread while a handler of a ``DomainEventPublisher`` runs
-/// there, and to a task and its children inside an asynchronous ``withCausality(of:_:)``. Where one is inside the other
-/// the inner one counts. Batch handlers, batch ends, the error sink and the dead-event handler have none, whoever polls.
+/// `EventMetadata()` takes its causation and correlation from the current cause. The causation is the id of the handled
+/// event. The correlation is that event's correlation or, without one, its id.
 ///
-/// A task that a synchronous handler makes, a detached task, a thread of your own or a callback of another library does not
-/// have it: capture ``current`` and pass it on,
+/// A cause belongs to a thread while a handler of a ``DomainEventPublisher`` runs there. Inside an asynchronous
+/// ``withCausality(of:_:)`` it belongs to a task and its children. The innermost cause counts. Batch handlers, batch
+/// ends, the error sink and the dead-event handler have no cause, on whatever thread they run.
+///
+/// Tasks made by a synchronous handler, detached tasks, your own threads and callbacks of other libraries do not
+/// inherit it. Capture ``current`` and pass it on:
 ///
 ///     let cause = EventCause.current
 ///     Thread.detachNewThread { withCausality(cause) { publish(OrderPlaced(…)) } }
 public struct EventCause: Hashable, Sendable {
-    /// The event that led here, or nil.
+    /// The id of the event that caused new ones, or nil.
     public let causationID: EventID?
-    /// The id that the course of action shares, or nil.
+    /// The id that all events of the course of action share, or nil.
     public let correlationID: EventID?
 
-    /// A cause by its parts.
+    /// Makes a cause from its parts.
     public init(causationID: EventID?, correlationID: EventID?) {
         self.causationID = causationID
         self.correlationID = correlationID
     }
 
-    /// The cause that an event is.
+    /// Makes the cause that an event is for the events after it.
     public init(_ event: EventMetadata) {
         self.init(causationID: event.id, correlationID: event.correlationID ?? event.id)
     }
 
-    /// What led here, on this thread or in this task; nil if nothing is known.
+    /// The cause on this thread or in this task; nil if there is none.
     public static var current: EventCause? {
         let cause = EventCause(currentCause())
         return cause.correlationID == nil && cause.causationID == nil ? nil : cause
@@ -37,7 +39,7 @@ public struct EventCause: Hashable, Sendable {
 }
 
 extension EventCause {
-    /// As the C module has it, set outside of all tasks' scopes.
+    /// The cause as the C module stores it, set outside of all tasks' scopes.
     var words: event_cause {
         var state = UInt64(EVENT_CAUSE_SET)
         if causationID != nil { state |= UInt64(EVENT_CAUSE_HAS_CAUSATION) }
@@ -49,7 +51,7 @@ extension EventCause {
         )
     }
 
-    /// The words that have this thread begin a scope with this cause, even if it is none.
+    /// Returns the words that begin a scope with this cause, or without one, on this thread.
     @usableFromInline
     static func scope(_ cause: EventCause?) -> event_cause {
         var words = (cause ?? EventCause(causationID: nil, correlationID: nil)).words
@@ -68,7 +70,7 @@ extension EventCause {
 }
 
 extension event_cause {
-    /// Whether somebody has set it.
+    /// Whether a scope has set it, even to none.
     @inlinable @inline(__always)
     var isSet: Bool { state & UInt64(EVENT_CAUSE_SET) != 0 }
 
@@ -78,12 +80,12 @@ extension event_cause {
     @inlinable @inline(__always)
     var hasCorrelation: Bool { state & UInt64(EVENT_CAUSE_HAS_CORRELATION) != 0 }
 
-    /// The task's scope in which a cause is set now.
+    /// The bits of the task's scope in which a cause is set now.
     @inlinable @inline(__always)
     static var scopeBits: UInt64 { TaskCause.isUsed ? TaskCause.scopeBits : 0 }
 }
 
-/// The inner one of the thread's cause and the task's.
+/// Returns the innermost of the thread's cause and the task's.
 @inlinable @inline(__always)
 func currentCause() -> event_cause {
     let cause = event_cause_get()

@@ -1,6 +1,7 @@
 extension EventID: LosslessStringConvertible {
-    /// The id that this canonical text (8-4-4-4-12 hexadecimal digits, either case) stands for, of whatever
-    /// UUID version, or nil if it is anything else: no braces, no `urn:uuid:`, no surrounding space.
+    /// Reads the canonical text of a UUID: 8-4-4-4-12 hexadecimal digits in either case; nil for anything else.
+    ///
+    /// Every UUID version is accepted. Braces, `urn:uuid:` and surrounding space are not.
     public init?(_ description: String) {
         var text = description
         guard let id = text.withUTF8({ EventID(canonicalText: $0) }) else { return nil }

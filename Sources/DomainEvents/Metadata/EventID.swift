@@ -5,20 +5,19 @@ import CEventIdentity
 ///     let id = EventID()
 ///     print(id)  // 0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f40
 ///
-/// - **Unique.** Of the 74 bits that RFC 9562 leaves open, 20 count the ids of one thread within a
-///   millisecond and 54 are the thread's own. Two threads of one process never hold the same 54 bits, by
-///   construction. Two processes, a forked child and its parent among them, draw theirs at random: among
-///   10,000 threads of as many processes the chance that any two are alike is below 10⁻⁸, and even those
-///   two repeat an id only if both are at the same count in the same millisecond.
-/// - **Ordered.** Ids increase strictly on a thread, also when the clock stands still or goes back; between
-///   threads they are ordered by the millisecond. More than 2²⁰ ids in a millisecond borrow from the next.
-/// - **Cheap.** No lock, no allocation, and no system call but one for the first id of a process and one in
+/// - - **Unique.** RFC 9562 leaves 74 bits open. 20 of them count the ids of one thread within a millisecond, and 54
+///   identify the thread. Two threads of one process never share these 54 bits, by construction. Separate processes,
+///   forked children included, draw theirs at random. Among 10,000 threads of as many processes the chance that two are
+///   alike is below 10⁻⁸. Even those two repeat an id only at the same count in the same millisecond.
+/// - - **Ordered.** Ids increase strictly on a thread, also when the clock stands still or goes back. Between threads
+///   they are ordered by the millisecond. More than 2²⁰ ids in a millisecond borrow from the next.
+/// - - **Cheap.** No lock and no allocation. The only system calls are one for the first id of a process and one in
 ///   each forked child, where the kernel maps its clock. Reading the clock is most of the cost.
-/// - **Not a secret.** Who knows one id can guess the thread's next; do not use it as a token.
+/// - - **Not a secret.** One id suffices to guess the thread's next; do not use ids as tokens.
 ///
-/// `<` compares the bytes, as sorting the canonical texts would.
+/// `<` compares the bytes, and so orders ids like their canonical texts.
 public struct EventID: Hashable, Sendable {
-    /// All sixteen bytes as one number: a struct of many small fields is copied field by field, out of line.
+    /// All sixteen bytes as one number; the compiler would copy a struct of small fields field by field, out of line.
     @usableFromInline let bits: UInt128
 
     /// The first eight bytes, big-endian: 48 bits of milliseconds, the version, 12 bits of the count.
@@ -28,7 +27,7 @@ public struct EventID: Hashable, Sendable {
     @inlinable @inline(__always)
     public var low: UInt64 { UInt64(truncatingIfNeeded: bits) }
 
-    /// A fresh id, in constant time, on any thread.
+    /// Makes a fresh id in constant time, on any thread.
     public init() {
         let now = Timestamp.ofSystem()
         self =
@@ -36,13 +35,13 @@ public struct EventID: Hashable, Sendable {
             ? EventID(clockReading: now) : EventIdentitySource.ofTask(orSystemAt: now).0
     }
 
-    /// The id made of these two halves, of whatever version.
+    /// Makes the id of two halves, of any UUID version.
     @inlinable @inline(__always)
     public init(high: UInt64, low: UInt64) {
         bits = UInt128(high) << 64 | UInt128(low)
     }
 
-    /// A fresh id from a reading of the clock that the caller has just taken and needs itself.
+    /// Makes a fresh id from a reading of the clock that the caller has just taken.
     ///
     /// Not public: a time far in the future would carry all later ids of the thread with it.
     @usableFromInline
@@ -53,14 +52,14 @@ public struct EventID: Hashable, Sendable {
 }
 
 extension EventID: Comparable {
-    /// Whether the first id was made before the second: see the type for what is promised.
+    /// Whether the first id sorts before the second; see the type for the order of fresh ids.
     public static func < (first: EventID, second: EventID) -> Bool {
         first.bits < second.bits
     }
 }
 
 extension EventID {
-    /// The id with these bytes, in the order in which RFC 9562 writes them, or nil unless there are sixteen.
+    /// Makes the id of sixteen bytes in the order of RFC 9562; nil for another number of bytes.
     public init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
         func half(_ bytes: some Sequence<UInt8>) -> UInt64 {
@@ -69,7 +68,7 @@ extension EventID {
         self.init(high: half(bytes.prefix(8)), low: half(bytes.dropFirst(8)))
     }
 
-    /// The sixteen bytes in the order in which RFC 9562 writes them.
+    /// The sixteen bytes in the order of RFC 9562.
     public var bytes: [UInt8] {
         (0..<16).map(byte(at:))
     }

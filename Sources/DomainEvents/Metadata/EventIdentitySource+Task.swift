@@ -1,20 +1,19 @@
 import Synchronization
 
-/// The source that a test puts in the place of the system's, for a task and its children or, outside of tasks, for a
-/// thread.
+/// The source that a test puts in the system's place, for a task and its children or, outside of tasks, for a thread.
 ///
-/// As with a task's cause, nobody looks at the task-local value until one has been set anywhere in the process; and
-/// metadata asks `TaskCause.isUsed` alone, one flag for both.
+/// Nobody reads the task-local value before one has been set anywhere in the process. Metadata asks `TaskCause.isUsed`
+/// alone, one flag for sources and causes.
 extension EventIdentitySource {
     @TaskLocal private static var scoped: EventIdentitySource?
     private static let wasEverSet = Atomic<Bool>(false)
 
-    /// Whether a source has ever been put in the system's place.
+    /// Whether any test has ever put a source in the system's place.
     ///
-    /// Relaxed: as `TaskCause.isUsed`.
+    /// Relaxed, as `TaskCause.isUsed`.
     static var isUsed: Bool { wasEverSet.load(ordering: .relaxed) }
 
-    /// An id and a time of this task's or thread's source or, where it has none, of the system's at its time.
+    /// Returns an id and a time of this task's or thread's source; without one, of the system's at `time`.
     @usableFromInline @inline(never)
     static func ofTask(orSystemAt time: Timestamp) -> (EventID, Timestamp) {
         guard isUsed, let source = scoped else { return (EventID(clockReading: time), time) }
@@ -22,7 +21,7 @@ extension EventIdentitySource {
         return (source.makeID(time), time)
     }
 
-    /// The time of this task's or thread's source or, where it has none, of the system's.
+    /// Returns the time of this task's or thread's source; without one, of the system's.
     @inline(never)
     static func timeOfTask() -> Timestamp {
         scoped?.now() ?? .ofSystem()
@@ -38,7 +37,7 @@ extension EventIdentitySource {
         try await Self.$scoped.withValue(outsideOfScopes, operation: body)
     }
 
-    /// This source with closures that see the system's: `{ .now() + .seconds(5) }` must not ask itself.
+    /// This source with closures that see the system's source: `{ .now() + .seconds(5) }` must not ask itself.
     private var outsideOfScopes: EventIdentitySource {
         Self.wasEverSet.store(true, ordering: .relaxed)
         TaskCause.noteUse()

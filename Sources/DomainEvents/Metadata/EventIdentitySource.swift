@@ -1,4 +1,4 @@
-/// Where fresh metadata takes its time and its id from: the system's clock and generator, or a test's own.
+/// The origin of fresh times and ids: the system's clock and generator, or a test's own.
 ///
 ///     let fixed = EventIdentitySource(
 ///         now: { Timestamp(nanosecondsSince1970: 0) },
@@ -6,17 +6,18 @@
 ///     )
 ///     let metadata = EventMetadata(from: fixed)
 ///
-/// Code that wants its ids and clock supplied takes a source as a parameter, `.system` by default. Code that
-/// does not calls `EventMetadata()`, and a test of it puts a source in the system's place with `withEventIdentities` of
-/// `EventTesting`. Two closures rather than a protocol, so that whoever passes a source on needs no generic
-/// parameter; calling them costs 1 to 2 ns, measured.
+/// Code that wants to be given its ids and clock takes a source as a parameter, `.system` by default. Other code calls
+/// `EventMetadata()`; a test of it puts a source in the system's place with `withEventIdentities` of `EventTesting`.
+///
+/// Two closures rather than a protocol: passing a source on needs no generic parameter. A call costs 1 to 2 ns,
+/// measured.
 public struct EventIdentitySource: Sendable {
     /// Reads the clock, on any thread.
     public var now: @Sendable () -> Timestamp
     /// Makes an id for an event that occurs at the given time, on any thread.
     public var makeID: @Sendable (Timestamp) -> EventID
 
-    /// A source of the given clock and generator.
+    /// Makes a source of a clock and a generator.
     public init(
         now: @escaping @Sendable () -> Timestamp,
         makeID: @escaping @Sendable (Timestamp) -> EventID
@@ -25,7 +26,7 @@ public struct EventIdentitySource: Sendable {
         self.makeID = makeID
     }
 
-    /// The system's clock and generator, whatever source is in their place.
+    /// The system's clock and generator, even where another source is in their place.
     public static let system = EventIdentitySource(
         now: { .ofSystem() },
         makeID: { EventID(clockReading: $0) }

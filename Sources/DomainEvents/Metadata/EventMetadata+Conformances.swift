@@ -9,7 +9,7 @@ extension EventMetadata: Codable {
 
     /// Decodes the object that `encode(to:)` writes.
     ///
-    /// Only `id` and `occurred_at` must be there.
+    /// Only `id` and `occurred_at` are required.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         self.init(
@@ -21,7 +21,7 @@ extension EventMetadata: Codable {
         )
     }
 
-    /// Encodes an object with snake-case names, leaving out what is absent or empty.
+    /// Encodes an object with snake-case names, without absent or empty members.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .id)
@@ -33,7 +33,7 @@ extension EventMetadata: Codable {
 }
 
 extension EventMetadata: Hashable {
-    /// Whether everything is the same; texts and names byte for byte.
+    /// Whether all parts are equal, texts and names byte for byte.
     public static func == (first: EventMetadata, second: EventMetadata) -> Bool {
         first.id == second.id
             && first.storedCorrelation == second.storedCorrelation
@@ -51,7 +51,7 @@ extension EventMetadata: Hashable {
         }
     }
 
-    /// Feeds everything.
+    /// Feeds all parts.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(id)
         hasher.combine(storedCorrelation)
@@ -62,7 +62,8 @@ extension EventMetadata: Hashable {
 }
 
 extension EventMetadata: CustomStringConvertible {
-    /// The id and the time, and what else there is: `0198f3c2-… at 2024-02-29T…, correlation …, causation …, {"venue": "XETR"}`.
+    /// The id, the time and the other parts: `0198f3c2-… at 2024-02-29T…, correlation …, causation …, {"venue":
+    /// "XETR"}`.
     public var description: String {
         var parts = ["\(id) at \(occurredAt)"]
         if let correlationID { parts.append("correlation \(correlationID)") }

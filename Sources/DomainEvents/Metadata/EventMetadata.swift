@@ -1,31 +1,30 @@
 public import CEventIdentity
 
-/// What every event carries beside its own facts: which event it is, when it occurred and what led to it.
+/// The parts that every event has beside its own facts: its id, its time, its cause and its attributes.
 ///
 ///     var metadata = EventMetadata()
 ///     metadata.attributes["venue"] = "XETR"
 ///
-/// A value of 65 bytes (stride 80), small because it is copied with its event: whether there is a correlation or a
-/// causation is a bit each, and without attributes there is no storage to allocate or to count references of.
+/// A value of 65 bytes (stride 80), small because it is copied with its event. The presence of a correlation or a
+/// causation takes a bit each. Without attributes no storage is allocated or reference-counted.
 public struct EventMetadata: Sendable {
-    /// Which event this is.
+    /// The event's id.
     public var id: EventID
-    // In this order the fields leave no gap: ids are aligned to sixteen bytes. Where `presence` has no bit the id is
-    // nil's.
+    // This order leaves no gap: ids are aligned to sixteen bytes. Without its bit in `presence` an id is the nil UUID.
     @usableFromInline var storedCorrelation: EventID
     @usableFromInline var storedCausation: EventID
-    /// When it occurred.
+    /// The time at which the event occurred.
     public var occurredAt: Timestamp
-    /// Nil rather than an empty dictionary: copying nil touches no memory but the metadata's own.
+    /// Nil rather than an empty dictionary: copying nil touches only the metadata's own memory.
     @usableFromInline var storedAttributes: [String: EventValue]?
     /// ``hasCausation`` and ``hasCorrelation``, as in a cause's state.
     ///
-    /// Bits, because any 128 bits may be an id that came from elsewhere.
+    /// Bits, because any 128 bits may be a foreign id.
     @usableFromInline var presence: UInt8
 
-    /// Metadata with everything given.
+    /// Makes metadata from its parts.
     ///
-    /// The default is `.init()` because `[:]` builds a dictionary from no elements: 6 ns more, measured.
+    /// The default is `.init()` because `[:]` builds a dictionary from no elements, which takes 6 ns more, measured.
     public init(
         id: EventID,
         occurredAt: Timestamp,
@@ -42,15 +41,15 @@ public struct EventMetadata: Sendable {
         storedAttributes = attributes.isEmpty ? nil : attributes
     }
 
-    /// Metadata of an event that occurs now: a fresh id, and the cause of whatever runs here.
+    /// Makes metadata of an event that occurs now, with a fresh id and the current cause.
     ///
-    /// Inside a handler of a ``DomainEventPublisher`` that is the event being handled, see ``EventCause``; elsewhere
-    /// there is none.
+    /// Inside a handler of a ``DomainEventPublisher`` the cause is the event being handled, see ``EventCause``.
+    /// Elsewhere there is none.
     ///
-    /// Any thread; one reading of the clock, no lock, no allocation.
+    /// Any thread. Reads the clock once; no lock, no allocation.
     @inlinable @inline(__always)
     public init() {
-        // Inlined, and not by way of another initialiser: a value of this size that a function returns is made twice.
+        // Inlined, and not by way of another initialiser: a function would build a value of this size twice.
         var now = Timestamp.ofSystem()
         var cause = event_cause_get()
         if _fastPath(!TaskCause.isUsed) {
@@ -67,7 +66,7 @@ public struct EventMetadata: Sendable {
         storedAttributes = nil
     }
 
-    /// The same, with time and id from the given source.
+    /// Makes metadata of an event that occurs now, with the current cause, and takes time and id from a source.
     public init(from source: EventIdentitySource) {
         let now = source.now()
         let cause = currentCause()
@@ -88,7 +87,7 @@ public struct EventMetadata: Sendable {
         }
     }
 
-    /// The id of the event that led to this one, or nil.
+    /// The id of the event that caused this one, or nil.
     public var causationID: EventID? {
         get { presence & Self.hasCausation == 0 ? nil : storedCausation }
         set {
@@ -97,7 +96,7 @@ public struct EventMetadata: Sendable {
         }
     }
 
-    /// What else is to be known of the event, by name.
+    /// Further facts about the event, by name.
     public var attributes: [String: EventValue] {
         get { storedAttributes ?? [:] }
         set { storedAttributes = newValue.isEmpty ? nil : newValue }
@@ -116,7 +115,7 @@ extension EventMetadata {
         UInt8(truncatingIfNeeded: cause.state) & (hasCausation | hasCorrelation)
     }
 
-    /// What an event with this metadata is to the events that follow from it.
+    /// The cause that an event with this metadata is for the events that follow from it.
     @inlinable @inline(__always)
     var causeWords: event_cause {
         let isRoot = presence & Self.hasCorrelation == 0
@@ -138,17 +137,17 @@ extension EventID {
 }
 
 extension EventMetadata {
-    /// Metadata of an event that occurs now because of another, whatever runs here.
+    /// Makes metadata of an event that occurs now because of another event, not of the current cause.
     ///
-    /// Its causation is the other's id. Its correlation is the other's or, if the other has none, the other's
-    /// id: so everything that follows from one first event, which itself carries no correlation, shares the
-    /// first event's id. Attributes are not inherited.
+    /// Its causation is the other event's id. Its correlation is the other's correlation or, without one, the other's
+    /// id. So all events that follow from one first event share the first event's id; the first itself carries no
+    /// correlation. Attributes are not inherited.
     public init(causedBy cause: EventMetadata) {
         self.init()
         follow(cause)
     }
 
-    /// The same, with time and id from the given source.
+    /// Makes metadata of an event that occurs now because of another event, and takes time and id from a source.
     public init(causedBy cause: EventMetadata, from source: EventIdentitySource) {
         self.init(from: source)
         follow(cause)

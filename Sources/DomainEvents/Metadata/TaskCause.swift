@@ -3,15 +3,15 @@ import Synchronization
 
 /// The cause that a task and its children share.
 ///
-/// A look at a task-local value costs more than all the rest of an event's metadata, so it is not looked at until one
-/// has been set anywhere in the process.
+/// Reading a task-local value costs more than all the rest of an event's metadata. So nobody reads it before one has
+/// been set anywhere in the process.
 ///
-/// Each scope has a number. A thread's cause remembers the number of the task's scope in which it was set; where the
-/// task's number is another by now, its scope began inside the thread's, and counts.
+/// Each scope has a number. A thread's cause remembers the number of the task's scope in which it was set. If the
+/// task's number differs now, its scope began inside the thread's, and its cause counts.
 @usableFromInline
 enum TaskCause {
     struct Scope {
-        /// `nil`: none, whatever is outside.
+        /// `nil`: no cause, whatever the surrounding scope has.
         let cause: EventCause?
         let number: UInt64
     }
@@ -21,34 +21,34 @@ enum TaskCause {
     private static let wasEverSet = Atomic<Bool>(false)
     private static let lastNumber = Atomic<UInt64>(0)
 
-    /// Whether a task-local value that fresh metadata looks at, a cause or a source of ids, has ever been set.
+    /// Whether any code has ever set a task-local cause or source of ids.
     ///
-    /// Relaxed: whoever finds a value set in its own task has the store before it in program order, or inherited it
+    /// Relaxed: code that finds a value set in its own task has the store before it in program order, or inherited it
     /// with the task.
     @usableFromInline
     static var isUsed: Bool { wasEverSet.load(ordering: .relaxed) }
 
-    /// Has every fresh event look at task-local values from now on.
+    /// Makes every fresh event read task-local values from now on.
     static func noteUse() {
         wasEverSet.store(true, ordering: .relaxed)
     }
 
-    /// The number of the scope that the task is in, shifted to its place in a cause's state; 0: in none.
+    /// The number of the task's scope, shifted to its place in a cause's state; 0 outside of scopes.
     @usableFromInline
     static var scopeBits: UInt64 { (current?.number ?? 0) << UInt64(EVENT_CAUSE_SCOPE_SHIFT) }
 
-    /// A new scope, to be looked for from now on.
+    /// Makes a scope that fresh events look for from now on.
     static func makeScope(_ cause: EventCause?) -> Scope {
         noteUse()
         // Relaxed: the numbers only differ.
         return Scope(cause: cause, number: lastNumber.add(1, ordering: .relaxed).newValue)
     }
 
-    /// The inner one of the thread's cause and the task's.
+    /// Returns the innermost of the thread's cause and the task's.
     @usableFromInline @inline(never)
     static func innermost(_ thread: event_cause) -> event_cause {
         guard let scope = current else {
-            // Set in a scope that this task does not have: it runs on the thread, and is none of it.
+            // The cause was set in a scope that this task does not have: the task merely runs on the thread.
             let isForeign = thread.state >> UInt64(EVENT_CAUSE_SCOPE_SHIFT) != 0
             return isForeign ? event_cause() : thread
         }

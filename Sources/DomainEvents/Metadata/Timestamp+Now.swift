@@ -1,14 +1,16 @@
 import CEventIdentity
 
 extension Timestamp {
-    /// The system's real-time clock, on any thread; in a test that has put a source of its own in place, that one's.
+    /// Reads the system's real-time clock, on any thread.
     ///
-    /// No system call where the kernel maps its clock.
+    /// Reads the test's clock instead where a test has put a source of its own in place.
+    ///
+    /// Needs no system call where the kernel maps its clock.
     public static func now() -> Timestamp {
         _fastPath(!EventIdentitySource.isUsed) ? ofSystem() : EventIdentitySource.timeOfTask()
     }
 
-    /// The system's real-time clock, whatever is in its place.
+    /// Reads the system's real-time clock, even where a test's source is in place.
     @usableFromInline
     static func ofSystem() -> Timestamp {
         Timestamp(nanosecondsSince1970: event_identity_now())

@@ -1,14 +1,12 @@
-/// A text that is the same as another only if both have the same bytes of UTF-8.
+/// A text that equals another only if both have the same bytes of UTF-8.
 ///
-/// Swift's strings are equal when they are canonically equivalent in Unicode: the KELVIN SIGN, U+212A, is a `K`, and an
-/// `é` of one scalar is an `é` of two. Names are not: what JSON, a file or another program calls by other bytes is
-/// something else. So whatever is looked up by a name has this as its key, and names are compared by
-/// `isExactly`.
+/// Swift's strings are equal when they are canonically equivalent in Unicode: the KELVIN SIGN, U+212A, equals `K`, and
+/// an `é` of one scalar equals an `é` of two. JSON, files and other programs tell such names apart. So tables of names
+/// have this type as their key, and `isExactly` compares names.
 package struct ExactText: Hashable, Sendable {
-    /// The text.
     package let text: String
 
-    /// The key of a text.
+    /// Makes the key of a text.
     @inlinable
     package init(_ text: String) {
         self.text = text
@@ -26,7 +24,7 @@ package struct ExactText: Hashable, Sendable {
 }
 
 extension ExactText: Comparable {
-    /// Compares the bytes: the order of the scalars' numbers.
+    /// Compares the bytes, which is the order of the scalars' numbers.
     @inlinable
     package static func < (first: ExactText, second: ExactText) -> Bool {
         first.text.precedesExactly(second.text)
@@ -58,17 +56,17 @@ extension String {
         return (result ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
     }
 
-    /// Feeds the text's bytes, and where they end.
+    /// Feeds the text's bytes, and a mark of their end.
     @inlinable
     package func hashExactly(into hasher: inout Hasher) {
         var text = self
-        // The function that makes a bridged string a native one; all others lie in memory as they are.
+        // This function makes a bridged string native; other strings lie in memory already.
         text.withUTF8 { bytes in hasher.combine(bytes: UnsafeRawBufferPointer(bytes)) }
         hasher.combine(0xFF as UInt8)
     }
 }
 
-/// Whether as many bytes are the same here and there, eight at a time.
+/// Whether two buffers of one length have the same bytes; compares eight at a time.
 @inlinable
 func areEqual(_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) -> Bool {
     let first = UnsafeRawBufferPointer(first)

@@ -1,8 +1,8 @@
 /// A date of the proleptic Gregorian calendar, and its day number.
 ///
-/// The algorithms are `days_from_civil` and `civil_from_days` of Howard Hinnant, "chrono-Compatible Low-Level
-/// Date Algorithms" (https://howardhinnant.github.io/date_algorithms.html): years begin on 1 March, so that
-/// the leap day is the last, and are counted in eras of 400 years (146,097 days).
+/// The algorithms are `days_from_civil` and `civil_from_days` of Howard Hinnant, "chrono-Compatible Low-Level Date
+/// Algorithms" (https://howardhinnant.github.io/date_algorithms.html). Years begin on 1 March, so that the leap day is
+/// the last. Eras have 400 years (146,097 days).
 package struct CivilDate: Equatable {
     package var year: Int
     /// From 1 to 12.
@@ -16,7 +16,7 @@ package struct CivilDate: Equatable {
         self.day = day
     }
 
-    /// The date so many days after 1970-01-01.
+    /// Makes the date that lies so many days after 1970-01-01.
     package init(daysSince1970: Int) {
         // 719,468 days lie between 0000-03-01 and 1970-01-01.
         let days = daysSince1970 + 719_468
@@ -30,7 +30,7 @@ package struct CivilDate: Equatable {
         year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     }
 
-    /// Days since 1970-01-01, negative before.
+    /// Days since 1970-01-01; negative before.
     package var daysSince1970: Int {
         let yearFromMarch = month <= 2 ? year - 1 : year
         let era = (yearFromMarch >= 0 ? yearFromMarch : yearFromMarch - 399) / 400
@@ -41,7 +41,7 @@ package struct CivilDate: Equatable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    /// How many days a month has.
+    /// Returns the number of days in a month.
     package static func days(inMonth month: Int, ofYear year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -1,6 +1,6 @@
 /// Reads one RFC 3339 `date-time` from a string's bytes, front to back, without allocating.
 ///
-/// From memory rather than through the string's indices, which took most of the time.
+/// Reads memory rather than the string's indices, which took most of the time.
 struct RFC3339Parser {
     private let text: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -36,7 +36,7 @@ struct RFC3339Parser {
         return CivilDate(year: year, month: month, day: day)
     }
 
-    /// Reads `time-secfrac`: nothing, or a point and up to nine digits (further ones would be lost).
+    /// Reads `time-secfrac`: nothing, or a point and up to nine digits; refuses more, which would be lost.
     private mutating func parseFraction() throws(TimestampError) -> Int {
         guard next == UInt8(ascii: ".") else { return 0 }
         advance()
@@ -55,7 +55,7 @@ struct RFC3339Parser {
         return nanoseconds
     }
 
-    /// Reads `time-offset` as seconds east of UTC; `-00:00`, an unknown local offset, is none.
+    /// Reads `time-offset` as seconds east of UTC; `-00:00`, an unknown local offset, counts as 0.
     private mutating func parseOffset() throws(TimestampError) -> Int {
         let sign: Int
         switch next {
@@ -73,7 +73,7 @@ struct RFC3339Parser {
         return sign * (hour * 60 + minute) * 60
     }
 
-    /// A leap second counts as the first second of the next day, which must be the first of a month.
+    /// Checks that a leap second ends a month; it counts as the first second of the next day.
     private func checkLeapSecond(endingAt seconds: Int) throws(TimestampError) {
         guard seconds % 86_400 == 0, CivilDate(daysSince1970: seconds / 86_400).day == 1 else {
             throw .misplacedLeapSecond
@@ -99,7 +99,7 @@ extension RFC3339Parser {
 
     /// Reads so many digits.
     ///
-    /// Their name is made only for the error: making it each time took longer than the reading.
+    /// Makes the name only for the error: making it each time took longer than reading.
     private mutating func parseDigits(
         _ count: Int,
         named name: @autoclosure () -> String

@@ -1,33 +1,33 @@
 extension Timestamp {
-    /// This time moved by a duration, of which less than a nanosecond is dropped (towards zero).
+    /// Returns this time moved by a duration; parts of a nanosecond are dropped, towards zero.
     ///
-    /// - Throws: `TimestampError.overflow` if the result is outside the range. The operators trap instead, as
-    ///   those of integers do.
+    /// - - Throws: `TimestampError.overflow` if the result is out of range. The operators trap instead, like those of
+    ///   integers.
     public func advanced(by duration: Duration) throws(TimestampError) -> Timestamp {
         try Timestamp(checking: Int128(nanosecondsSince1970) + duration.wholeNanoseconds)
     }
 
-    /// The time a duration later, which must be in range.
+    /// Returns the time a duration later; traps if it is out of range.
     public static func + (time: Timestamp, duration: Duration) -> Timestamp {
         time.moved(by: duration.wholeNanoseconds)
     }
 
-    /// The time a duration earlier, which must be in range.
+    /// Returns the time a duration earlier; traps if it is out of range.
     public static func - (time: Timestamp, duration: Duration) -> Timestamp {
         time.moved(by: -duration.wholeNanoseconds)
     }
 
-    /// Moves the time forward in place, within the range.
+    /// Moves the time forward in place; traps if it leaves the range.
     public static func += (time: inout Timestamp, duration: Duration) {
         time = time + duration
     }
 
-    /// Moves the time back in place, within the range.
+    /// Moves the time back in place; traps if it leaves the range.
     public static func -= (time: inout Timestamp, duration: Duration) {
         time = time - duration
     }
 
-    /// How much later the first time is than the second; exact over the whole range.
+    /// Returns the duration from the second time to the first, exact over the whole range.
     public static func - (later: Timestamp, earlier: Timestamp) -> Duration {
         .nanoseconds(later.nanosecondsSince1970) - .nanoseconds(earlier.nanosecondsSince1970)
     }
@@ -40,7 +40,7 @@ extension Timestamp {
 }
 
 extension Duration {
-    /// All of it: a duration holds up to 2⁶³ seconds.
+    /// The duration in nanoseconds; a duration may have up to 2⁶³ seconds.
     fileprivate var wholeNanoseconds: Int128 {
         Int128(components.seconds) * 1_000_000_000 + Int128(components.attoseconds / 1_000_000_000)
     }

@@ -1,14 +1,14 @@
 extension Timestamp {
-    /// The time that an RFC 3339 `date-time` names, such as `2024-02-29T12:34:56.789+01:00`.
+    /// Reads an RFC 3339 `date-time`, such as `2024-02-29T12:34:56.789+01:00`.
     ///
-    /// The grammar of RFC 3339, section 5.6, and nothing else: `T` and `Z` in either case, up to nine fraction
-    /// digits, an offset (`-00:00` is read as UTC). Second 60 is accepted where a leap second may stand, at
-    /// 23:59 UTC on the last day of a month, and is the same time as the first second of the next day.
+    /// Accepts exactly the grammar of RFC 3339, section 5.6: `T` and `Z` in either case, up to nine fraction digits, an
+    /// offset. `-00:00` means UTC. Second 60 is accepted at 23:59 UTC on the last day of a month, where leap seconds
+    /// are inserted. It equals the first second of the next day.
     ///
-    /// - Throws: `TimestampError`, which says what is wrong and where. Linear time, no allocation on success.
+    /// - - Throws: `TimestampError`, which names the fault and its place. Linear time, no allocation on success.
     public init(rfc3339 text: String) throws(TimestampError) {
         var text = text
-        // The function that lends the bytes cannot throw a typed error, so the error goes out as a value.
+        // `withUTF8` cannot throw a typed error, so the error leaves as a value.
         let result = text.withUTF8 { bytes -> Result<Timestamp, TimestampError> in
             var parser = RFC3339Parser(bytes)
             do throws(TimestampError) { return .success(try parser.parse()) } catch { return .failure(error) }
@@ -18,9 +18,9 @@ extension Timestamp {
 }
 
 extension Timestamp: CustomStringConvertible {
-    /// RFC 3339 in UTC with nine fraction digits, 30 characters, such as `2024-02-29T12:34:56.000000789Z`.
+    /// The time as RFC 3339 in UTC with nine fraction digits, 30 characters, such as `2024-02-29T12:34:56.000000789Z`.
     ///
-    /// Of fixed length, so that sorting the texts sorts the times.
+    /// The length is fixed, so that sorting the texts sorts the times.
     public var description: String {
         let (seconds, nanoseconds) = floorDivide(nanosecondsSince1970, 1_000_000_000)
         let (days, secondOfDay) = floorDivide(seconds, 86_400)
@@ -73,7 +73,7 @@ extension Timestamp: Codable {
     }
 }
 
-/// Division that rounds down, also before 1970, so that the remainder is never negative.
+/// Divides and rounds down, also before 1970, so that the remainder is never negative.
 private func floorDivide(_ value: Int64, _ divisor: Int64) -> (quotient: Int64, remainder: Int64) {
     let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
     return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)

@@ -1,10 +1,10 @@
 extension EventValue: Codable {
-    /// Decodes whatever stands there.
+    /// Decodes a value of any kind.
     ///
-    /// A number that fits in `Int64` becomes `.int`, any other `.double`. JSON does not say whether `1.0` is
-    /// whole, so decoders (Foundation's does) may read it, and a `.double(1)` that was written, as `.int(1)`.
+    /// A number that fits in `Int64` becomes `.int`, any other `.double`. JSON does not say whether `1.0` is whole. So
+    /// a decoder, Foundation's for one, may read an encoded `.double(1)` as `.int(1)`.
     ///
-    /// - Throws: `DecodingError.dataCorrupted` for what lies deeper than the thread's stack has room for.
+    /// - - Throws: `DecodingError.dataCorrupted` if the value is nested deeper than the thread's stack allows.
     public init(from decoder: any Decoder) throws {
         guard ThreadStack.hasRoom else {
             throw DecodingError.dataCorrupted(
@@ -36,7 +36,7 @@ extension EventValue: Codable {
         } else if let number = try? container.decode(Int64.self) {
             self = .int(number)
         } else {
-            // Last, so that its error is the one that is reported.
+            // Tried last: a failure here is the error that is reported.
             self = .double(try container.decode(Double.self))
         }
     }
@@ -45,7 +45,7 @@ extension EventValue: Codable {
     ///
     /// JSON has no NaN and no infinity: encoders refuse them.
     ///
-    /// - Throws: `EncodingError.invalidValue` for what lies deeper than the thread's stack has room for.
+    /// - - Throws: `EncodingError.invalidValue` if the value is nested deeper than the thread's stack allows.
     public func encode(to encoder: any Encoder) throws {
         guard ThreadStack.hasRoom else {
             throw EncodingError.invalidValue(

@@ -1,9 +1,10 @@
 extension EventValue: CustomStringConvertible {
-    /// The value as JSON on one line, objects in the order of their names' bytes; numbers that are not finite as Swift
-    /// writes them.
+    /// The value as JSON on one line, objects in the order of their names' bytes.
     ///
-    /// For people and logs: `FlatEventCoder` and `CloudEventCoder` write JSON. Without recursion, linear in the value's
-    /// size.
+    /// Numbers that are not finite appear as Swift writes them.
+    ///
+    /// For people and logs; `FlatEventCoder` and `CloudEventCoder` write JSON for programs. Uses no recursion. Linear
+    /// in the value's size.
     public var description: String {
         var text = ""
         var rest = [Part.value(self)]
@@ -19,7 +20,7 @@ extension EventValue: CustomStringConvertible {
         return text
     }
 
-    /// What is still to be written, the next at the end.
+    /// A piece still to be written; the next one stands at the end of its list.
     private enum Part {
         case value(EventValue)
         case name(String)
@@ -54,7 +55,7 @@ extension EventValue: CustomStringConvertible {
 }
 
 extension String {
-    /// Appends a text as a JSON string; everything that would end or hide a line is escaped.
+    /// Appends a text as a JSON string, and escapes everything that would end or hide a line.
     fileprivate mutating func append(quoted text: String) {
         self += "\""
         for scalar in text.unicodeScalars {

@@ -1,7 +1,7 @@
 extension EventValue: Hashable {
-    /// Whether both are the same: of one kind, texts and names byte for byte.
+    /// Whether both values are of one kind and equal, texts and names byte for byte.
     ///
-    /// Without recursion: values may lie in one another deeper than a small stack is. Linear in their size.
+    /// Uses no recursion, because values may be nested deeper than a small stack allows. Linear in their size.
     public static func == (first: EventValue, second: EventValue) -> Bool {
         var pairs: [(EventValue, EventValue)] = []
         guard areAlike(first, second, &pairs) else { return false }
@@ -11,7 +11,7 @@ extension EventValue: Hashable {
         return true
     }
 
-    /// Compares what two values are themselves; what lies in them is added to `pairs`.
+    /// Compares two values without their elements, and adds the elements to `pairs`.
     private static func areAlike(
         _ first: EventValue,
         _ second: EventValue,
@@ -32,7 +32,7 @@ extension EventValue: Hashable {
         case (.object(let first), .object(let second)):
             guard first.count == second.count else { return false }
             for (name, value) in first {
-                // A dictionary finds names that are equivalent; the same is only that of the same bytes.
+                // A dictionary finds equivalent names; only names of the same bytes are equal.
                 guard let index = second.index(forKey: name), second[index].key.isExactly(name),
                     take(value, second[index].value, &pairs)
                 else { return false }
@@ -42,7 +42,7 @@ extension EventValue: Hashable {
         }
     }
 
-    /// Compares at once what has nothing in it.
+    /// Compares values without elements at once, and adds others to `pairs`.
     private static func take(
         _ first: EventValue,
         _ second: EventValue,
@@ -56,7 +56,7 @@ extension EventValue: Hashable {
         }
     }
 
-    /// Feeds the value, objects in the order of their names; without recursion.
+    /// Feeds the value, objects in the order of their names, without recursion.
     public func hash(into hasher: inout Hasher) {
         var rest = [self]
         while let value = rest.popLast() {

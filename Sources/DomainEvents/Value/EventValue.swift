@@ -1,22 +1,22 @@
-/// A value of JSON's kinds, with whole numbers apart from fractions.
+/// A value of a field or an attribute: one of JSON's kinds, with whole numbers apart from fractions.
 ///
 ///     let limits: EventValue = ["venue": "XETR", "lots": 40, "ratio": 0.25, "tags": ["a", "b"], "desk": nil]
 ///
-/// Whole numbers are exact over all of `Int64`. `.int(1)` and `.double(1)` are different values, and so are texts of
-/// different bytes, whether or not Unicode calls them equivalent.
+/// Whole numbers are exact over all of `Int64`. `.int(1)` and `.double(1)` are different values. Texts of different
+/// bytes are different values, too, even where Unicode calls them equivalent.
 ///
-/// Compared and hashed without recursion. Destroying a value takes some 250 bytes of stack for each level of lists and
-/// objects in it, on the thread that lets go of it last.
+/// Comparing and hashing use no recursion. Destroying a value takes some 250 bytes of stack for each level of nesting,
+/// on the thread that releases it last.
 public enum EventValue: Sendable {
     /// JSON's `null`.
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// A whole number.
+    /// A number without a fraction, in 64 bits.
     case int(Int64)
-    /// Any other number.
+    /// A number with a fraction or an exponent, or too large for ``int(_:)``.
     case double(Double)
-    /// A text.
+    /// A text, compared byte for byte.
     case string(String)
     /// An ordered list.
     case array([EventValue])
@@ -53,21 +53,21 @@ extension EventValue: ExpressibleByFloatLiteral {
 }
 
 extension EventValue: ExpressibleByStringInterpolation {
-    /// A text.
+    /// Makes a ``string(_:)``.
     public init(stringLiteral value: String) {
         self = .string(value)
     }
 }
 
 extension EventValue: ExpressibleByArrayLiteral {
-    /// A list.
+    /// Makes an ``array(_:)``.
     public init(arrayLiteral elements: EventValue...) {
         self = .array(elements)
     }
 }
 
 extension EventValue: ExpressibleByDictionaryLiteral {
-    /// Values by name, each name once.
+    /// Makes an ``object(_:)``; traps if a name occurs twice.
     public init(dictionaryLiteral elements: (String, EventValue)...) {
         self = .object(Dictionary(uniqueKeysWithValues: elements))
     }

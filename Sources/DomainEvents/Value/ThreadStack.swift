@@ -1,24 +1,24 @@
 import CThreadStack
 
-/// What is left of the stack of the thread that asks.
+/// The stack that the calling thread has left.
 ///
-/// Code that calls itself for each level of nested data asks before it goes deeper, and refuses what the stack has no
-/// room for: which depth that is depends on the thread, and on whether the code is optimised.
+/// Recursive code asks before it descends a level of nested data, and refuses levels without room. The possible depth
+/// depends on the thread and on the optimisation of the code.
 package enum ThreadStack {
-    /// The bytes that are kept for what an event's own code does at one level, and for destroying what was made.
+    /// Bytes kept for an event's own code at one level, and for destroying the value.
     package static let reserve = 32_768
 
-    /// What an error says.
-    package static let isTooSmall = "Nested deeper than this thread's stack has room for."
+    /// The text of the error for data that is too deep.
+    package static let isTooSmall = "Nested deeper than this thread's stack has room for: use a larger stack."
 
-    /// Whether there is room for another level.
+    /// Whether the stack has room for another level.
     ///
-    /// Also true where the system does not say how large the stack is. A few nanoseconds.
+    /// True where the system does not tell the stack's size. Takes a few nanoseconds.
     package static var hasRoom: Bool {
         thread_stack_remaining() >= reserve
     }
 
-    /// Whether there is room for destroying so many levels of nested data, some 220 bytes each.
+    /// Whether the stack has room to destroy so many levels of nested data, some 220 bytes each.
     package static func hasRoom(forLevels count: Int) -> Bool {
         thread_stack_remaining() >= reserve + 320 * count
     }
