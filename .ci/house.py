@@ -34,8 +34,9 @@ ALLOWED = {
     "EventCatalogue": {("Output", "Source")},
     "EventCoding": {("Errors", "Bridge"), ("Events", "Flat"), ("Registry", "CloudEvents")},
     "EventDispatch": {
-        ("Dispatch", "Async"), ("Handlers", "Async"), ("Handlers", "Dispatch"), ("Queue", "Async"), ("Queue", "Dispatch"),
-        ("Waiting", "Async"), ("Waiting", "Queue"),
+        ("Counts", "Dispatch"), ("Counts", "Handlers"), ("Counts", "Mailbox"), ("Dispatch", "Subscriptions"),
+        ("Handlers", "Dispatch"), ("Queue", "Dispatch"), ("Queue", "Handlers"), ("Queue", "Mailbox"),
+        ("Waiting", "Dispatch"), ("Waiting", "Handlers"), ("Waiting", "Mailbox"), ("Waiting", "Queue"),
     },
     "MarketReplay": {("Stages", "Replay"), ("Trading", "Replay")},
 }

@@ -5,7 +5,7 @@ from model import mutant
 from suites import Suite
 
 HEADERS = "CSupport/CEventRing/include/"
-ASYNC = "Sources/EventDispatch/Async/"
+ENGINE = "Sources/EventDispatch/"
 DISPATCH = "Sources/EventDispatch/Dispatch/"
 
 
@@ -34,37 +34,37 @@ MUTANTS = [
         "return (old & ER_TASK_WANTED) != 0;", "return false;", Schedules("task"),
     ),
     mutant(
-        "refused-event-kept", "A1", ASYNC + "EventQueue+PrepareSlowly.swift", "the event of a refused publish is leaked",
+        "refused-event-kept", "A1", ENGINE + "Queue/EventQueue+PrepareSlowly.swift", "the event of a refused publish is leaked",
         "parcel.destroyEvent()", "_ = parcel", test("SuspendedEndTests/closed"),
     ),
     mutant(
-        "cancelled-not-counted", "A4", ASYNC + "MailboxState.swift", "what a cancel destroys is not counted",
+        "cancelled-not-counted", "A4", ENGINE + "Mailbox/MailboxState.swift", "what a cancel destroys is not counted",
         "counts.cancelled += tail - head", "counts.cancelled += 0", test("AsyncEndTests/cancel"),
     ),
     mutant(
-        "dropped-not-counted", "A4", ASYNC + "MailboxState.swift", "what drop-newest loses is not counted",
+        "dropped-not-counted", "A4", ENGINE + "Mailbox/MailboxState.swift", "what drop-newest loses is not counted",
         "turnedAway.dropped += 1", "turnedAway.dropped += 0", test("AsyncPolicyTests/dropNewest"),
     ),
     mutant(
-        "another-destroyed", "A7", ASYNC + "MailboxState.swift", "drop-oldest destroys another event than it drops",
+        "another-destroyed", "A7", ENGINE + "Mailbox/MailboxState.swift", "drop-oldest destroys another event than it drops",
         "return .replace(head - 1, tail - 1)", "return .replace(tail - 2, tail - 1)", test("AsyncLifetimeTests/everyEnd"),
     ),
     mutant(
-        "loss-announced-always", "A3", ASYNC + "MailboxState.swift", "every loss is announced",
+        "loss-announced-always", "A3", ENGINE + "Mailbox/MailboxState.swift", "every loss is announced",
         "return isDropping ? nil : lost", "return lost", test("AsyncPolicyTests/announced"),
     ),
     mutant(
-        "deadline-keeps-buffers", "A6", ASYNC + "DispatchCore+WaitAsync.swift",
+        "deadline-keeps-buffers", "A6", ENGINE + "Dispatch/DispatchCore+WaitAsync.swift",
         "who has run out of time leaves what is in buffers",
         "        if !isDrained { endAsyncHandlers() }\n", "        _ = isDrained\n",
         test("AsyncDrainTests/deadline"),
     ),
     mutant(
-        "handlers-not-drained", "A6", ASYNC + "DispatchCore+WaitAsync.swift", "flush does not wait for async handlers",
+        "handlers-not-drained", "A6", ENGINE + "Dispatch/DispatchCore+WaitAsync.swift", "flush does not wait for async handlers",
         "        guard try await untilDrained(patience) else { return false }\n", "        return true\n", test("AsyncDrainTests/wait"),
     ),
     mutant(
-        "scope-outlives-call", "A5", ASYNC + "AsyncHandlerScope.swift",
+        "scope-outlives-call", "A5", ENGINE + "Waiting/AsyncHandlerScope.swift",
         "a task that a call started is inside of it for as long as it lives",
         "scope.handler.running.load(ordering: .relaxed) == scope.call\n", "scope.call > 0\n",
         test("AsyncScopeTests/flushAfterTheCall"),
@@ -76,7 +76,7 @@ MUTANTS = [
         test("AsyncDeadlineTests/suspendedDispatch"),
     ),
     mutant(
-        "limit-empties-sequences", "A6", ASYNC + "HandlerRegistry+Mailboxes.swift",
+        "limit-empties-sequences", "A6", ENGINE + "Handlers/HandlerRegistry+Mailboxes.swift",
         "a limit that passes takes what a sequence holds",
         "mailboxesOfSlots.filter { !$0.mailbox.isSequence }", "mailboxesOfSlots", test("AsyncDeadlineTests/sequence"),
     ),
@@ -92,36 +92,36 @@ MUTANTS = [
         "if holdsUp { throw .wouldBlockHandlers }", "", test("BlockingWaitTests/inTask"),
     ),
     mutant(
-        "blocks-the-main-actor", "A6", ASYNC + "AsyncHandlerScope.swift",
+        "blocks-the-main-actor", "A6", ENGINE + "Waiting/AsyncHandlerScope.swift",
         "a publish on the main actor waits for a handler there",
         "guard hasAsyncHandlers.load(ordering: .relaxed), MainQueue.isCurrent else { return false }", "return false",
         test("BlockingWaitTests/mainActor"),
     ),
     mutant(
-        "receipt-forgets-the-dropped", "A6", ASYNC + "MailboxState.swift",
+        "receipt-forgets-the-dropped", "A6", ENGINE + "Mailbox/MailboxState.swift",
         "a receipt is not told that its event made room for another",
         "            report(.dropped, head - 1..<head)\n", "", test("AsyncReceiptTests/counts"),
     ),
     mutant(
-        "unhandled-not-told", "A6", ASYNC + "HandlerRegistry+Mailboxes.swift",
+        "unhandled-not-told", "A6", ENGINE + "Handlers/HandlerRegistry+Mailboxes.swift",
         "a report does not say what buffers held",
         "if destroyed > 0 {", "if destroyed > 1_000 {", test("AsyncReportTests/deadline"),
     ),
     mutant(
-        "begins-after-cancel", "A5", ASYNC + "CallNotBegun.swift",
+        "begins-after-cancel", "A5", ENGINE + "Subscriptions/CallNotBegun.swift",
         "a call that waited for the main actor does not look again",
         "if let outcome = AsyncHandlerScope.current?.outcomeInsteadOfCall {",
         "if false, let outcome = AsyncHandlerScope.current?.outcomeInsteadOfCall {", test("AsyncMainActorTests/end"),
     ),
     mutant(
-        "poller-does-not-wait", "A6", "Sources/EventDispatch/Handlers/SubscriptionLife.swift",
+        "poller-does-not-wait", "A6", ENGINE + "Subscriptions/SubscriptionLife.swift",
         "on a poller's thread cancelAndWait does not wait for an async handler",
         "guard !core.isInsideHandler && !core.refusesToWait else { return }",
         "guard !core.queue.isOnConsumerThread && !core.refusesToWait else { return }",
         test("AsyncPollerTests/cancelAndWait"),
     ),
     mutant(
-        "receipt-lost-at-end", "A6", ASYNC + "EventDispatcher+PublishAndWaitAsync.swift",
+        "receipt-lost-at-end", "A6", ENGINE + "Dispatch/EventDispatcher+PublishAndWaitAsync.swift",
         "an end that left other events is taken for this one's",
         "_ = try await core.untilDispatched(position + 1)", "try await core.untilHandled(position + 1)",
         test("AsyncPollerTests/receiptAtTheEnd"),

@@ -5,10 +5,10 @@ from suites import Suite
 
 SOURCES = "Sources/EventDispatch/"
 LOOP, LIST, OWNERS, RUN, REGISTRY, POLL, CORE = (SOURCES + name + ".swift" for name in (
-    "Handlers/HandlerList+Dispatch", "Handlers/HandlerList", "Handlers/HandlerList+Owners", "Dispatch/DispatchRun",
-    "Dispatch/HandlerRegistry", "Dispatch/DispatchCore+Poll", "Dispatch/DispatchCore",
+    "Handlers/HandlerList+Dispatch", "Handlers/HandlerList", "Handlers/HandlerList+Owners", "Handlers/DispatchRun",
+    "Handlers/HandlerRegistry", "Dispatch/DispatchCore+Poll", "Dispatch/DispatchCore",
 ))
-MAILBOXES = "Sources/EventDispatch/Async/HandlerRegistry+Mailboxes.swift"
+MAILBOXES = "Sources/EventDispatch/Handlers/HandlerRegistry+Mailboxes.swift"
 
 
 def test(name):
