@@ -92,7 +92,7 @@ MUTANTS = [
         "if holdsUp { throw .wouldBlockHandlers }", "", test("BlockingWaitTests/inTask"),
     ),
     mutant(
-        "blocks-the-main-actor", "A6", ENGINE + "Waiting/AsyncHandlerScope.swift",
+        "blocks-the-main-actor", "A6", ENGINE + "Queue/EventQueue+MayWait.swift",
         "a publish on the main actor waits for a handler there",
         "guard hasAsyncHandlers.load(ordering: .relaxed), MainQueue.isCurrent else { return false }", "return false",
         test("BlockingWaitTests/mainActor"),
@@ -103,12 +103,12 @@ MUTANTS = [
         "            report(.dropped, head - 1..<head)\n", "", test("AsyncReceiptTests/counts"),
     ),
     mutant(
-        "unhandled-not-told", "A6", ENGINE + "Handlers/HandlerRegistry+Mailboxes.swift",
+        "unhandled-not-told", "A6", ENGINE + "Dispatch/DispatchCore+AsyncHandlers.swift",
         "a report does not say what buffers held",
         "if destroyed > 0 {", "if destroyed > 1_000 {", test("AsyncReportTests/deadline"),
     ),
     mutant(
-        "begins-after-cancel", "A5", ENGINE + "Subscriptions/CallNotBegun.swift",
+        "begins-after-cancel", "A5", ENGINE + "Subscriptions/AsyncHandler.swift",
         "a call that waited for the main actor does not look again",
         "if let outcome = AsyncHandlerScope.current?.outcomeInsteadOfCall {",
         "if false, let outcome = AsyncHandlerScope.current?.outcomeInsteadOfCall {", test("AsyncMainActorTests/end"),

@@ -4,11 +4,11 @@ from model import mutant
 from suites import Suite
 
 SOURCES = "Sources/EventDispatch/"
-LOOP, LIST, OWNERS, RUN, REGISTRY, POLL, CORE = (SOURCES + name + ".swift" for name in (
-    "Handlers/HandlerList+Dispatch", "Handlers/HandlerList", "Handlers/HandlerList+Owners", "Handlers/DispatchRun",
+LOOP, LIST, RUN, REGISTRY, POLL, CORE = (SOURCES + name + ".swift" for name in (
+    "Handlers/HandlerList+Dispatch", "Handlers/HandlerList", "Handlers/DispatchRun",
     "Handlers/HandlerRegistry", "Dispatch/DispatchCore+Poll", "Dispatch/DispatchCore",
 ))
-MAILBOXES = "Sources/EventDispatch/Handlers/HandlerRegistry+Mailboxes.swift"
+ASYNC_HANDLERS = SOURCES + "Dispatch/DispatchCore+AsyncHandlers.swift"
 
 
 def test(name):
@@ -41,12 +41,12 @@ MUTANTS = [
         test("SubscriptionTests/laterHandlerOfSameEvent"),
     ),
     mutant(
-        "owner-unchecked", "P22", OWNERS, "a dead owner's handler is called",
+        "owner-unchecked", "P22", LIST, "a dead owner's handler is called",
         "elements[index].isPresent = owner.hold()", "elements[index].isPresent = owner.hold() || true",
         test("OwnerTests/mixed"),
     ),
     mutant(
-        "owner-held-without-bound", "P22", OWNERS, "an owner is held for a whole run, not for 64 events",
+        "owner-held-without-bound", "P22", LIST, "an owner is held for a whole run, not for 64 events",
         "run.end = min(run.end, run.position &+ 64 &* cells)", "", test("OwnerTests/droppedInsideHandler"),
     ),
     mutant(
@@ -58,7 +58,7 @@ MUTANTS = [
         "            lookAround()\n            return 0", "            return 0", test("HandlerLeakTests/withTheNextPoll"),
     ),
     mutant(
-        "cancel-without-kick", "P22", MAILBOXES, "a cancel does not kick the dispatch thread",
+        "cancel-without-kick", "P22", ASYNC_HANDLERS, "a cancel does not kick the dispatch thread",
         "        er_kick(queue.ring)\n", "", test("OwedWakeTests/cancel"),
     ),
     mutant(

@@ -94,10 +94,12 @@ extension DispatchCore {
         guard queue.isOnConsumerThread else {
             return WaitingParty.wait(
                 of: .current,
-                for: andHandlers ? .consumerAndHandlers(of: queue) : .consumer(of: queue)
+                for: andHandlers
+                    ? .consumerAndHandlers(of: queue.waitTarget) : .consumer(of: queue.waitTarget)
             )
         }
-        return andHandlers ? WaitingParty.wait(of: .current, for: .handlers(polling: queue)) : .unnoted
+        return andHandlers
+            ? WaitingParty.wait(of: .current, for: .handlers(polling: queue.waitTarget)) : .unnoted
     }
 
     /// Throws if the dispatcher ends, or has ended, with events left.

@@ -29,7 +29,7 @@ extension DispatchCore {
     func noteSuspension(andHandlers: Bool = false) -> WaitingParty.Wait? {
         WaitingParty.wait(
             of: .currentTask,
-            for: andHandlers ? .consumerAndHandlers(of: queue) : .consumer(of: queue)
+            for: andHandlers ? .consumerAndHandlers(of: queue.waitTarget) : .consumer(of: queue.waitTarget)
         )
     }
 

@@ -66,3 +66,23 @@ struct DispatchLoopMaker: Sendable {
         self = _openExistential(key.type, do: open)
     }
 }
+
+extension HandlerList {
+    /// Dispatches one record and says what became of it.
+    @usableFromInline
+    func dispatchAwaited(_ run: inout DispatchRun) {
+        let (position, cell) = (run.position, run.cell)
+        run.end = min(run.end, position &+ 1)
+        // The cell is the ring's until the poll releases it, and in the spill until the poll retires it.
+        let box = unsafeDowncast(AwaitedRecord.takeBox(of: cell), to: ReceiptBox.self)
+        let before = counts
+        for slot in slots { slot.mailbox?.reports(to: box) }
+        dispatchBoxed(&run)
+        for slot in slots { slot.mailbox?.reports(to: nil) }
+        box.fill(sequence: position, counts.since(before), isDead: run.dead > 0)
+    }
+
+    private var counts: HandlerCounts {
+        slots.reduce(into: HandlerCounts()) { $0.add($1.dispatchCounts) }
+    }
+}

@@ -1,6 +1,3 @@
-import CEventRing
-import Synchronization
-
 extension HandlerRegistry {
     /// The mailboxes of all async handlers and sequences that may still hold something, with their slots.
     private var mailboxesOfSlots: [(slot: HandlerSlot, mailbox: AsyncMailbox)] {
@@ -38,69 +35,4 @@ extension HandlerRegistry.State {
         }
         if slot.mailbox?.isSettled == false { lingering.append(slot) } else { left.add(slot.counts) }
     }
-}
-
-extension DispatchCore {
-    /// Ends a handler: it is called no more, and what its mailbox holds is destroyed.
-    ///
-    /// Any thread; runs user code.
-    func cancel(_ slot: HandlerSlot) {
-        let isFirst = slot.end()
-        slot.mailbox?.cancel()
-        guard isFirst else { return }
-        registry.remove(slot)
-        er_kick(queue.ring)
-    }
-
-    /// Returns when every async handler has dealt with all that its mailbox was given before this call.
-    ///
-    /// Sequences are not waited for: their consumers may stop at any time. Earlier if the task is cancelled.
-    package func asyncHandlersDrained() async {
-        for (_, mailbox) in registry.handlerMailboxes { await mailbox.waitUntilHandled() }
-    }
-
-    /// Ends every async handler: destroys what their mailboxes hold, and counts it as cancelled.
-    ///
-    /// For whoever has run out of time.
-    package func endAsyncHandlers() {
-        let mailboxes = registry.handlerMailboxes
-        // Relaxed: whoever waits for these events learns of their end under the mailbox's lock, which comes later.
-        if mailboxes.contains(where: \.mailbox.hasWaiting) { leavesBuffered.store(true, ordering: .relaxed) }
-        for (label, mailbox) in mailboxes {
-            let destroyed = UInt64(mailbox.cancel())
-            if destroyed > 0 { unhandled.withLock { $0[label, default: 0] += destroyed } }
-        }
-    }
-}
-
-extension EventDispatcher {
-    /// Blocks until everything published before has been given to the handlers, async ones' buffers included.
-    package func waitUntilDispatched() throws(DispatcherError) {
-        guard !isInsideHandler else { throw .wouldDeadlock }
-        core.waitUntilDispatched(er_ring_claimed(queue.ring))
-    }
-
-    /// See ``DispatchCore/asyncHandlersDrained()``.
-    package func asyncHandlersDrained() async {
-        await core.asyncHandlersDrained()
-    }
-
-    /// See ``DispatchCore/endAsyncHandlers()``.
-    package func endAsyncHandlers() {
-        core.endAsyncHandlers()
-    }
-
-    /// Whether the dispatch thread waits for room in a mailbox, or has just been woken.
-    package var isSuspended: Bool {
-        core.registry.mailboxes.contains { $0.state.withLock(\.isAwaited) }
-    }
-
-    /// See ``EventQueue/refusesToWait``.
-    package var refusesToWait: Bool { core.refusesToWait }
-
-    /// See ``DispatchCore/checkMayBlock()``.
-    package func checkMayBlock() throws(DispatcherError) { try core.checkMayBlock() }
-
-    /// See ``DispatchCore/checkMaySuspend()``.
-    package func checkMaySuspend() throws(DispatcherError) { try core.checkMaySuspend() }
 }

@@ -67,3 +67,53 @@ public struct AsyncBuffering: Hashable, Sendable {
         AsyncBuffering(capacity: capacity, whenFull: .fail)
     }
 }
+
+/// An async handler's buffer was full, under ``AsyncBuffering/fail(_:)``: the event did not reach the handler.
+public struct AsyncBufferFull: Error, Hashable, Sendable, CustomStringConvertible {
+    /// Events that the buffer holds.
+    public let capacity: Int
+
+    /// One sentence that says what happened.
+    public var description: String { "the handler's buffer of \(capacity) events is full" }
+}
+
+/// Published, on the same dispatcher, when an async handler or a sequence begins to lose events.
+///
+///     let watch = dispatcher.subscribe(to: EventsDropped.self) { loss in log.warning("\(loss.handler) lags") }
+///
+/// One for each time that a buffer overflows; the next one comes when it has been half empty in between. It is
+/// published only if somebody has subscribed to this very type, never because an `EventsDropped` came to a full buffer, and
+/// if the ring is full it is dropped: the counts are what to rely on.
+public struct EventsDropped: Hashable, Sendable {
+    /// The handler's label.
+    public let handler: String
+    /// The type of its events.
+    public let eventType: String
+    /// Events that it has lost so far, this one included.
+    public let dropped: UInt64
+
+    package init(handler: String, eventType: String, dropped: UInt64) {
+        self.handler = handler
+        self.eventType = eventType
+        self.dropped = dropped
+    }
+}
+
+/// What an ``EventSequence`` keeps while its consumer does something else; the words are ``AsyncBuffering``'s.
+///
+/// There is no unbounded one: an engine without a stated bound is a leak that waits for its day. Nor is there one that
+/// suspends dispatch: a consumer that has stopped iterating and not let go would stop the dispatcher, and nothing could
+/// tell that it has. Whoever must lose nothing subscribes an async handler with ``AsyncBuffering/suspendDispatch(_:)``.
+public enum EventSequenceBuffering: Hashable, Sendable {
+    /// The newest so many events; the one that has waited longest is dropped.
+    case dropOldest(Int)
+    /// The oldest so many events; the one that comes is dropped.
+    case dropNewest(Int)
+
+    var buffering: AsyncBuffering {
+        switch self {
+        case .dropOldest(let count): .dropOldest(count)
+        case .dropNewest(let count): .dropNewest(count)
+        }
+    }
+}

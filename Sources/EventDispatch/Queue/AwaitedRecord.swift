@@ -2,15 +2,15 @@ public import CEventRing
 
 /// A record whose publisher waits for its outcome.
 ///
-/// One cell, with a pointer to the event, which is boxed, and behind it a reference to the ``ReceiptBox``. Its type key
-/// says so, which makes it a run of its own.
+/// One cell, with a pointer to the event, which is boxed, and behind it a reference to the receipt's box. Its type key says
+/// so, which makes it a run of its own.
 @usableFromInline
 enum AwaitedRecord {
     /// Writes the record.
     @usableFromInline
     static func write<Event>(
         _ event: UnsafeMutablePointer<Event>,
-        _ box: ReceiptBox,
+        _ box: AnyObject,
         to cell: UnsafeMutablePointer<er_cell>
     ) {
         let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
@@ -19,9 +19,10 @@ enum AwaitedRecord {
     }
 
     /// Takes the record's reference to the box.
-    static func takeBox(of cell: UnsafeMutablePointer<er_cell>) -> ReceiptBox {
+    static func takeBox(of cell: UnsafeMutablePointer<er_cell>) -> AnyObject {
         let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
-        return Unmanaged.fromOpaque((payload + 8).load(as: UnsafeMutableRawPointer.self)).takeRetainedValue()
+        return Unmanaged<AnyObject>.fromOpaque((payload + 8).load(as: UnsafeMutableRawPointer.self))
+            .takeRetainedValue()
     }
 
     /// How such a record is destroyed when it is not dispatched: its publisher finds no receipt.
@@ -32,25 +33,5 @@ enum AwaitedRecord {
             event.deinitialize(count: 1)
             event.deallocate()
         }
-    }
-}
-
-extension HandlerList {
-    /// Dispatches one record and says what became of it.
-    @usableFromInline
-    func dispatchAwaited(_ run: inout DispatchRun) {
-        let (position, cell) = (run.position, run.cell)
-        run.end = min(run.end, position &+ 1)
-        // The cell is the ring's until the poll releases it, and in the spill until the poll retires it.
-        let box = AwaitedRecord.takeBox(of: cell)
-        let before = counts
-        for slot in slots { slot.mailbox?.reports(to: box) }
-        dispatchBoxed(&run)
-        for slot in slots { slot.mailbox?.reports(to: nil) }
-        box.fill(sequence: position, counts.since(before), isDead: run.dead > 0)
-    }
-
-    private var counts: HandlerCounts {
-        slots.reduce(into: HandlerCounts()) { $0.add($1.dispatchCounts) }
     }
 }

@@ -94,7 +94,7 @@ extension EventQueue {
         guard deadline == UInt64.max, let party = WaitingParty.current else {
             return er_claim_waiting(ring, cells, deadline)
         }
-        let room = WaitGoal.room(cells: cells, in: self)
+        let room = WaitGoal.room(cells: cells, in: waitTarget)
         while true {
             let result = er_claim_looking(ring, cells)
             guard result.status == .ER_CLAIM_SHORT else { return result }

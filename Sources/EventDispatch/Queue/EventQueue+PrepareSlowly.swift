@@ -118,7 +118,7 @@ extension EventQueue {
     func send(_ task: WaitingTask, events: Int, deadline: UInt64) async throws(PublishError) {
         // A deadline ends what would never end otherwise.
         let party = deadline == UInt64.max ? WaitingParty.currentTask : nil
-        guard let noted = WaitingParty.wait(of: party, for: .consumer(of: self)) else {
+        guard let noted = WaitingParty.wait(of: party, for: .consumer(of: waitTarget)) else {
             throw refusals.count(UInt64(events), .wouldDeadlock)
         }
         defer { noted.end() }

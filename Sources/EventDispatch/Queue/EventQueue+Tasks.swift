@@ -78,10 +78,3 @@ extension EventQueue {
         }
     }
 }
-
-extension EventDispatcher {
-    /// Tasks that are suspended until the ring's head moves or a poll ends.
-    ///
-    /// For tests: O(n), under the lock.
-    package var suspendedTasks: Int { queue.waitingTasks.withLock(\.count) }
-}

@@ -124,3 +124,29 @@ extension EventMailbox {
         try? core.queue.publish(loss, whenFull: .dropNewest)
     }
 }
+
+/// Thrown in place of a handler's call that waited for an actor, when the subscription was cancelled or disabled
+/// meanwhile.
+///
+/// So that on that actor nothing begins after a `cancel` there has returned.
+@usableFromInline
+struct CallNotBegun: Error {
+    let outcome: MailboxState.Outcome
+
+    /// Throws if the call that the caller is about to make must not begin any more.
+    @usableFromInline
+    static func check() throws {
+        if let outcome = AsyncHandlerScope.current?.outcomeInsteadOfCall {
+            throw CallNotBegun(outcome: outcome)
+        }
+    }
+}
+
+extension AsyncHandlerCalls {
+    /// Whether a call that has been taken from the mailbox, and has waited since for an actor, must not begin any more.
+    fileprivate var outcomeInsteadOfCall: MailboxState.Outcome? {
+        guard let slot = slot as? HandlerSlot else { return nil }
+        if !slot.isLive { return .cancelled }
+        return slot.isDisabled ? .disabled : nil
+    }
+}

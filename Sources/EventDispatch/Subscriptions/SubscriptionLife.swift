@@ -60,7 +60,7 @@ final class HandlerLife: SubscriptionLife {
         guard let mailbox = awaitedMailbox else { return }
         let goal: WaitGoal =
             if let core, core.queue.isOnConsumerThread && !core.needsPoller {
-                .call(of: ObjectIdentifier(slot), polling: core.queue)
+                .call(of: ObjectIdentifier(slot), polling: core.queue.waitTarget)
             } else {
                 .call(of: ObjectIdentifier(slot))
             }

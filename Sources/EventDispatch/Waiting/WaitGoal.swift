@@ -1,18 +1,27 @@
 import CEventRing
 
+/// A queue that is waited for: its ring, and the reference that keeps it.
+package struct WaitTarget {
+    let queue: AnyObject
+    let ring: OpaquePointer
+
+    /// The queue's name in the graph.
+    var id: ObjectIdentifier { ObjectIdentifier(queue) }
+}
+
 /// What can be waited for.
 package enum WaitGoal {
     /// What the consumer of a queue does.
-    case consumer(of: EventQueue)
+    case consumer(of: WaitTarget)
     /// Room for so many cells, which the consumer makes: no wait any more while there is room, though the one who waits may
     /// not have noticed yet.
-    case room(cells: UInt64, in: EventQueue)
+    case room(cells: UInt64, in: WaitTarget)
     /// What the consumer of a queue and the async handlers of its dispatcher do.
-    case consumerAndHandlers(of: EventQueue)
+    case consumerAndHandlers(of: WaitTarget)
     /// What the async handlers of a dispatcher do, by the thread that polls its queue meanwhile.
-    case handlers(polling: EventQueue)
+    case handlers(polling: WaitTarget)
     /// The call of an async handler that is under way, by its slot; `polling` a queue meanwhile, if any.
-    case call(of: ObjectIdentifier, polling: EventQueue? = nil)
+    case call(of: ObjectIdentifier, polling: WaitTarget? = nil)
     /// What a test says.
     case blockers(() -> [WaitGraph.Blocker])
 
@@ -27,8 +36,8 @@ package enum WaitGoal {
             }
         case .consumerAndHandlers(let queue):
             Self.showConsumer(of: queue, body)
-            body(.handlers(of: ObjectIdentifier(queue)))
-        case .handlers(let queue): body(.handlers(of: ObjectIdentifier(queue)))
+            body(.handlers(of: queue.id))
+        case .handlers(let queue): body(.handlers(of: queue.id))
         case .call(let slot, _): body(.handler(slot))
         case .blockers(let list): for blocker in list() { body(blocker) }
         }
@@ -38,16 +47,16 @@ package enum WaitGoal {
     func polls(for blocker: WaitGraph.Blocker) -> Bool {
         guard case .thread(_, let queue) = blocker else { return false }
         switch self {
-        case .handlers(let polled): return ObjectIdentifier(polled) == queue
-        case .call(_, let polled): return polled.map(ObjectIdentifier.init) == queue
+        case .handlers(let polled): return polled.id == queue
+        case .call(_, let polled): return polled?.id == queue
         default: return false
         }
     }
 
-    private static func showConsumer(of queue: EventQueue, _ body: (WaitGraph.Blocker) -> Void) {
+    private static func showConsumer(of queue: WaitTarget, _ body: (WaitGraph.Blocker) -> Void) {
         let thread = er_role_thread(queue.ring)
-        if thread != 0 { body(.thread(thread, consuming: ObjectIdentifier(queue))) }
-        body(.consumer(of: ObjectIdentifier(queue)))
+        if thread != 0 { body(.thread(thread, consuming: queue.id)) }
+        body(.consumer(of: queue.id))
     }
 
     /// Who holds it up now.
