@@ -34,9 +34,6 @@ ALLOWED = {
     "EventCatalogue": {("Output", "Source")},
     "EventCoding": {("Errors", "Bridge"), ("Events", "Flat"), ("Registry", "CloudEvents")},
     "EventDispatch": {
-        ("Counts", "Dispatch"),
-        ("Counts", "Handlers"),
-        ("Counts", "Mailbox"),
         ("Dispatch", "Subscriptions"),
         ("Handlers", "Dispatch"),
         ("Queue", "Dispatch"),

@@ -39,11 +39,11 @@ MUTANTS = [
     ),
     mutant(
         "cancelled-not-counted", "A4", ENGINE + "Mailbox/MailboxState.swift", "what a cancel destroys is not counted",
-        "counts.cancelled += tail - head", "counts.cancelled += 0", test("AsyncEndTests/cancel"),
+        "counts[.cancelled] += tail - head", "counts[.cancelled] += 0", test("AsyncEndTests/cancel"),
     ),
     mutant(
         "dropped-not-counted", "A4", ENGINE + "Mailbox/MailboxState.swift", "what drop-newest loses is not counted",
-        "turnedAway.dropped += 1", "turnedAway.dropped += 0", test("AsyncPolicyTests/dropNewest"),
+        "turnedAway[.dropped] += 1", "turnedAway[.dropped] += 0", test("AsyncPolicyTests/dropNewest"),
     ),
     mutant(
         "another-destroyed", "A7", ENGINE + "Mailbox/MailboxState.swift", "drop-oldest destroys another event than it drops",

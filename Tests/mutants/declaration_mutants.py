@@ -72,8 +72,8 @@ MUTANTS = [
         "* 1e9).rounded()", "* 1e9)", domain("FoundationConversionTests/again"),
     ),
     mutant(
-        "counts-left-out", "D23", DISPATCH + "Dispatch/DispatchStatistics+Description.swift",
-        "events that are disabled are not named", '(disabled, "disabled"), (dropped, "dropped")', '(dropped, "dropped")',
+        "counts-left-out", "D23", DISPATCH + "Counts/CountVector.swift", "a count of one is not named",
+        "Key.allCases.filter { self[$0] > 0 }", "Key.allCases.filter { self[$0] > 1 }",
         Suite("EventDispatchTests.DescriptionTests/counts"),
     ),
     mutant(

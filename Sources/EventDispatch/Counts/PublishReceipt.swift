@@ -1,5 +1,3 @@
-import Synchronization
-
 /// What became of one event, for its publisher.
 public struct PublishReceipt: Hashable, Sendable {
     /// The event's position in the dispatcher's total order.
@@ -25,12 +23,7 @@ final class ReceiptBox: @unchecked Sendable {
     private var dispatched: HandlerCounts?
     private var isDead = false
     /// What async handlers have made since of events that are pending there.
-    private let handled = Atomic<UInt64>(0)
-    private let failed = Atomic<UInt64>(0)
-    private let expired = Atomic<UInt64>(0)
-    private let disabled = Atomic<UInt64>(0)
-    private let cancelled = Atomic<UInt64>(0)
-    private let dropped = Atomic<UInt64>(0)
+    private let later = AtomicCounts<HandlerOutcome>()
 
     /// Whether the event has been dispatched: to async handlers' buffers, that is.
     var isDispatched: Bool { dispatched != nil }
@@ -44,29 +37,15 @@ final class ReceiptBox: @unchecked Sendable {
     ///
     /// Any thread, before the mailbox says that it has dealt with the event. Relaxed: who reads the count has learned that
     /// under the mailbox's lock.
-    func note(_ outcome: MailboxState.Outcome) {
-        switch outcome {
-        case .handled: handled.add(1, ordering: .relaxed)
-        case .failed: failed.add(1, ordering: .relaxed)
-        case .expired: expired.add(1, ordering: .relaxed)
-        case .disabled: disabled.add(1, ordering: .relaxed)
-        case .cancelled: cancelled.add(1, ordering: .relaxed)
-        case .dropped: dropped.add(1, ordering: .relaxed)
-        }
+    func note(_ outcome: HandlerOutcome) {
+        later.add(1, outcome)
     }
 
     /// What is known by now of an event that has been dispatched.
     var receipt: PublishReceipt {
-        let later = HandlerCounts(
-            handled: handled.load(ordering: .relaxed),
-            failed: failed.load(ordering: .relaxed),
-            expired: expired.load(ordering: .relaxed),
-            cancelled: cancelled.load(ordering: .relaxed),
-            disabled: disabled.load(ordering: .relaxed),
-            dropped: dropped.load(ordering: .relaxed)
-        )
+        let later = HandlerCounts(later.snapshot)
         var counts = dispatched ?? HandlerCounts()
-        counts.pending -= later.offered
+        counts[.pending] -= later.offered
         counts.add(later)
         return PublishReceipt(sequence: sequence, counts: counts, isDead: isDead)
     }

@@ -91,15 +91,14 @@ extension DispatchCore {
     /// `nil`: one of them waits for the caller, a handler of another dispatcher.
     func noteWait(andHandlers: Bool = false) -> WaitingParty.Wait? {
         // A thread that polls meanwhile does not hold up this dispatcher, but maybe another, in whose handler it is.
+        let target = queue.waitTarget
         guard queue.isOnConsumerThread else {
             return WaitingParty.wait(
                 of: .current,
-                for: andHandlers
-                    ? .consumerAndHandlers(of: queue.waitTarget) : .consumer(of: queue.waitTarget)
+                for: andHandlers ? .consumerAndHandlers(of: target) : .consumer(of: target)
             )
         }
-        return andHandlers
-            ? WaitingParty.wait(of: .current, for: .handlers(polling: queue.waitTarget)) : .unnoted
+        return andHandlers ? WaitingParty.wait(of: .current, for: .handlers(polling: target)) : .unnoted
     }
 
     /// Throws if the dispatcher ends, or has ended, with events left.

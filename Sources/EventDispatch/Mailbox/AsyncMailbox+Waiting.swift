@@ -46,7 +46,7 @@ extension AsyncMailbox {
         state.withLock { state in
             var counts = state.counts
             counts.add(state.turnedAway)
-            counts.pending = state.pending
+            counts[.pending] = state.pending
             return counts
         }
     }

@@ -64,7 +64,7 @@ package class AsyncMailbox: @unchecked Sendable {
     }
 
     /// Notes how the last call ended.
-    func complete(_ outcome: MailboxState.Outcome) {
+    func complete(_ outcome: HandlerOutcome) {
         let (ready, wakesThreads) = state.withLock { state in
             state.complete(outcome)
             return (state.waiters.takeReady(state.completed), state.waiters.threads > 0)

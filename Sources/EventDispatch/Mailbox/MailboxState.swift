@@ -18,11 +18,6 @@ struct MailboxState {
         case wait
     }
 
-    /// How the call for one event ended.
-    enum Outcome {
-        case handled, failed, expired, disabled, cancelled, dropped
-    }
-
     let buffering: AsyncBuffering
     /// The position of the event that has waited longest.
     private(set) var head: UInt64 = 0
@@ -69,7 +64,7 @@ struct MailboxState {
 
     mutating func offer() -> Offer {
         if isCancelled {
-            turnedAway.cancelled += 1
+            turnedAway[.cancelled] += 1
             return .cancelled
         }
         guard tail - head == UInt64(buffering.capacity) else {
@@ -82,10 +77,10 @@ struct MailboxState {
             isAwaited = true
             return .wait
         case .dropNewest:
-            turnedAway.dropped += 1
+            turnedAway[.dropped] += 1
             return .drop
         case .dropOldest:
-            counts.dropped += 1
+            counts[.dropped] += 1
             head += 1
             tail += 1
             report(.dropped, head - 1..<head)
@@ -110,17 +105,10 @@ struct MailboxState {
     }
 
     /// Notes how the call for the event last taken ended.
-    mutating func complete(_ outcome: Outcome) {
+    mutating func complete(_ outcome: HandlerOutcome) {
         isBusy = false
         report(outcome, current..<current + 1)
-        switch outcome {
-        case .handled: counts.handled += 1
-        case .failed: counts.failed += 1
-        case .expired: counts.expired += 1
-        case .disabled: counts.disabled += 1
-        case .cancelled: counts.cancelled += 1
-        case .dropped: counts.dropped += 1
-        }
+        counts[outcome] += 1
     }
 
     /// The position of the event to be handled now; `nil`: there is none, and the task that asked ends.
@@ -151,7 +139,7 @@ struct MailboxState {
         isCancelled = true
         let range = head..<tail
         report(.cancelled, range)
-        counts.cancelled += tail - head
+        counts[.cancelled] += tail - head
         head = tail
         return range
     }
@@ -166,7 +154,7 @@ struct MailboxState {
     }
 
     /// Says what became of those events at some positions that somebody waits for.
-    private mutating func report(_ outcome: Outcome, _ positions: Range<UInt64>) {
+    private mutating func report(_ outcome: HandlerOutcome, _ positions: Range<UInt64>) {
         guard !awaited.isEmpty else { return }
         awaited.removeAll { event in
             guard positions.contains(event.position) else { return false }

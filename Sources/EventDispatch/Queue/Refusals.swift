@@ -1,75 +1,88 @@
-import Synchronization
+/// Why events were not accepted.
+enum RefusalReason: Int, CountKey {
+    case closed, full, timedOut, cancelled, dropped, spillFull, tooLarge, wouldDeadlock
+
+    /// The reason that an error states.
+    init(_ error: PublishError) {
+        self =
+            switch error {
+            case .closed: .closed
+            case .full: .full
+            case .timedOut: .timedOut
+            case .cancelled: .cancelled
+            case .spillFull: .spillFull
+            case .batchTooLarge: .tooLarge
+            case .wouldDeadlock: .wouldDeadlock
+            }
+    }
+}
 
 /// Counts of events that were not accepted, by reason.
 ///
 /// Any thread; only refusals pay for them.
 final class Refusals: Sendable {
-    private let closed = Atomic<UInt64>(0)
-    private let full = Atomic<UInt64>(0)
-    private let timedOut = Atomic<UInt64>(0)
-    private let cancelled = Atomic<UInt64>(0)
-    private let dropped = Atomic<UInt64>(0)
-    private let spillFull = Atomic<UInt64>(0)
-    private let tooLarge = Atomic<UInt64>(0)
-    private let wouldDeadlock = Atomic<UInt64>(0)
+    private let counts = AtomicCounts<RefusalReason>()
 
     /// Counts `events` events refused for `reason`, and returns the reason to be thrown.
-    // Relaxed: a count, from which nobody concludes anything about other memory.
     func count(_ events: UInt64, _ reason: PublishError) -> PublishError {
-        switch reason {
-        case .closed: closed.add(events, ordering: .relaxed)
-        case .full: full.add(events, ordering: .relaxed)
-        case .timedOut: timedOut.add(events, ordering: .relaxed)
-        case .cancelled: cancelled.add(events, ordering: .relaxed)
-        case .spillFull: spillFull.add(events, ordering: .relaxed)
-        case .batchTooLarge: tooLarge.add(events, ordering: .relaxed)
-        case .wouldDeadlock: wouldDeadlock.add(events, ordering: .relaxed)
-        }
+        counts.add(events, RefusalReason(reason))
         return reason
     }
 
     /// Counts `events` events dropped because of a full ring.
     func countDropped(_ events: UInt64) {
-        dropped.add(events, ordering: .relaxed)
+        counts.add(events, .dropped)
     }
 
-    var snapshot: RefusalCounts {
-        RefusalCounts(
-            closed: closed.load(ordering: .relaxed),
-            full: full.load(ordering: .relaxed),
-            timedOut: timedOut.load(ordering: .relaxed),
-            cancelled: cancelled.load(ordering: .relaxed),
-            dropped: dropped.load(ordering: .relaxed),
-            spillFull: spillFull.load(ordering: .relaxed),
-            tooLarge: tooLarge.load(ordering: .relaxed),
-            wouldDeadlock: wouldDeadlock.load(ordering: .relaxed)
-        )
-    }
+    var snapshot: RefusalCounts { RefusalCounts(counts.snapshot) }
 }
 
 /// Events that `publish` and `tryPublish` did not accept, by reason.
 ///
 /// Each was reported to its publisher by an error, but for the dropped ones, whose publisher had asked for that.
-public struct RefusalCounts: Hashable, Sendable, Codable {
+public struct RefusalCounts: Hashable, Sendable {
+    private var byReason: CountVector<RefusalReason>
+
+    init(_ byReason: CountVector<RefusalReason>) {
+        self.byReason = byReason
+    }
+
     /// After close.
-    public var closed: UInt64
+    public var closed: UInt64 { byReason[.closed] }
     /// The ring was full and the caller would not wait.
-    public var full: UInt64
+    public var full: UInt64 { byReason[.full] }
     /// The ring stayed full for as long as the caller would wait.
-    public var timedOut: UInt64
+    public var timedOut: UInt64 { byReason[.timedOut] }
     /// The ring stayed full until the publishing task was cancelled.
-    public var cancelled: UInt64
+    public var cancelled: UInt64 { byReason[.cancelled] }
     /// The ring was full, under ``OverflowPolicy/dropNewest``.
-    public var dropped: UInt64
+    public var dropped: UInt64 { byReason[.dropped] }
     /// A handler published into a full ring, with the spill at its bound.
-    public var spillFull: UInt64
+    public var spillFull: UInt64 { byReason[.spillFull] }
     /// Members of batches that could never fit.
-    public var tooLarge: UInt64
+    public var tooLarge: UInt64 { byReason[.tooLarge] }
     /// A handler would have waited for room that only somebody makes who waits for the handler.
-    public var wouldDeadlock: UInt64
+    public var wouldDeadlock: UInt64 { byReason[.wouldDeadlock] }
 
     /// All of them.
-    public var total: UInt64 {
-        closed + full + timedOut + cancelled + dropped + spillFull + tooLarge + wouldDeadlock
+    public var total: UInt64 { byReason.sum }
+}
+
+extension RefusalCounts: Codable {
+    /// Decodes the counts by their names.
+    public init(from decoder: any Decoder) throws {
+        byReason = try CountVector(from: decoder)
+    }
+
+    /// Encodes the counts by their names.
+    public func encode(to encoder: any Encoder) throws {
+        try byReason.encode(to: encoder)
+    }
+}
+
+extension RefusalCounts: CustomStringConvertible {
+    /// How many, and the reasons that occurred: `2 refused (1 closed, 1 full)`.
+    public var description: String {
+        total == 0 ? "0 refused" : "\(total) refused (\(byReason.description))"
     }
 }

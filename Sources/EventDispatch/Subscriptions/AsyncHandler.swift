@@ -10,7 +10,7 @@ import Synchronization
 /// `@unchecked Sendable`: the closure was sent in, and it, `current` and `failures` belong to the one task that drains
 /// the mailbox, whose lock hands them to the next.
 final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
-    private let handle: (Event) async throws -> MailboxState.Outcome
+    private let handle: (Event) async throws -> HandlerOutcome
     private let mailbox: EventMailbox<Event>
     private let slot: HandlerSlot
     private let incidents: Incidents
@@ -26,7 +26,7 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
         _ mailbox: EventMailbox<Event>,
         _ slot: HandlerSlot,
         _ core: DispatchCore,
-        _ handle: @escaping (Event) async throws -> MailboxState.Outcome
+        _ handle: @escaping (Event) async throws -> HandlerOutcome
     ) {
         self.handle = handle
         self.mailbox = mailbox
@@ -74,7 +74,7 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
         }
     }
 
-    private func call(_ event: consuming Event, _ sequence: UInt64) async -> MailboxState.Outcome {
+    private func call(_ event: consuming Event, _ sequence: UInt64) async -> HandlerOutcome {
         guard !slot.isDisabled else { return .disabled }
         let event = event
         do {
@@ -131,7 +131,7 @@ extension EventMailbox {
 /// So that on that actor nothing begins after a `cancel` there has returned.
 @usableFromInline
 struct CallNotBegun: Error {
-    let outcome: MailboxState.Outcome
+    let outcome: HandlerOutcome
 
     /// Throws if the call that the caller is about to make must not begin any more.
     @usableFromInline
@@ -144,7 +144,7 @@ struct CallNotBegun: Error {
 
 extension AsyncHandlerCalls {
     /// Whether a call that has been taken from the mailbox, and has waited since for an actor, must not begin any more.
-    fileprivate var outcomeInsteadOfCall: MailboxState.Outcome? {
+    fileprivate var outcomeInsteadOfCall: HandlerOutcome? {
         guard let slot = slot as? HandlerSlot else { return nil }
         if !slot.isLive { return .cancelled }
         return slot.isDisabled ? .disabled : nil

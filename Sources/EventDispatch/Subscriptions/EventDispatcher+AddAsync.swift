@@ -40,7 +40,7 @@ extension EventDispatcher {
         _ options: HandlerOptions,
         owner: OwnerReference?,
         where filter: ((Event) throws -> Bool)?,
-        _ handler: @escaping (Event) async throws -> MailboxState.Outcome
+        _ handler: @escaping (Event) async throws -> HandlerOutcome
     ) -> Subscription {
         let mailbox = EventMailbox<Event>(
             asyncOptions.buffering,
@@ -95,7 +95,7 @@ extension EventDispatcher {
         _ rank: HandlerRank,
         owner: OwnerReference?,
         _ makeMaker: (_ accept: @escaping (Event) throws -> Void) -> any HandlerMaker,
-        _ handler: @escaping (Event) async throws -> MailboxState.Outcome
+        _ handler: @escaping (Event) async throws -> HandlerOutcome
     ) -> Subscription {
         let mailbox = EventMailbox<Event>(
             asyncOptions.buffering,

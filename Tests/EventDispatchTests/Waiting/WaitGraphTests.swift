@@ -49,7 +49,9 @@ struct WaitGraphTests {
         var consumer = queue.makeConsumer()
         #expect(throws: Never.self) { try queue.publish(1) }
         #expect(
-            WaitGoal.consumer(of: queue.waitTarget).blockers.contains { if case .thread = $0 { true } else { false } }
+            WaitGoal.consumer(of: queue.waitTarget).blockers.contains {
+                if case .thread = $0 { true } else { false }
+            }
         )
         let room = WaitGoal.room(cells: 1, in: queue.waitTarget)
         #expect(!room.blockers.isEmpty)
