@@ -34,8 +34,6 @@ ALLOWED = {
     "EventCatalogue": {("Output", "Source")},
     "EventCoding": {("Errors", "Bridge"), ("Events", "Flat"), ("Registry", "CloudEvents")},
     "EventDispatch": {
-        ("Dispatch", "Subscriptions"),
-        ("Handlers", "Dispatch"),
         ("Queue", "Dispatch"),
     },
     "MarketReplay": {("Stages", "Replay"), ("Trading", "Replay")},

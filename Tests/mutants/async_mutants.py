@@ -61,7 +61,7 @@ MUTANTS = [
     ),
     mutant(
         "handlers-not-drained", "A6", ENGINE + "Dispatch/DispatchCore+WaitAsync.swift", "flush does not wait for async handlers",
-        "        guard try await untilDrained(patience) else { return false }\n", "        return true\n", test("AsyncDrainTests/wait"),
+        "        guard try await untilDrained(limit) else { return false }\n", "        return true\n", test("AsyncDrainTests/wait"),
     ),
     mutant(
         "scope-outlives-call", "A5", ENGINE + "Waiting/AsyncHandlerScope.swift",

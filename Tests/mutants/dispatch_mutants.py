@@ -51,11 +51,11 @@ MUTANTS = [
     ),
     mutant(
         "expired-not-reclaimed", "P22", POLL, "the slot of a dead owner is not reclaimed",
-        "if incidents.ownersExpired { reclaimExpired() }", "", test("OwnerTests/mixed"),
+        "if notes.ownersExpired { reclaimExpired() }", "", test("OwnerTests/mixed"),
     ),
     mutant(
         "idle-looks-not-around", "P22", POLL, "an idle poll does not follow the registry",
-        "            lookAround()\n            return 0", "            return 0", test("HandlerLeakTests/withTheNextPoll"),
+        "            refreshWhileIdle()\n            return 0", "            return 0", test("HandlerLeakTests/withTheNextPoll"),
     ),
     mutant(
         "cancel-without-kick", "P22", ASYNC_HANDLERS, "a cancel does not kick the dispatch thread",

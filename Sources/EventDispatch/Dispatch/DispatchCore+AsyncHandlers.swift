@@ -5,7 +5,7 @@ import Synchronization
 extension DispatchCore {
     var waitsForMainActor: Bool {
         registry.mailboxes.contains {
-            $0.runsOnMainActor && $0.buffering.whenFull == .suspendDispatch && !$0.isSettled
+            $0.runsOnMainActor && $0.buffering.whenFull == .suspendDispatch && !$0.isFinal
         }
     }
 

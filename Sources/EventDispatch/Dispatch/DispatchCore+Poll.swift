@@ -12,18 +12,18 @@ extension DispatchCore {
         let ring = queue.ring
         let begin = er_ring_position(ring)
         guard max > 0, mayDispatch, er_is_committed(ring, begin) || er_spill_low(ring) <= begin else {
-            lookAround()
+            refreshWhileIdle()
             return 0
         }
         er_phase_enter(ring)
         let count = dispatch(from: begin, max: max)
         guard _fastPath(!er_ring_is_wiped(ring)) else { return count }
-        incidents.callBatchEnds(position: er_ring_position(ring))
-        for slot in incidents.takeEnded() {
+        notes.callBatchEnds(position: er_ring_position(ring))
+        for slot in notes.takeEnded() {
             registry.remove(slot)
             slot.mailbox?.finish()
         }
-        if incidents.ownersExpired { reclaimExpired() }
+        if notes.ownersExpired { reclaimExpired() }
         leavePhase()
         return count
     }
@@ -122,7 +122,7 @@ extension DispatchCore {
         let entry = table.find(key) ?? makeEntry(key)
         let cells = entry.pointee.type.cells
         let counters = entry.pointee.counters
-        var run = DispatchRun(ring: queue.ring, position: position, cell: cell, incidents: incidents)
+        var run = DispatchRun(ring: queue.ring, position: position, cell: cell, notes: notes)
         run.version = seenVersion
         run.isSpilled = isSpilled
         let (span, overflow) = room.multipliedReportingOverflow(by: cells)

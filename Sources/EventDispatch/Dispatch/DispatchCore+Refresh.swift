@@ -6,9 +6,9 @@ extension DispatchCore {
     /// Takes the changes, builds the loops anew that they concern, and releases the old ones: here, without a
     /// lock, the closures of removed handlers go.
     func refresh() {
-        let (changes, leaving, ofPoller, version) = registry.takeChanges(known: table.keys)
+        let (changes, ended, ofPoller, version) = registry.takeChanges(known: table.keys)
         seenVersion = version
-        incidents.running.store(0, ordering: .relaxed)
+        notes.noteRunningNobody()
         var old: [DispatchLoop] = []
         for change in changes {
             for key in [change.key, change.key.awaited] {
@@ -19,7 +19,7 @@ extension DispatchCore {
                 old.append(entry.pointee.replaceLoop(loop))
             }
         }
-        for slot in registry.forget(leaving) { slot.batchEnd?.drop() }
+        for slot in registry.forget(ended) { slot.batchEnd?.drop() }
         // Releasing a closure runs user code (a deinit), which may subscribe: the table is whole again by now.
         old.removeAll()
         withExtendedLifetime(ofPoller) {}
@@ -39,7 +39,7 @@ extension DispatchCore {
         var parts = handlers.parts
         parts.isAwaited = key.isAwaited
         parts.longest = longest
-        if parts.isEmpty && !parts.isAwaited && (parts.isDisabled || !incidents.wantsDeadEvents) {
+        if parts.isEmpty && !parts.isAwaited && (parts.isDisabled || !notes.wantsDeadEvents) {
             let type = RecordType(key, longest: longest)
             if type.isTrivial { return .discarding(key, cells: type.cells, isDisabled: parts.isDisabled) }
         }
@@ -50,7 +50,7 @@ extension DispatchCore {
     ///
     /// The next refresh releases their closures.
     func reclaimExpired() {
-        incidents.ownersExpired = false
+        notes.ownersExpired = false
         for slot in registry.slotsWithOwners() {
             guard let owner = slot.owner, !owner.isAlive else { continue }
             if slot.end() { registry.remove(slot) }
@@ -61,7 +61,7 @@ extension DispatchCore {
     /// Follows the registry although no event came: an idle dispatcher keeps no cancelled handler alive.
     ///
     /// In a phase of its own: it asks the conditions of handlers, which must not be called after a `cancelAndWait`.
-    func lookAround() {
+    func refreshWhileIdle() {
         let ring = queue.ring
         guard !er_ring_is_wiped(ring) else { return }
         _ = er_take_kick(ring)
@@ -84,7 +84,7 @@ extension HandlerRegistry {
     /// The handlers of the types that changed, as far as the consumer knows them; how many slots have ended by
     /// now; the removed handlers that the poller releases; and the version that all of this stands for.
     func takeChanges(known: [TypeKey]) -> (
-        [HandlersOfType], leaving: Int, ofPoller: [HandlerRegistration], version: UInt64
+        [HandlersOfType], ended: Int, ofPoller: [HandlerRegistration], version: UInt64
     ) {
         state.withLock { state in
             let keys = state.makersChanged ? Set(known.map(\.plain)) : state.changed
@@ -92,19 +92,19 @@ extension HandlerRegistry {
             state.changed = []
             defer { state.ofPoller = [] }
             return (
-                keys.map { Self.handlers(of: $0, in: state) }, state.leaving.count, state.ofPoller,
+                keys.map { Self.handlers(of: $0, in: state) }, state.ended.count, state.ofPoller,
                 er_version_taken(queue.ring)
             )
         }
     }
 
-    /// Adds up the first `leaving` ended slots, and returns them: no loop counts on them any more.
-    func forget(_ leaving: Int) -> [HandlerSlot] {
-        guard leaving > 0 else { return [] }
+    /// Retires the first `count` ended slots, and returns them: no loop counts on them any more.
+    func forget(_ count: Int) -> [HandlerSlot] {
+        guard count > 0 else { return [] }
         return state.withLock { state in
-            let slots = Array(state.leaving.prefix(leaving))
-            for slot in slots { state.addUp(slot) }
-            state.leaving.removeFirst(leaving)
+            let slots = Array(state.ended.prefix(count))
+            for slot in slots { state.retire(slot) }
+            state.ended.removeFirst(count)
             return slots
         }
     }

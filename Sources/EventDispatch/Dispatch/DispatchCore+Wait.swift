@@ -12,7 +12,7 @@ extension DispatchCore {
         // In a forked child nothing is waited for.
         guard queue.hasAsyncHandlers.load(ordering: .relaxed), !er_ring_is_wiped(queue.ring) else { return }
         let holdsUp = registry.handlerMailboxes.contains { _, mailbox in
-            !mailbox.isSettled && Self.holdsUp(mailbox)
+            !mailbox.isFinal && Self.holdsUp(mailbox)
         }
         if holdsUp { throw .wouldBlockHandlers }
     }

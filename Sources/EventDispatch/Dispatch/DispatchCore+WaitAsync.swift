@@ -1,13 +1,14 @@
 import CEventRing
 import Synchronization
 
-extension DispatchCore {
-    /// How long a task waits, and whether its cancellation ends that.
-    struct Patience {
-        var deadline = UInt64.max
-        var isCancellable = true
-    }
+/// What ends a task's wait before its time: a deadline, and maybe the task's cancellation.
+struct WaitLimit {
+    var deadline = UInt64.max
+    var isCancellable = true
+}
 
+/// Suspending waits; `DispatchCore+Wait` has the same for threads.
+extension DispatchCore {
     /// Whether this thread may poll here and now: a manual dispatcher's poller's, outside of handlers.
     ///
     /// True of the thread until the next suspension, and not any longer.
@@ -34,8 +35,8 @@ extension DispatchCore {
     }
 
     /// Notes that this task is about to wait for the consumer and the async handlers, unless a deadline ends that.
-    func noteSuspension(_ patience: Patience) -> WaitingParty.Wait? {
-        patience.deadline == UInt64.max ? noteSuspension(andHandlers: true) : .unnoted
+    func noteSuspension(_ limit: WaitLimit) -> WaitingParty.Wait? {
+        limit.deadline == UInt64.max ? noteSuspension(andHandlers: true) : .unnoted
     }
 
     /// Suspends until everything before `position` has been handled, by asynchronous handlers too.
@@ -46,14 +47,14 @@ extension DispatchCore {
     @discardableResult
     func untilHandled(
         _ position: UInt64,
-        _ patience: Patience = Patience()
+        _ limit: WaitLimit = WaitLimit()
     ) async throws(DispatcherError) -> Bool {
         try checkMaySuspend()
         guard let wait = noteSuspension(andHandlers: true) else { throw .wouldDeadlock }
         defer { wait.end() }
-        guard try await untilDispatched(position, patience) else { return false }
+        guard try await untilDispatched(position, limit) else { return false }
         try checkNothingWasLost()
-        guard try await untilDrained(patience) else { return false }
+        guard try await untilDrained(limit) else { return false }
         try checkNothingWasLost()
         return true
     }
@@ -65,55 +66,55 @@ extension DispatchCore {
     /// - Returns: false if the deadline passed first.
     func untilDispatched(
         _ position: UInt64,
-        _ patience: Patience = Patience()
+        _ limit: WaitLimit = WaitLimit()
     ) async throws(DispatcherError) -> Bool {
         if mayPollHere {
             waitUntilDispatched(position)
             return true
         }
         let task = WaitingTask(for: .handled(position: position))
-        guard try await suspend(task, patience) else { return false }
+        guard try await suspend(task, limit) else { return false }
         // Batch ends belong to the handling, and come last in the poll.
         guard hasBatchEnds.load(ordering: .relaxed) else { return true }
-        return try await suspend(WaitingTask(for: .poll), patience)
+        return try await suspend(WaitingTask(for: .poll), limit)
     }
 
     /// Suspends until nothing is on its way any more, or until the deadline.
-    func untilSettled(_ patience: Patience = Patience()) async throws(DispatcherError) {
+    func untilSettled(_ limit: WaitLimit = WaitLimit()) async throws(DispatcherError) {
         while true {
             let claimed = er_ring_claimed(queue.ring)
-            guard try await untilHandled(claimed, patience) else { return }
+            guard try await untilHandled(claimed, limit) else { return }
             // Unchanged: at this load the ring was empty, so no handler ran, so nothing could be spilled.
             if er_ring_claimed(queue.ring) == claimed || er_has_ended(queue.ring) { return }
-            if patience.deadline != UInt64.max && er_clock_now() >= patience.deadline { return }
+            if limit.deadline != UInt64.max && er_clock_now() >= limit.deadline { return }
         }
     }
 
     /// Suspends until the consumer has ended; false: not before the deadline.
-    func untilEnded(_ patience: Patience) async throws(DispatcherError) -> Bool {
+    func untilEnded(_ limit: WaitLimit) async throws(DispatcherError) -> Bool {
         try checkMaySuspend()
-        guard let wait = noteSuspension(patience) else { throw .wouldDeadlock }
+        guard let wait = noteSuspension(limit) else { throw .wouldDeadlock }
         defer { wait.end() }
         // It may have ended just when the time was up.
-        let isInTime = try await suspend(WaitingTask(for: .end), patience)
+        let isInTime = try await suspend(WaitingTask(for: .end), limit)
         guard isInTime || er_has_ended(queue.ring) else { return false }
         // Who has run out of time does not wait for what is still in buffers: it is destroyed, and counted as cancelled.
-        let isDrained = isInTime ? try await untilDrained(patience) : false
+        let isDrained = isInTime ? try await untilDrained(limit) : false
         if !isDrained { endAsyncHandlers() }
         return true
     }
 
     /// Suspends until every asynchronous handler has dealt with what its buffer was given; false: not before the
     /// deadline.
-    func untilDrained(_ patience: Patience) async throws(DispatcherError) -> Bool {
+    func untilDrained(_ limit: WaitLimit) async throws(DispatcherError) -> Bool {
         guard queue.hasAsyncHandlers.load(ordering: .relaxed) else { return true }
         // A task of its own, because this one may have been cancelled and wait on all the same.
         let draining = Task { await asyncHandlersDrained() }
         let timer =
-            patience.deadline == UInt64.max ? nil : queue.atDeadline(patience.deadline) { draining.cancel() }
+            limit.deadline == UInt64.max ? nil : queue.atDeadline(limit.deadline) { draining.cancel() }
         defer { timer?.cancel() }
-        if mayPollHere { await poll(until: draining, patience) }
-        if patience.isCancellable {
+        if mayPollHere { await poll(until: draining, limit) }
+        if limit.isCancellable {
             await withTaskCancellationHandler {
                 await draining.value
             } onCancel: {
@@ -130,7 +131,7 @@ extension DispatchCore {
     /// room in the ring, and nobody else makes any.
     ///
     /// Between polls that find nothing it sleeps, up to a millisecond.
-    private func poll(until task: Task<Void, Never>, _ patience: Patience) async {
+    private func poll(until task: Task<Void, Never>, _ limit: WaitLimit) async {
         let isOver = Guarded(false)
         Task {
             await task.value
@@ -138,7 +139,7 @@ extension DispatchCore {
         }
         var pause = Duration.microseconds(1)
         while mayPollHere && !er_has_ended(queue.ring) && !isOver.withLock({ $0 }) {
-            if patience.isCancellable && Task.isCancelled { return }
+            if limit.isCancellable && Task.isCancelled { return }
             var count = 0
             _ = queue.asConsumer { count = pollOrEnd() }
             if count > 0 {
@@ -158,8 +159,8 @@ extension DispatchCore {
     }
 
     /// False: the deadline passed first.
-    private func suspend(_ task: WaitingTask, _ patience: Patience) async throws(DispatcherError) -> Bool {
-        switch await queue.wait(task, deadline: patience.deadline, isCancellable: patience.isCancellable) {
+    private func suspend(_ task: WaitingTask, _ limit: WaitLimit) async throws(DispatcherError) -> Bool {
+        switch await queue.wait(task, deadline: limit.deadline, isCancellable: limit.isCancellable) {
         case .done, .closed: return true
         case .timedOut: return false
         case .cancelled: throw .cancelled

@@ -13,7 +13,7 @@ final class DispatchCore: @unchecked Sendable {
     let configuration: DispatcherConfiguration
     let queue: EventQueue
     let registry: HandlerRegistry
-    let incidents: Incidents
+    let notes: PollNotes
 
     /// Consumer's: the loops in use, by type.
     var table = TypeTable<TypeEntry>()
@@ -44,7 +44,12 @@ final class DispatchCore: @unchecked Sendable {
         self.configuration = configuration
         queue = EventQueue(configuration.queue)
         registry = HandlerRegistry(queue: queue)
-        incidents = Incidents(configuration)
+        notes = PollNotes(
+            EventSinks(
+                errorSink: configuration.errorSink,
+                deadEventHandler: configuration.deadEventHandler
+            )
+        )
         queue.owner = self
     }
 

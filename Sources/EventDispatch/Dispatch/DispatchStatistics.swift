@@ -99,8 +99,8 @@ extension DispatchCore {
             )
         }.sorted { ($1.dispatched, $0.type) < ($0.dispatched, $1.type) }
         let (handlers, subscriptions) = registry.state.withLock { state in
-            var counts = state.left
-            for slot in state.leaving + state.lingering { counts.add(slot.counts) }
+            var counts = state.retiredCounts
+            for slot in state.ended + state.draining { counts.add(slot.counts) }
             for slot in state.slots.values { counts.add(slot.counts) }
             return (counts, state.slots.count)
         }
@@ -119,8 +119,8 @@ extension DispatchCore {
             types: types,
             boxed: queue.boxed.load(ordering: .relaxed),
             spilled: queue.spilled.load(ordering: .relaxed),
-            sinkFailures: incidents.sinkFailures.load(ordering: .relaxed),
-            batchEndFailures: incidents.batchEndFailures.load(ordering: .relaxed),
+            sinkFailures: notes.sinks.failures.load(ordering: .relaxed),
+            batchEndFailures: notes.batchEndFailures.load(ordering: .relaxed),
             parks: er_ring_parks(queue.ring),
             busyWaits: er_ring_busy_waits(queue.ring)
         )

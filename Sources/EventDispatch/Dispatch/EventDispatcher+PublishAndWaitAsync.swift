@@ -30,7 +30,7 @@ extension EventDispatcher {
             box = try await publishAndSuspend(event)
         }
         do throws(DispatcherError) {
-            _ = try await core.untilDrained(DispatchCore.Patience())
+            _ = try await core.untilDrained(WaitLimit())
         } catch { throw .cancelled }
         return box.receipt
     }

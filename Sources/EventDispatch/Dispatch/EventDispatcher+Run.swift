@@ -21,7 +21,7 @@ extension EventDispatcher {
     public func run() async throws(DispatcherError) {
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
         do {
-            _ = try await core.untilEnded(DispatchCore.Patience())
+            _ = try await core.untilEnded(WaitLimit())
             joinThread()
         } catch {
             try await drain(within: configuration.drainLimit)
@@ -31,11 +31,11 @@ extension EventDispatcher {
     /// Settles and shuts down, whether or not the task is cancelled.
     private func drain(within limit: Duration) async throws(DispatcherError) {
         let begin = er_clock_now()
-        let settling = DispatchCore.Patience(deadline: begin.advanced(by: limit / 2), isCancellable: false)
+        let settling = WaitLimit(deadline: begin.advanced(by: limit / 2), isCancellable: false)
         // Fails if somebody else has ended a manual dispatcher meanwhile; then the rest is done as well.
         try? await core.untilSettled(settling)
         _ = try await shutdown(
-            DispatchCore.Patience(deadline: begin.advanced(by: limit), isCancellable: false)
+            WaitLimit(deadline: begin.advanced(by: limit), isCancellable: false)
         )
     }
 }

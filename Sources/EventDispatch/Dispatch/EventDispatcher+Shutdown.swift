@@ -73,7 +73,7 @@ extension DispatchCore {
         // First, or the dispatch thread, which the next line sets free, would go on delivering.
         er_abandon(queue.ring)
         endAsyncHandlers()
-        let label = registry.label(of: incidents.running.load(ordering: .relaxed))
+        let label = registry.label(of: notes.running.load(ordering: .relaxed))
         let left = countBehindInFlight()
         // It may have come back meanwhile.
         guard !er_has_ended(queue.ring) else { return report }

@@ -17,17 +17,17 @@ extension EventDispatcher {
     @discardableResult
     public func shutdown(within limit: Duration? = nil) async throws(DispatcherError) -> ShutdownReport {
         let deadline = limit.map(UInt64.deadline) ?? UInt64.max
-        return try await shutdown(DispatchCore.Patience(deadline: deadline))
+        return try await shutdown(WaitLimit(deadline: deadline))
     }
 
-    func shutdown(_ patience: DispatchCore.Patience) async throws(DispatcherError) -> ShutdownReport {
+    func shutdown(_ limit: WaitLimit) async throws(DispatcherError) -> ShutdownReport {
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
         try core.checkMaySuspend()
-        guard let wait = core.noteSuspension(patience) else { throw .wouldDeadlock }
+        guard let wait = core.noteSuspension(limit) else { throw .wouldDeadlock }
         defer { wait.end() }
         queue.close()
-        if configuration.mode == .manual { core.endHere(deadline: patience.deadline) }
-        guard try await core.untilEnded(patience) else {
+        if configuration.mode == .manual { core.endHere(deadline: limit.deadline) }
+        guard try await core.untilEnded(limit) else {
             return core.giveUp()
         }
         joinThread()

@@ -88,7 +88,7 @@ public struct Poller: ~Copyable {
             let position = er_ring_position(ring)
             let isThere = er_is_committed(ring, position) || er_spill_low(ring) <= position
             if isThere && !er_is_abandoned(ring) { return true }
-            core.lookAround()
+            core.refreshWhileIdle()
             core.endIfOver()
             if er_has_ended(ring) { break }
             var strategy = core.queue.waitParameters

@@ -28,8 +28,8 @@ package final class BatchEnd {
         return true
     }
 
-    /// Takes it off the list.
-    func settle() {
+    /// Notes that it is on the list no more.
+    func becomeUndue() {
         isNoted = false
     }
 
@@ -53,6 +53,3 @@ extension HandlerSlot {
         mailbox?.finish()
     }
 }
-
-/// Stands in a ``HandlerFailure`` for the event when what failed was a handler's `onBatchEnd`.
-public struct BatchEndMarker: Sendable {}

@@ -32,17 +32,17 @@ struct DispatchRun {
     @usableFromInline var failed: UInt64 = 0
     /// Of those, events that came when the run's only handler was not to be called any more.
     @usableFromInline var untaken: UInt64 = 0
-    /// Where the failures and the dead events of this run go.
+    /// Where the run notes what is to be done after it, its failures and dead events included.
     ///
     /// Not owned: the core outlives the run, and counting a reference for every run is a tenth of a run of one event.
-    @usableFromInline unowned(unsafe) let incidents: Incidents
+    @usableFromInline unowned(unsafe) let notes: PollNotes
 
-    init(ring: OpaquePointer, position: UInt64, cell: UnsafeMutablePointer<er_cell>, incidents: Incidents) {
+    init(ring: OpaquePointer, position: UInt64, cell: UnsafeMutablePointer<er_cell>, notes: PollNotes) {
         self.ring = ring
         self.position = position
         self.end = position
         self.cell = cell
-        self.incidents = incidents
+        self.notes = notes
     }
 
     /// Whether the record at `position` belongs to the run: it is committed, of this type, no handler table has
@@ -67,6 +67,6 @@ struct DispatchRun {
     @inlinable @inline(__always)
     mutating func noteDead<Event>(_ event: @autoclosure () -> Event, at position: UInt64) {
         dead &+= 1
-        if _slowPath(incidents.wantsDeadEvents) { incidents.deadEvent(event(), sequence: position) }
+        if _slowPath(notes.wantsDeadEvents) { notes.deadEvent(event(), sequence: position) }
     }
 }

@@ -23,3 +23,6 @@ public struct DeadEvent: Sendable {
     /// Events that were spilled at the same position share one, also with the event that follows them.
     public let sequence: UInt64
 }
+
+/// Stands in a ``HandlerFailure`` for the event when what failed was a handler's `onBatchEnd`.
+public struct BatchEndMarker: Sendable {}

@@ -41,7 +41,7 @@ extension HandlerList {
     @inlinable @inline(__always)
     func dispatchToOne(_ run: inout DispatchRun, _ element: Element, isInline: Bool) {
         element.slot._withUnsafeGuaranteedRef { slot in
-            run.incidents.noteRunning(slot)
+            run.notes.noteRunning(slot)
             element.body._withUnsafeGuaranteedRef { body in
                 let dispatched = forEachEvent(&run, isInline: isInline) { event, position, run in
                     guard _fastPath(slot.isCallable) else {
@@ -83,7 +83,7 @@ extension HandlerList {
     ) {
         let before = (position &- run.position) / run.cells &- run.failed &- run.untaken
         run.failed &+= 1
-        run.incidents.handlerFailed(slot, error, event.pointee, sequence: position, handledInRun: before)
+        run.notes.handlerFailed(slot, error, event.pointee, sequence: position, handledInRun: before)
     }
 
     /// Any number of handlers, with filters or without.
@@ -100,7 +100,7 @@ extension HandlerList {
                     guard _fastPath(slot.isCallable && element.isPresent) else {
                         return slot.countUntaken(isPresent: element.isPresent)
                     }
-                    run.incidents.noteRunning(slot)
+                    run.notes.noteRunning(slot)
                     do {
                         if element.hasFilter,
                             try !element.body._withUnsafeGuaranteedRef({ try $0.passes(event) })
@@ -110,13 +110,13 @@ extension HandlerList {
                             return
                         }
                         taken = true
-                        if _slowPath(slot.isOnce) { run.incidents.endOnce(slot) }
+                        if _slowPath(slot.isOnce) { run.notes.endOnce(slot) }
                         try element.body._withUnsafeGuaranteedRef { body in try body.call(event) }
                         er_count(&slot.counters.pointee.handled, 1)
                     } catch {
                         taken = true
                         er_count(&slot.counters.pointee.failed, 1)
-                        run.incidents.handlerFailed(
+                        run.notes.handlerFailed(
                             slot,
                             error,
                             event.pointee,

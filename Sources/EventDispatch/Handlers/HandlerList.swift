@@ -97,7 +97,7 @@ extension HandlerList {
         for index in slots.indices {
             guard let owner = slots[index].owner else { continue }
             elements[index].isPresent = owner.hold()
-            if !elements[index].isPresent { run.incidents.ownersExpired = true }
+            if !elements[index].isPresent { run.notes.ownersExpired = true }
         }
     }
 
@@ -111,7 +111,7 @@ extension HandlerList {
     @usableFromInline
     func noteBatchEnds(_ run: inout DispatchRun) {
         for slot in slots where slot.batchEnd?.isNewlyDue(slot.counters) == true {
-            run.incidents.noteBatchEnd(of: slot)
+            run.notes.noteBatchEnd(of: slot)
         }
     }
 }

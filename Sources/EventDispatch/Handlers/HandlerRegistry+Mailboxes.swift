@@ -2,7 +2,7 @@ extension HandlerRegistry {
     /// The mailboxes of all async handlers and sequences that may still hold something, with their slots.
     private var mailboxesOfSlots: [(slot: HandlerSlot, mailbox: AsyncMailbox)] {
         state.withLock { state in
-            (Array(state.slots.values) + state.leaving + state.lingering).compactMap { slot in
+            (Array(state.slots.values) + state.ended + state.draining).compactMap { slot in
                 slot.mailbox.map { (slot, $0) }
             }
         }
@@ -26,13 +26,13 @@ extension HandlerRegistry {
 }
 
 extension HandlerRegistry.State {
-    /// Adds up the counts of a slot that no loop counts on any more, or keeps it until its mailbox is empty.
-    mutating func addUp(_ slot: HandlerSlot) {
-        lingering.removeAll { lingering in
-            guard lingering.mailbox?.isSettled != false else { return false }
-            left.add(lingering.counts)
+    /// Adds the counts of a slot to the others' that no loop counts on any more, or keeps it until its mailbox is empty.
+    mutating func retire(_ slot: HandlerSlot) {
+        draining.removeAll { slot in
+            guard slot.mailbox?.isFinal != false else { return false }
+            retiredCounts.add(slot.counts)
             return true
         }
-        if slot.mailbox?.isSettled == false { lingering.append(slot) } else { left.add(slot.counts) }
+        if slot.mailbox?.isFinal == false { draining.append(slot) } else { retiredCounts.add(slot.counts) }
     }
 }

@@ -30,11 +30,11 @@ final class HandlerRegistry: Sendable {
         var ofPoller: [HandlerRegistration] = []
         var isEnded = false
         /// Slots that have ended and that a loop of the consumer's may still count on.
-        var leaving: [HandlerSlot] = []
-        /// Slots that have left, and whose mailboxes are not yet empty.
-        var lingering: [HandlerSlot] = []
-        /// The counts of the slots that left before, together.
-        var left = HandlerCounts()
+        var ended: [HandlerSlot] = []
+        /// Slots that no loop counts on any more, and whose mailboxes are not yet empty.
+        var draining: [HandlerSlot] = []
+        /// The counts of all slots that have been forgotten since, together.
+        var retiredCounts = HandlerCounts()
     }
 
     let state = Guarded(State())
@@ -87,7 +87,7 @@ final class HandlerRegistry: Sendable {
     func remove(_ slot: HandlerSlot) {
         let removed: (any Sendable)? = state.withLock { state in
             guard state.slots.removeValue(forKey: slot.id) != nil else { return nil }
-            state.leaving.append(slot)
+            state.ended.append(slot)
             er_bump_version(queue.ring)
             guard let key = slot.key else {
                 state.makersChanged = true
@@ -130,7 +130,7 @@ final class HandlerRegistry: Sendable {
             state.isEnded = true
             for slot in state.slots.values {
                 slot.endWithDispatcher()
-                state.leaving.append(slot)
+                state.ended.append(slot)
             }
             let mailboxes = state.slots.values.compactMap(\.mailbox)
             state.slots = [:]
@@ -147,7 +147,7 @@ final class HandlerRegistry: Sendable {
     /// The label of a handler, by its slot's number; `nil` for 0, and when it is gone.
     func label(of id: UInt64) -> String? {
         state.withLock { state in
-            (state.slots[id] ?? state.leaving.first { $0.id == id })?.label
+            (state.slots[id] ?? state.ended.first { $0.id == id })?.label
         }
     }
 }

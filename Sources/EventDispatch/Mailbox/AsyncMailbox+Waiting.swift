@@ -61,5 +61,5 @@ extension AsyncMailbox {
     var isIdle: Bool { state.withLock { $0.pending == 0 } }
 
     /// Whether the counts will not change any more.
-    var isSettled: Bool { state.withLock { $0.isSettled } }
+    var isFinal: Bool { state.withLock { $0.isFinal } }
 }

@@ -13,14 +13,14 @@ enum MailboxEffect {
 /// A mailbox for events of one type: a ring of them, guarded by the mailbox's lock.
 ///
 /// `@unchecked Sendable`: `events` and `sequences` are touched under the lock, but for positions that were handed to one
-/// caller alone; `arriving` and `leaving` belong to the dispatch thread.
+/// caller alone; `arriving` and `evicted` belong to the dispatch thread.
 final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
     private let events: UnsafeMutablePointer<Event>
     /// Each event's place in the dispatcher's order.
     private let sequences: UnsafeMutablePointer<UInt64>
     /// The event being offered, and one that it drives out: moved under the lock, destroyed after it.
     private let arriving: UnsafeMutablePointer<Event>
-    private let leaving: UnsafeMutablePointer<Event>
+    private let evicted: UnsafeMutablePointer<Event>
     private let capacity: UInt64
 
     override init(_ buffering: AsyncBuffering, isSequence: Bool, runsOnMainActor: Bool = false) {
@@ -28,14 +28,14 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
         events = .allocate(capacity: buffering.capacity)
         sequences = .allocate(capacity: buffering.capacity)
         arriving = .allocate(capacity: 1)
-        leaving = .allocate(capacity: 1)
+        evicted = .allocate(capacity: 1)
         super.init(buffering, isSequence: isSequence, runsOnMainActor: runsOnMainActor)
     }
 
     deinit {
         // Nobody else is left. A drain holds the mailbox, so what lies here belongs to a sequence or was never begun.
         destroy(state.withLock { $0.head..<$0.tail })
-        for memory in [events, arriving, leaving] { memory.deallocate() }
+        for memory in [events, arriving, evicted] { memory.deallocate() }
         sequences.deallocate()
     }
 
@@ -80,7 +80,7 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
                 return nil
             case .store(let position): store(position, sequence)
             case .replace(let oldest, let position):
-                leaving.moveInitialize(from: events + index(oldest), count: 1)
+                evicted.moveInitialize(from: events + index(oldest), count: 1)
                 store(position, sequence)
                 began = state.noteLoss()
                 ready = state.waiters.takeReady(state.completed)
@@ -99,7 +99,7 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
         for continuation in ready { continuation.resume() }
         switch offer {
         case .wait, .store: break
-        case .replace: leaving.deinitialize(count: 1)
+        case .replace: evicted.deinitialize(count: 1)
         case .drop, .cancelled: arriving.deinitialize(count: 1)
         case .refuse:
             arriving.deinitialize(count: 1)

@@ -57,7 +57,7 @@ struct MailboxState {
     var completed: UInt64 { isBusy ? current : head }
 
     /// Whether the counts will not change any more.
-    var isSettled: Bool { (isFinished || isCancelled) && pending == 0 }
+    var isFinal: Bool { (isFinished || isCancelled) && pending == 0 }
 
     /// Whether a sequence has come to its end.
     var isAtEnd: Bool { isCancelled || isFinished && head == tail }

@@ -13,7 +13,7 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
     private let handle: (Event) async throws -> HandlerOutcome
     private let mailbox: EventMailbox<Event>
     private let slot: HandlerSlot
-    private let incidents: Incidents
+    private let sinks: EventSinks
     private weak let core: DispatchCore?
     private let calls: AsyncHandlerCalls
     /// The event that has been taken.
@@ -32,7 +32,7 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
         self.mailbox = mailbox
         self.slot = slot
         self.core = core
-        incidents = core.incidents
+        sinks = core.notes.sinks
         calls = AsyncHandlerCalls(
             queue: ObjectIdentifier(core.queue),
             slot: slot,
@@ -87,7 +87,7 @@ final class AsyncHandler<Event: Sendable>: @unchecked Sendable {
             if failures.isLast(handled: handled) {
                 if let core { core.cancel(slot) } else { mailbox.cancel() }
             }
-            incidents.report(slot, error, event, sequence: sequence)
+            sinks.report(slot, error, event, sequence: sequence)
             return .failed
         }
     }
@@ -117,7 +117,7 @@ extension EventMailbox {
     }
 
     private func announceLoss(of lost: UInt64, for slot: HandlerSlot, _ core: DispatchCore?) {
-        core?.incidents.reportLoss(slot, of: Event.self, lost: lost)
+        core?.notes.sinks.reportLoss(slot, of: Event.self, lost: lost)
         guard let core, core.registry.hasHandlers(of: EventsDropped.self) else { return }
         let loss = EventsDropped(handler: slot.label, eventType: "\(Event.self)", dropped: lost)
         // Never spilled, and refused once the queue is closed; the counts tell.

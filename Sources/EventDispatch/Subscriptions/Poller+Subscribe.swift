@@ -114,7 +114,7 @@ extension DispatchCore {
             if slot.end() { registry.remove(slot) }
         }
         // Releases their closures here.
-        lookAround()
+        refreshWhileIdle()
         pollerHasHandlers.store(false, ordering: .relaxed)
         queue.leaveRole()
     }

@@ -99,6 +99,16 @@ public final class Subscription: Sendable {
         life.cancelAndWait()
     }
 
+    /// Ends the subscription and returns when no call of the handler runs or can begin any more; no thread waits
+    /// meanwhile.
+    ///
+    /// As the synchronous form, but for a handler of the same dispatcher: a task that it started waits for the
+    /// handler's end. For an asynchronous handler it waits for the call under way; inside that handler, and inside one
+    /// that suspends dispatch, it returns at once. Cancelling the task does not end the wait, because what the handler uses is not free before.
+    public func cancelAndWait() async {
+        await life.cancelAndWait()
+    }
+
     /// Adds the subscription to a set, which then keeps it.
     public func store(in set: SubscriptionSet) {
         set.insert(self)

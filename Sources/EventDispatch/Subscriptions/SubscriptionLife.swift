@@ -66,7 +66,7 @@ final class HandlerLife: SubscriptionLife {
             }
         guard let wait = WaitingParty.wait(of: .current, for: goal) else { return }
         defer { wait.end() }
-        if let core, !core.needsPoller, core.poll(until: { mailbox.isSettled }) { return }
+        if let core, !core.needsPoller, core.poll(until: { mailbox.isFinal }) { return }
         // Of a forked child's calls none ever returns.
         if let core, er_ring_is_wiped(core.queue.ring) { return }
         _ = mailbox.waitUntilCompleted(mailbox.target)

@@ -36,7 +36,7 @@
                     try dispatcher.flush()
                     return dispatcher.core.registry.state.withLock { state in
                         state.slots.isEmpty && state.types.isEmpty && state.makers.isEmpty
-                            && state.leaving.isEmpty
+                            && state.ended.isEmpty
                     }
                 }
                 #expect(isEmpty)
