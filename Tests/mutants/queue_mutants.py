@@ -4,9 +4,9 @@ from model import mutant
 from suites import Suite
 
 QUEUE = "Sources/EventDispatch/Queue/"
-SLOWLY, BATCH, CONSUMING, CONSUMER, PUBLISH, REFUSALS, TYPE = (QUEUE + name + ".swift" for name in (
-    "EventQueue+ClaimSlowly", "EventQueue+PublishBatch", "EventQueue+Consuming", "EventQueue+Consumer",
-    "EventQueue+Publish", "Refusals", "RecordType",
+SLOWLY, FULL, BATCH, CONSUMING, CONSUMER, PUBLISH, REFUSALS, TYPE = (QUEUE + name + ".swift" for name in (
+    "EventQueue+ClaimSlowly", "EventQueue+FullRing", "EventQueue+PublishBatch", "EventQueue+Consuming",
+    "EventQueue+Consumer", "EventQueue+Publish", "Refusals", "RecordType",
 ))
 
 
@@ -48,16 +48,16 @@ MUTANTS = [
         test("SmallRingTests/inOrder"),
     ),
     mutant(
-        "consumer-waits-for-itself", "P18", SLOWLY, "the consumer's own thread waits for room like any other",
-        "let record = try claimAsConsumer(cells: cells, events: events, stamp: result.position)",
-        "let record: ClaimedRecord? = nil", test("OwedWakeTests/neverForItself"),
+        "consumer-waits-for-itself", "P18", FULL, "the consumer's own thread waits for room like any other",
+        "let spilled = try claimAsConsumer(cells: cells, events: events, stamp: stamp)",
+        "let spilled: ClaimedRecord? = nil", test("OwedWakeTests/neverForItself"),
     ),
     mutant(
-        "spill-without-bound", "P18", SLOWLY, "the spill takes more than its limit",
+        "spill-without-bound", "P18", FULL, "the spill takes more than its limit",
         "guard events <= spill.limit - spill.count else {", "guard events > 0 else {", test("SpillBoundTests/spillFull"),
     ),
     mutant(
-        "spill-stamp-late", "P3", SLOWLY, "a spilled event's stamp is one too large",
+        "spill-stamp-late", "P3", FULL, "a spilled event's stamp is one too large",
         "er_set_spill_low(ring, stamp)", "er_set_spill_low(ring, stamp &+ 1)",
         Suite("EventQueueTests.SpillTests/aBatchOfAnySizeFollowsAnEarlierSpill"),
         "return ClaimedRecord(cell, stamp, owesFollowUp: leavesRole)",
@@ -70,7 +70,7 @@ MUTANTS = [
         test("ReentrancyTests/cascade"),
     ),
     mutant(
-        "spill-low-not-set", "P10 P18", SLOWLY, "the ring is not told of the first spilled event",
+        "spill-low-not-set", "P10 P18", FULL, "the ring is not told of the first spilled event",
         "if spill.count == 0 { er_set_spill_low(ring, stamp) }", "", test("QueueConsumerTests/spillKeepsOrder"),
     ),
     mutant(

@@ -35,7 +35,7 @@ MUTANTS = [
         test("ManualEndTests/pollerDroppedAfterClose"),
     ),
     mutant(
-        "spill-without-entering", "R1", SOURCES + "Queue/EventQueue+ClaimSlowly.swift",
+        "spill-without-entering", "R1", SOURCES + "Queue/EventQueue+FullRing.swift",
         "outside of polls a publish into the spill does not act as the consumer",
         "return try claimInSpill(cells: cells, events: events, stamp: stamp, leavesRole: true)",
         "leaveRole()\n                return try claimInSpill(cells: cells, events: events, stamp: stamp, leavesRole: false)",

@@ -38,45 +38,32 @@ extension EventDispatcher {
     {
         let box = ReceiptBox()
         let memory = RecordLayout<Event>.box(event)
-        let position: UInt64
+        let record: ClaimedRecord
         do {
-            position = try core.claimAwaited(TypeKey(Event.self).awaited) { cell in
-                AwaitedRecord.write(memory, box, to: cell)
-            }
+            record = try core.claimAwaited()
         } catch {
             memory.deinitialize(count: 1)
             memory.deallocate()
             throw .refused(error)
         }
-        core.waitUntilDispatched(position + 1)
+        AwaitedRecord.commit(memory, box, to: record.cell, record.position)
+        if record.owesFollowUp { queue.followUp(record.cell, record.position) }
+        core.waitUntilDispatched(record.position + 1)
         guard box.isDispatched else { throw .ended }
         return box
     }
 }
 
 extension DispatchCore {
-    /// Claims a record of one cell, waiting for room, has it written, commits.
-    ///
-    /// Never in the spill: the poller's thread polls until there is room.
-    fileprivate func claimAwaited(
-        _ key: TypeKey,
-        _ write: (UnsafeMutablePointer<er_cell>) -> Void
-    ) throws(PublishError) -> UInt64 {
-        let ring = queue.ring
-        var result = er_claim(ring, 1)
-        while result.status == .ER_CLAIM_SHORT && !er_ring_is_wiped(ring) {
-            let hasPolled = queue.asConsumer { pollOrAwaitCommit() }
-            result = hasPolled ? er_claim(ring, 1) : er_claim_waiting(ring, 1, UInt64.max)
+    /// Claims a record of one cell; with the ring full blocks, or polls if this is the thread that polls.
+    fileprivate func claimAwaited() throws(PublishError) -> ClaimedRecord {
+        while true {
+            let claim = try queue.claim(after: nil, cells: 1, events: 1, whenFull: nil, .awaited)
+            if case .claimed(let record) = claim { return record }
+            if queue.asConsumer({ pollOrAwaitCommit() }) { continue }
+            let result = er_claim_waiting(queue.ring, 1, UInt64.max)
+            if result.status != .ER_CLAIM_SHORT { return try queue.claimed(result, events: 1) }
         }
-        guard result.status == .ER_CLAIM_DONE || result.status == .ER_CLAIM_OWES_WAKE else {
-            throw queue.refusals.count(1, .closed)
-        }
-        let cell = er_ring_cell(ring, result.position)
-        write(cell)
-        cell.pointee.key = key.rawValue
-        er_commit(cell, result.position)
-        if result.status == .ER_CLAIM_OWES_WAKE { er_wake_consumer(ring) }
-        return result.position
     }
 }
 

@@ -45,8 +45,8 @@ extension EventDispatcher {
         let memory = RecordLayout<Event>.box(event)
         let position: UInt64
         do {
-            position = try await core.enqueueAwaited(TypeKey(Event.self).awaited) { cell in
-                AwaitedRecord.write(memory, box, to: cell)
+            position = try await core.enqueueAwaited { cell, position in
+                AwaitedRecord.commit(memory, box, to: cell, position)
             }
         } catch {
             memory.deinitialize(count: 1)
@@ -62,32 +62,22 @@ extension EventDispatcher {
 }
 
 extension DispatchCore {
-    /// Claims a record of one cell, has it written, commits; suspends until that has been done.
+    /// Claims a record of one cell and has it committed; with the ring full, suspends until that has been done.
     ///
-    /// Never in the spill, where its position would not be its own.
+    /// - Returns: the record's position.
     fileprivate func enqueueAwaited(
-        _ key: TypeKey,
-        _ write: @escaping (UnsafeMutablePointer<er_cell>) -> Void
+        _ commit: @escaping (UnsafeMutablePointer<er_cell>, UInt64) -> Void
     ) async throws(PublishError) -> UInt64 {
+        let claim = try queue.claim(after: nil, cells: 1, events: 1, whenFull: nil, .awaited)
+        if case .claimed(let record) = claim {
+            commit(record.cell, record.position)
+            if record.owesFollowUp { queue.followUp(record.cell, record.position) }
+            return record.position
+        }
         let ring = queue.ring
-        guard !er_ring_is_wiped(ring) else { throw queue.refusals.count(1, .closed) }
-        let task = WaitingTask(for: .room(cells: 1)) { position in
-            let cell = er_ring_cell(ring, position)
-            write(cell)
-            cell.pointee.key = key.rawValue
-            er_commit(cell, position)
-        }
-        let claim = er_claim(ring, 1)
-        switch claim.status {
-        case .ER_CLAIM_CLOSED: throw queue.refusals.count(1, .closed)
-        case .ER_CLAIM_SHORT, .ER_CLAIM_CONTENDED:
-            try await queue.send(task, events: 1, deadline: UInt64.max)
-            // Under the lock under which it was set: the thread sanitizer knows no other way from there to here.
-            return queue.waitingTasks.withLock { _ in task.position }
-        case .ER_CLAIM_DONE, .ER_CLAIM_OWES_WAKE:
-            task.write(claim.position)
-            if claim.status == .ER_CLAIM_OWES_WAKE { er_wake_consumer(ring) }
-            return claim.position
-        }
+        let task = WaitingTask(for: .room(cells: 1)) { commit(er_ring_cell(ring, $0), $0) }
+        try await queue.send(task, events: 1, deadline: UInt64.max)
+        // Under the lock under which it was set: the thread sanitizer knows no other way from there to here.
+        return queue.waitingTasks.withLock { _ in task.position }
     }
 }

@@ -1,21 +1,22 @@
-public import CEventRing
+import CEventRing
 
 /// A record whose publisher waits for its outcome.
 ///
 /// One cell, with a pointer to the event, which is boxed, and behind it a reference to the receipt's box. Its type key says
 /// so, which makes it a run of its own.
-@usableFromInline
 enum AwaitedRecord {
-    /// Writes the record.
-    @usableFromInline
-    static func write<Event>(
+    /// Writes the record and commits it.
+    static func commit<Event>(
         _ event: UnsafeMutablePointer<Event>,
         _ box: AnyObject,
-        to cell: UnsafeMutablePointer<er_cell>
+        to cell: UnsafeMutablePointer<er_cell>,
+        _ position: UInt64
     ) {
         let payload = UnsafeMutableRawPointer(er_cell_payload(cell))
         payload.storeBytes(of: UnsafeMutableRawPointer(event), as: UnsafeMutableRawPointer.self)
         (payload + 8).storeBytes(of: Unmanaged.passRetained(box).toOpaque(), as: UnsafeMutableRawPointer.self)
+        cell.pointee.key = TypeKey(Event.self).awaited.rawValue
+        er_commit(cell, position)
     }
 
     /// Takes the record's reference to the box.

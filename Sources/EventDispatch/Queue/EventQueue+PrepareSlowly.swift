@@ -1,16 +1,6 @@
 public import CEventRing
 import Synchronization
 
-/// What an asynchronous publish does about a ring that did not simply take its events.
-enum SlowClaim {
-    /// Claimed, or in the spill.
-    case claimed(ClaimedRecord)
-    /// Dropped, and counted.
-    case dropped
-    /// The task is to be suspended, until this deadline at most.
-    case full(deadline: UInt64)
-}
-
 extension EventQueue {
     /// What follows a first attempt at a record that did not simply succeed, or a record that cannot lie in the ring.
     ///
@@ -38,7 +28,7 @@ extension EventQueue {
                 guard let box else { return PreparedRecord(record) }
                 countBoxed(1)
                 return PreparedRecord(ClaimedRecord(record, box: box))
-            case .full(let deadline):
+            case .waits(let deadline):
                 let staged = BatchStaging.StagedType(event: Event.self, longest: longest)
                 let parcel = EventParcel(staged, ring: ring, deadline: deadline)
                 return PreparedRecord(parcel.record(box: box), parcel: parcel)
@@ -49,7 +39,7 @@ extension EventQueue {
         }
     }
 
-    /// What follows a first attempt: contention, a full ring for a moment, the spill, a policy that does not wait.
+    /// Claims cells, or says until when the task is to be suspended.
     ///
     /// On the consumer's thread, that of a manual dispatcher's poller, the events go to the spill as in a synchronous
     /// publish: the task that would be suspended may be the one that polls.
@@ -59,45 +49,15 @@ extension EventQueue {
         events: Int,
         whenFull policy: OverflowPolicy?
     ) throws(PublishError) -> SlowClaim {
-        var result = attempt ?? er_claim_attempt(ring, cells)
-        if result.status == .ER_CLAIM_CONTENDED || result.status == .ER_CLAIM_SHORT {
-            result = er_claim(ring, cells)
+        let claim = try claim(after: attempt, cells: cells, events: events, whenFull: policy, .suspending)
+        guard case .waits = claim else { return claim }
+        // A few microseconds cover a consumer that is merely behind; to suspend and go on costs as much.
+        for _ in 0..<8 {
+            for _ in 0..<16 { er_cpu_pause() }
+            let result = er_claim(ring, cells)
+            if result.status != .ER_CLAIM_SHORT { return .claimed(try claimed(result, events: events)) }
         }
-        if result.status == .ER_CLAIM_SHORT {
-            guard !er_ring_is_wiped(ring) else { throw refusals.count(UInt64(events), .closed) }
-            var deadline = UInt64.max
-            switch policy ?? configuration.overflow {
-            case .wait: break
-            case .timeout(let duration):
-                guard duration > .zero || isOnConsumerThread else {
-                    throw refusals.count(UInt64(events), .timedOut)
-                }
-                deadline = .deadline(after: duration)
-            case .fail: throw refusals.count(UInt64(events), .full)
-            case .dropNewest:
-                refusals.countDropped(UInt64(events))
-                return .dropped
-            }
-            let record = try claimAsConsumer(cells: cells, events: events, stamp: result.position)
-            if let record { return .claimed(record) }
-            if deadline == UInt64.max && refusesToWait {
-                throw refusals.count(UInt64(events), .wouldDeadlock)
-            }
-            // A few microseconds cover a consumer that is merely behind; to suspend and go on costs as much.
-            for _ in 0..<8 where result.status == .ER_CLAIM_SHORT {
-                for _ in 0..<16 { er_cpu_pause() }
-                result = er_claim(ring, cells)
-            }
-            if result.status == .ER_CLAIM_SHORT { return .full(deadline: deadline) }
-        }
-        guard result.status != .ER_CLAIM_CLOSED else { throw refusals.count(UInt64(events), .closed) }
-        return .claimed(
-            ClaimedRecord(
-                er_ring_cell(ring, result.position),
-                result.position,
-                owesFollowUp: result.status == .ER_CLAIM_OWES_WAKE
-            )
-        )
+        return claim
     }
 
     /// Suspends until the parcel's event has been accepted.

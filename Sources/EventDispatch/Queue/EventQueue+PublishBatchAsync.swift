@@ -84,7 +84,7 @@ extension EventQueue {
             return false
         case .claimed(let record):
             write(ClaimedBatch(record, ring))
-        case .full(let deadline):
+        case .waits(let deadline):
             let ring = ring
             let task = WaitingTask(for: .room(cells: cells)) { position in
                 // Who serves the task pays the wake that this claim may owe.
