@@ -96,7 +96,8 @@ MUTANTS = [
     ),
     mutant(
         "spilled-without-bound", "P18", POLL, "a poll dispatches spilled events without end",
-        "if count >= Int(er_ring_batch(ring)) { break }", "", test("ManualModeTests/bounds"),
+        "                queue.retireSpilled(cells: cells)\n                if count >= Int(er_ring_batch(ring)) { break }",
+        "                queue.retireSpilled(cells: cells)", test("ManualModeTests/bounds"),
     ),
     mutant(
         "spilled-before-release", "P18", POLL, "a spilled event is dispatched before the room is released",

@@ -116,4 +116,45 @@ MUTANTS = [
         "spilled-as-cells", "R9", CELLS, "events of the spill count as cells of the ring",
         "- er_counter(&type.words.pointee.spilled)\n            return", "\n            return", test("ConservationTests"),
     ),
+    # A poller's own handlers.
+    mutant(
+        "polled-without-poller", "R10", SOURCES + "Subscriptions/Poller+Subscribe.swift",
+        "a wait on the poller's thread calls the poller's handlers",
+        "pollerHasHandlers.load(ordering: .relaxed) && queue.isOnConsumerThread && !isPolledByPoller", "false",
+        test("PollerHandlersTests/onlyThePoller"),
+    ),
+    mutant(
+        "released-elsewhere", "R10", SOURCES + "Handlers/HandlerRegistry.swift",
+        "who cancels a poller's handler releases it", "guard !slot.belongsToPoller else {", "guard slot.id > 0 else {",
+        test("PollerHandlersTests/cancelledElsewhere"),
+    ),
+    mutant(
+        "dropped-with-handlers", "R10", SOURCES + "Subscriptions/Poller+Subscribe.swift",
+        "a dropped poller leaves its handlers behind",
+        "guard pollerHasHandlers.load(ordering: .relaxed) else { return queue.dropRole() }", "if true { return queue.dropRole() }",
+        test("PollerHandlersTests/droppedElsewhere"),
+    ),
+    # A shutdown that settles.
+    mutant(
+        "outsiders-settle", "R11", SOURCES + "Queue/Settling.swift", "while the dispatcher settles, everybody may publish",
+        "guard isInsideConsumer || isInsideAsyncHandler else { return nil }", "",
+        test("SettlingShutdownTests/cascades"),
+    ),
+    mutant(
+        "settles-without-async", "R11", THREAD, "the dispatch thread does not wait for async handlers' events",
+        "if queue.settling.isOver { break }", "if true { break }",
+        test("SettlingShutdownTests/asyncCascades"),
+    ),
+    mutant(
+        "settling-without-bound", "R11", SOURCES + "Queue/Settling.swift", "async handlers' events have no bound",
+        "guard events <= limit - state.count else { throw .spillFull(limit: limit) }", "",
+        test("SettlingBoundsTests/bound"),
+    ),
+    mutant(
+        "suspended-refused", "R11", SOURCES + "Queue/EventQueue+PrepareSlowly.swift",
+        "a handler that was suspended at the close is refused",
+        "guard let write, let record = try claimWhileSettling(cells: cells, events: events) else {",
+        "guard let write, let record = Optional<ClaimedRecord>.none else {",
+        test("SettlingShutdownTests/suspendedBefore"),
+    ),
 ]

@@ -26,7 +26,10 @@ extension DomainEventPublisher {
     ///
     /// As `EventDispatcher.shutdown(within:)` in its asynchronous form.
     @discardableResult
-    public func shutdown(within limit: Duration? = nil) async throws(DispatcherError) -> ShutdownReport {
-        try await dispatcher.shutdown(within: limit)
+    public func shutdown(
+        settlingFor cascades: Duration = .zero,
+        within limit: Duration? = nil
+    ) async throws(DispatcherError) -> ShutdownReport {
+        try await dispatcher.shutdown(settlingFor: cascades, within: limit)
     }
 }

@@ -145,7 +145,10 @@ extension DomainEventPublisher {
     /// As ``EventDispatcher/shutdown(within:)``.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
-    public func shutdown(within limit: Duration? = nil) throws(DispatcherError) -> ShutdownReport {
-        try dispatcher.shutdown(within: limit)
+    public func shutdown(
+        settlingFor cascades: Duration = .zero,
+        within limit: Duration? = nil
+    ) throws(DispatcherError) -> ShutdownReport {
+        try dispatcher.shutdown(settlingFor: cascades, within: limit)
     }
 }

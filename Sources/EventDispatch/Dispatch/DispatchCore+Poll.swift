@@ -11,7 +11,10 @@ extension DispatchCore {
     func poll(max: Int) -> Int {
         let ring = queue.ring
         let begin = er_ring_position(ring)
-        guard max > 0, mayDispatch, er_is_committed(ring, begin) || er_spill_low(ring) <= begin else {
+        guard max > 0, mayDispatch,
+            er_is_committed(ring, begin) || er_spill_low(ring) <= begin
+                || queue.settlingRecord(at: begin) != nil
+        else {
             refreshWhileIdle()
             return 0
         }
@@ -91,6 +94,13 @@ extension DispatchCore {
                     let room = UInt64(clamping: max - count)
                     _ = dispatchRun(at: cell, &position, end: end, isSpilled: false, &count, atMost: room)
                 }
+            } else if let cell = queue.settlingRecord(at: position) {
+                guard let cells = dispatchRun(at: cell, &position, end: position, isSpilled: true, &count)
+                else {
+                    break
+                }
+                queue.settling.removeFront(cells: cells)
+                if count >= Int(er_ring_batch(ring)) { break }
             } else {
                 break
             }

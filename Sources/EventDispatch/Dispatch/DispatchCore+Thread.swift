@@ -15,7 +15,10 @@ extension DispatchCore {
             // After the poll, which took the kick: a close that is not seen here kicks again.
             strategy = queue.waitParameters
             if er_is_abandoned(ring) { break }
-            if er_await(ring, er_ring_position(ring), &strategy, UInt64.max) == .ER_AWAIT_DRAINED { break }
+            if er_await(ring, er_ring_position(ring), &strategy, UInt64.max) == .ER_AWAIT_DRAINED {
+                if queue.settling.isOver { break }
+                er_nap(Self.settlingNap)
+            }
         }
         end()
     }

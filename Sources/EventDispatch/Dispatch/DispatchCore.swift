@@ -73,12 +73,13 @@ final class DispatchCore: @unchecked Sendable {
     func end() {
         assert(!er_ring_is_wiped(queue.ring), "in a forked child there is nothing to end")
         // Relaxed: the release of the cells makes it seen by whoever waits for the events in them.
-        if !er_is_drained(queue.ring, er_ring_position(queue.ring)) {
+        queue.settling.endWithDispatcher()
+        if !queue.isOver(at: er_ring_position(queue.ring)) {
             leavesEvents.store(true, ordering: .relaxed)
         }
         var left = queue.destroyRemaining()
-        while !er_is_drained(queue.ring, er_ring_position(queue.ring)) {
-            awaitCommit()
+        while !queue.isOver(at: er_ring_position(queue.ring)) {
+            if queue.settling.isEmpty { awaitCommit() } else { er_nap(Self.settlingNap) }
             left.add(queue.destroyRemaining())
         }
         undelivered.withLock { $0 = left }
@@ -98,7 +99,7 @@ final class DispatchCore: @unchecked Sendable {
     func endIfOver() {
         let ring = queue.ring
         guard !er_has_ended(ring) else { return }
-        if er_is_drained(ring, er_ring_position(ring)) || er_is_abandoned(ring) && queue.isClosed { end() }
+        if queue.isOver(at: er_ring_position(ring)) || er_is_abandoned(ring) && queue.isClosed { end() }
     }
 
     /// Ends the core if it is closed and nobody consumes; false: somebody does, or did.

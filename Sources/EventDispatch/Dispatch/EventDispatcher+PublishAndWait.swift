@@ -62,7 +62,7 @@ extension DispatchCore {
             if case .claimed(let record) = claim { return record }
             if queue.asConsumer({ pollOrAwaitCommit() }) { continue }
             let result = er_claim_waiting(queue.ring, 1, UInt64.max)
-            if result.status != .ER_CLAIM_SHORT { return try queue.claimed(result, events: 1) }
+            if result.status != .ER_CLAIM_SHORT { return try queue.claimed(result, cells: 1, events: 1) }
         }
     }
 }

@@ -76,7 +76,7 @@ extension DispatchCore {
         }
         let ring = queue.ring
         let task = WaitingTask(for: .room(cells: 1)) { commit(er_ring_cell(ring, $0), $0) }
-        try await queue.send(task, events: 1, deadline: UInt64.max)
+        try await queue.send(task, cells: 1, events: 1, deadline: UInt64.max)
         // Under the lock under which it was set: the thread sanitizer knows no other way from there to here.
         return queue.waitingTasks.withLock { _ in task.position }
     }

@@ -7,19 +7,25 @@ extension EventDispatcher {
     ///
     /// Later calls return the same.
     ///
-    /// Handlers that publish while the rest is delivered get ``PublishError/closed``: call ``settle()-(())`` first to
-    /// keep cascades. In manual mode it polls if called on the poller's thread, waits for the poller's host
-    /// otherwise, and without a poller destroys what is left, which the report then counts as undelivered.
+    /// From the call on publishes are refused, except a handler's during `cascades`. In manual mode it polls if
+    /// called on the poller's thread, waits for the poller's host otherwise, and without a poller destroys what is left,
+    /// which the report then counts as undelivered.
     ///
-    /// - Parameter limit: how long to wait; `nil`: as long as it takes. When it has passed, nothing more is delivered:
-    ///   the report says at least how many events that concerns and which handler has not returned, and the thread
-    ///   destroys them and ends when that handler comes back. A later call then reports exactly.
+    /// - Parameters:
+    ///   - cascades: how long handlers may still publish, async ones too; less if nothing is on its way any more. Their
+    ///     events lie in the spill, within its bound. Without it a handler that publishes gets ``PublishError/closed``.
+    ///   - limit: how long to wait; `nil`: as long as it takes. When it has passed, nothing more is delivered: the report
+    ///     says at least how many events that concerns and which handler has not returned, and the thread destroys them
+    ///     and ends when that handler comes back. A later call then reports exactly.
     /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler, and ``DispatcherError/wouldBlockHandlers`` without a limit
     ///   where async handlers may need this thread, having done nothing (``close()`` works there);
     ///   ``DispatcherError/ended`` in a forked child, whose parent's dispatcher it is.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
-    public func shutdown(within limit: Duration? = nil) throws(DispatcherError) -> ShutdownReport {
+    public func shutdown(
+        settlingFor cascades: Duration = .zero,
+        within limit: Duration? = nil
+    ) throws(DispatcherError) -> ShutdownReport {
         guard !core.isInsideHandler && !core.needsPoller else { throw .wouldDeadlock }
         // A deadline ends what would never end otherwise.
         if limit == nil { try core.checkMayBlock() }
@@ -29,7 +35,11 @@ extension EventDispatcher {
             throw .wouldDeadlock
         }
         defer { wait.end() }
-        queue.close()
+        if cascades > .zero {
+            core.closeAndSettle(deadline: min(deadline, .deadline(after: cascades)))
+        } else {
+            queue.close()
+        }
         if case .manual = configuration.mode {
             core.endManually(deadline: deadline)
         } else {

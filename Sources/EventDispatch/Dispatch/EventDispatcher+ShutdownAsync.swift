@@ -10,22 +10,37 @@ extension EventDispatcher {
     /// In manual mode it polls if called on the poller's thread, waits for the poller's host otherwise, and without a
     /// poller destroys what is left.
     ///
-    /// - Parameter limit: as for the synchronous form; kept as well as the pool of threads finds time for it.
+    /// - Parameters:
+    ///   - cascades: as for the blocking form.
+    ///   - limit: as for the blocking form; kept as well as the pool of threads finds time for it.
     /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled: the dispatcher is closed then and goes on
     ///   delivering; ``DispatcherError/wouldDeadlock`` inside an asynchronous handler, having done nothing;
     ///   ``DispatcherError/ended`` in a forked child.
     @discardableResult
-    public func shutdown(within limit: Duration? = nil) async throws(DispatcherError) -> ShutdownReport {
+    public func shutdown(
+        settlingFor cascades: Duration = .zero,
+        within limit: Duration? = nil
+    ) async throws(DispatcherError) -> ShutdownReport {
         let deadline = limit.map(UInt64.deadline) ?? UInt64.max
-        return try await shutdown(WaitLimit(deadline: deadline))
+        return try await shutdown(settlingFor: cascades, WaitLimit(deadline: deadline))
     }
 
-    func shutdown(_ limit: WaitLimit) async throws(DispatcherError) -> ShutdownReport {
+    func shutdown(
+        settlingFor cascades: Duration = .zero,
+        _ limit: WaitLimit
+    ) async throws(DispatcherError) -> ShutdownReport {
         guard !er_ring_is_wiped(queue.ring) else { throw .ended }
         try core.checkMaySuspend()
         guard let wait = core.noteSuspension(limit) else { throw .wouldDeadlock }
         defer { wait.end() }
-        queue.close()
+        if cascades > .zero {
+            try await core.closeAndSettle(
+                deadline: min(limit.deadline, .deadline(after: cascades)),
+                isCancellable: limit.isCancellable
+            )
+        } else {
+            queue.close()
+        }
         if configuration.mode == .manual { core.endHere(deadline: limit.deadline) }
         guard try await core.untilEnded(limit) else {
             return core.giveUp()

@@ -86,13 +86,17 @@ public struct Poller: ~Copyable {
         let ring = core.queue.ring
         while !er_has_ended(ring) {
             let position = er_ring_position(ring)
-            let isThere = er_is_committed(ring, position) || er_spill_low(ring) <= position
+            let isThere =
+                er_is_committed(ring, position) || er_spill_low(ring) <= position
+                || core.queue.settlingRecord(at: position) != nil
             if isThere && !er_is_abandoned(ring) { return true }
             core.refreshWhileIdle()
             core.endIfOver()
             if er_has_ended(ring) { break }
             var strategy = core.queue.waitParameters
-            _ = er_await(ring, position, &strategy, UInt64.max)
+            if er_await(ring, position, &strategy, UInt64.max) == .ER_AWAIT_DRAINED {
+                er_nap(DispatchCore.settlingNap)
+            }
         }
         return false
     }

@@ -70,7 +70,7 @@ extension EventQueue {
             result = er_claim_waiting(ring, cells, deadline)
         }
         guard result.status != .ER_CLAIM_SHORT else { throw refusals.count(UInt64(events), .timedOut) }
-        return try claimed(result, events: events)
+        return try claimed(result, cells: cells, events: events)
     }
 
     /// Waits for room in a handler of another dispatcher, which is refused if that one's consumer waits for it in turn.
@@ -91,10 +91,14 @@ extension EventQueue {
         }
     }
 
-    /// What a claim owes after its commit: in the ring a wake of the consumer, in the spill the end of acting as the
-    /// consumer.
+    /// Does what a claim owes after its commit: in the ring a wake of the consumer, in the spill the end of acting as the
+    /// consumer, beside a closed ring the handing over.
     @usableFromInline @inline(never)
     func followUp(_ cell: UnsafeMutablePointer<er_cell>, _ position: UInt64) {
-        if cell == er_ring_cell(ring, position) { er_wake_consumer(ring) } else { leaveRole() }
+        if cell == er_ring_cell(ring, position) {
+            er_wake_consumer(ring)
+        } else if !settling.commit(cell) {
+            leaveRole()
+        }
     }
 }

@@ -54,6 +54,9 @@ extension EventQueue {
                 remaining.cells += cells
                 er_retire(ring, position, cells)
                 position += cells
+            } else if let cell = settlingRecord(at: position) {
+                settling.removeFront(cells: destroy(cell))
+                remaining.spilled += 1
             } else {
                 break
             }

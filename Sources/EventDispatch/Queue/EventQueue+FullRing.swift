@@ -42,7 +42,9 @@ extension EventQueue {
         if result.status == .ER_CLAIM_CONTENDED || result.status == .ER_CLAIM_SHORT {
             result = er_claim(ring, cells)
         }
-        guard result.status == .ER_CLAIM_SHORT else { return .claimed(try claimed(result, events: events)) }
+        guard result.status == .ER_CLAIM_SHORT else {
+            return .claimed(try claimed(result, cells: cells, events: events))
+        }
         return try decide(cells: cells, events: events, stamp: result.position, policy, form)
     }
 
@@ -90,9 +92,13 @@ extension EventQueue {
         }
     }
 
-    /// The record of a claim in the ring, which is not short of room.
-    func claimed(_ result: er_claim_result, events: Int) throws(PublishError) -> ClaimedRecord {
-        guard result.status != .ER_CLAIM_CLOSED else { throw refusals.count(UInt64(events), .closed) }
+    /// The record of a claim, for which the ring has room unless it is closed.
+    func claimed(_ result: er_claim_result, cells: UInt64, events: Int) throws(PublishError) -> ClaimedRecord
+    {
+        guard result.status != .ER_CLAIM_CLOSED else {
+            if let record = try claimWhileSettling(cells: cells, events: events) { return record }
+            throw refusals.count(UInt64(events), .closed)
+        }
         return ClaimedRecord(
             er_ring_cell(ring, result.position),
             result.position,
@@ -107,7 +113,7 @@ extension EventQueue {
     ///
     /// The ring was full at the claim position `stamp`. Outside of handlers the thread acts as the consumer until the
     /// commit, which the record says: its holder may be dropped on another thread meanwhile.
-    private func claimAsConsumer(
+    func claimAsConsumer(
         cells: UInt64,
         events: Int,
         stamp: UInt64

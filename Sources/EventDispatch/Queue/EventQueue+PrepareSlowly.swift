@@ -55,7 +55,9 @@ extension EventQueue {
         for _ in 0..<8 {
             for _ in 0..<16 { er_cpu_pause() }
             let result = er_claim(ring, cells)
-            if result.status != .ER_CLAIM_SHORT { return .claimed(try claimed(result, events: events)) }
+            if result.status != .ER_CLAIM_SHORT {
+                return .claimed(try claimed(result, cells: cells, events: events))
+            }
         }
         return claim
     }
@@ -66,7 +68,10 @@ extension EventQueue {
     @usableFromInline @inline(never)
     func send(_ parcel: EventParcel) async throws(PublishError) {
         do {
-            try await send(parcel.task, events: 1, deadline: parcel.deadline)
+            try await send(parcel.task, cells: parcel.cells, events: 1, deadline: parcel.deadline) { record in
+                parcel.move(to: record)
+                self.followUp(record.cell, record.position)
+            }
         } catch {
             parcel.destroyEvent()
             throw error
@@ -75,7 +80,16 @@ extension EventQueue {
     }
 
     /// Suspends until the task's events have been accepted.
-    func send(_ task: WaitingTask, events: Int, deadline: UInt64) async throws(PublishError) {
+    ///
+    /// - Parameter write: writes and commits them where an async handler's are accepted after the close; `nil`: they never
+    ///   are.
+    func send(
+        _ task: WaitingTask,
+        cells: UInt64,
+        events: Int,
+        deadline: UInt64,
+        settling write: ((ClaimedRecord) -> Void)? = nil
+    ) async throws(PublishError) {
         // A deadline ends what would never end otherwise.
         let party = deadline == UInt64.max ? WaitingParty.currentTask : nil
         guard let noted = WaitingParty.wait(of: party, for: .consumer(of: waitTarget)) else {
@@ -84,7 +98,11 @@ extension EventQueue {
         defer { noted.end() }
         switch await wait(task, deadline: deadline) {
         case .done: break
-        case .closed: throw refusals.count(UInt64(events), .closed)
+        case .closed:
+            guard let write, let record = try claimWhileSettling(cells: cells, events: events) else {
+                throw refusals.count(UInt64(events), .closed)
+            }
+            write(record)
         case .timedOut: throw refusals.count(UInt64(events), .timedOut)
         case .cancelled: throw refusals.count(UInt64(events), .cancelled)
         }

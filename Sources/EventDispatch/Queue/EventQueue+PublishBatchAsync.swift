@@ -90,7 +90,9 @@ extension EventQueue {
                 // Who serves the task pays the wake that this claim may owe.
                 write(ClaimedBatch(inRing: ring, position, owesFollowUp: false))
             }
-            try await send(task, events: events, deadline: deadline)
+            try await send(task, cells: cells, events: events, deadline: deadline) { record in
+                write(ClaimedBatch(record, ring))
+            }
         }
         return true
     }

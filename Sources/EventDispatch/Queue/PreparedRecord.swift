@@ -29,10 +29,7 @@ final class EventParcel {
             .allocate(byteCount: Int(type.record.cells * UInt64(ER_CELL_BYTES)), alignment: 16)
             .bindMemory(to: er_cell.self, capacity: Int(type.record.cells))
         task = WaitingTask(for: .room(cells: type.record.cells)) { position in
-            let target = er_ring_cell(ring, position)
-            target.pointee.key = type.record.key.rawValue
-            type.move(cell, target)
-            er_commit(target, position)
+            Self.move(type, cell, to: er_ring_cell(ring, position), position)
         }
         self.deadline = deadline
         self.type = type
@@ -44,6 +41,23 @@ final class EventParcel {
     }
 
     var isBoxed: Bool { type.isBoxed }
+    var cells: UInt64 { type.record.cells }
+
+    /// Moves the event into a claimed record, and commits it.
+    func move(to record: ClaimedRecord) {
+        Self.move(type, cell, to: record.cell, record.position)
+    }
+
+    private static func move(
+        _ type: BatchStaging.StagedType,
+        _ cell: UnsafeMutablePointer<er_cell>,
+        to target: UnsafeMutablePointer<er_cell>,
+        _ position: UInt64
+    ) {
+        target.pointee.key = type.record.key.rawValue
+        type.move(cell, target)
+        er_commit(target, position)
+    }
 
     /// Where the publisher writes the record, its event in `box` if there is one.
     func record(box: UnsafeMutableRawPointer?) -> ClaimedRecord {
