@@ -17,7 +17,7 @@ typedef struct {
     uint64_t low;
 } event_identity;
 
-/// What one thread remembers between two ids.
+/// A thread's memory of its last id.
 ///
 /// `last` holds the milliseconds in its upper 44 bits and the counter in its lower 20. Nanoseconds that fit
 /// in an int64_t are fewer than 2^44 milliseconds, so nothing is lost, and a counter that overflows carries
@@ -48,7 +48,7 @@ static inline event_identity event_identity_advance(event_identity_state *state,
 /// pthread_atfork(3), and POSIX allows such a child little more than exec.
 event_identity event_identity_next(int64_t unix_nanoseconds);
 
-/// In `state`: somebody has set the thread's cause, even if to none.
+/// In `state`: the thread's cause has been set, even if to none.
 #define EVENT_CAUSE_SET ((uint64_t)1)
 /// In `state`: there is a causation. A flag, because any 128 bits may be an id that came from elsewhere.
 #define EVENT_CAUSE_HAS_CAUSATION ((uint64_t)2)
@@ -57,7 +57,7 @@ event_identity event_identity_next(int64_t unix_nanoseconds);
 /// Bits of `state` below the number of the task's scope in which the cause was set.
 #define EVENT_CAUSE_SCOPE_SHIFT 3
 
-/// What led to the events that the calling thread makes now: all zero when nobody has set anything.
+/// The cause of the events that the calling thread makes now: all zero if it was never set.
 typedef struct {
     event_identity causation;
     event_identity correlation;
@@ -68,7 +68,7 @@ extern _Thread_local event_cause event_cause_of_thread;
 
 /// The calling thread's cause.
 __attribute__((always_inline)) static inline event_cause event_cause_get(void) { return event_cause_of_thread; }
-/// Sets it; returns what it was.
+/// Sets the calling thread's cause; returns the old one.
 __attribute__((always_inline)) static inline event_cause event_cause_set(event_cause cause) {
     event_cause before = event_cause_of_thread;
     event_cause_of_thread = cause;

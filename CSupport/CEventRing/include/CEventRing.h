@@ -2,7 +2,7 @@
 //
 //  Read in the order in which an event travels: er_ring.h (memory), er_claim.h (claim, commit), er_poll.h (see,
 //  retire, release), er_park.h (the consumer's waiting, kick), er_space.h (waiting for the head, close), er_tasks.h
-//  (the same for suspended tasks), er_role.h (who consumes).
+//  (the same for suspended tasks), er_role.h (the consumer's role).
 //  er_atomic.h is the macro layer below all of them.
 
 #ifndef C_EVENT_RING_H

@@ -27,8 +27,8 @@
 #define ER_FETCH_ADD(word, value, order) __atomic_fetch_add((word), (value), __ATOMIC_##order)
 #define ER_FETCH_OR(word, value, order) __atomic_fetch_or((word), (value), __ATOMIC_##order)
 #define ER_FETCH_AND(word, value, order) __atomic_fetch_and((word), (value), __ATOMIC_##order)
-/// Weak compare-and-swap: true when `*word` was `*expected` and is now `desired`; otherwise `*expected` is what
-/// was found (relaxed), and the caller tries again or gives up.
+/// Weak compare-and-swap: true when `*word` was `*expected` and is now `desired`; otherwise `*expected` is the
+/// found value (relaxed), and the caller tries again or gives up.
 #define ER_CAS(word, expected, desired, order) \
     __atomic_compare_exchange_n((word), (expected), (desired), 1, __ATOMIC_##order, __ATOMIC_RELAXED)
 
@@ -49,7 +49,7 @@ ER_INLINE void er_nap(long nanoseconds) {
 
 #endif
 
-/// Forbids the compiler, and nobody else, to move an access from one side of it to the other: no instruction.
+/// Forbids the compiler, but not the processor, to move an access from one side of it to the other: no instruction.
 #define ER_KEEP_ORDER() __atomic_signal_fence(__ATOMIC_SEQ_CST)
 
 /// A named window of the protocol. Nothing here; a stress build delays at it.

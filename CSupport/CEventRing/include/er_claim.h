@@ -33,7 +33,7 @@ ER_INLINE er_claim_result er_claim_attempt(er_ring *ring, uint64_t n) {
     // Signed: a position may be ahead of a stale limit.
     if (ER_UNLIKELY((int64_t)(limit - position) < (int64_t)n)) return (er_claim_result){position, ER_CLAIM_SHORT};
     // Acquire: with PARKED the partner of the consumer's CAS in er_park, so that its load of the epoch comes before
-    // our bump. No release: what a claim stands for is released by the commit, and positions are in this word's order
+    // our bump. No release: the commit releases the claim's data, and positions are in this word's order
     // (a publish that returned before another began is before it).
     if (ER_UNLIKELY(!ER_CAS(&ring->claim, &word, (position + n) << 2, ACQUIRE))) {
         return (er_claim_result){position, ER_CLAIM_CONTENDED};
@@ -51,7 +51,7 @@ ER_INLINE er_claim_result er_claim(er_ring *ring, uint64_t n) {
             // Acquire: pairs with the consumer's exchange in er_release.
             uint64_t limit = (ER_LOAD(&ring->head, ACQUIRE) >> 2) + ring->capacity;
             if ((int64_t)(limit - result.position) < (int64_t)n) return result;
-            // Release: hands what this acquire saw to the producers that only read the limit.
+            // Release: hands the acquired head to the producers that only read the limit.
             ER_STORE(&ring->limit, limit, RELEASE);
         } else if (result.status == ER_CLAIM_CONTENDED) {
             for (uint32_t i = 0; i < pauses; i++) ER_PAUSE();
@@ -92,7 +92,7 @@ ER_INLINE void er_commit_batch(er_ring *ring, uint64_t first, uint64_t count, ui
     }
 }
 
-/// Gives up a claim of `cells` cells: commits a record that says only how long it is.
+/// Gives up a claim of `cells` cells: commits a record that holds only its length.
 ER_INLINE void er_commit_skipped(er_ring *ring, uint64_t position, uint64_t cells) {
     er_cell *cell = er_ring_cell(ring, position);
     cell->key = cells << ER_KIND_BITS | ER_KIND_SKIPPED;

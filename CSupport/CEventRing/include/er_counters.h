@@ -1,4 +1,4 @@
-//  er_counters.h: what the consumer counts. Each word has one writer, the consumer's thread; any thread reads.
+//  er_counters.h: the consumer's counts. Each word has one writer, the consumer's thread; any thread reads.
 
 #ifndef ER_COUNTERS_H
 #define ER_COUNTERS_H
@@ -7,21 +7,21 @@
 
 ER_NONNULL_BEGIN
 
-/// What became of the events offered to one handler.
+/// The outcomes of the events offered to one handler.
 typedef struct er_handler_counters {
     uint64_t handled;
     uint64_t failed;
     uint64_t expired;    ///< its owner was gone
     uint64_t cancelled;  ///< it was cancelled while the event was on its way
-    uint64_t filtered;   ///< its filter said no
+    uint64_t filtered;   ///< its filter refused the event
     uint64_t disabled;   ///< it was disabled
 } er_handler_counters;
 
-/// What became of the events of one type.
+/// The outcomes of the events of one type.
 typedef struct er_type_counters {
     uint64_t dispatched;
-    uint64_t dead;      ///< dispatched, and it has no handler that would have taken it
-    uint64_t filtered;  ///< dispatched, and those that would have taken it all filtered it out
+    uint64_t dead;      ///< dispatched, and no handler would have taken it
+    uint64_t filtered;  ///< dispatched, and every handler that would have taken it filtered it out
     uint64_t disabled;  ///< dispatched while its type was disabled
     uint64_t spilled;   ///< dispatched from the spill, so without cells of the ring
 } er_type_counters;

@@ -1,8 +1,8 @@
-//  er_fork.h: what a forked child finds.
+//  er_fork.h: the ring in a forked child.
 //
-//  A child has a copy of the ring and none of its threads: what it published would wait for ever, or, worse, be
-//  taken for the parent's. So the page with the ring's words is wiped in the child. All zero, `limit` leaves no room
-//  for any claim, and the slow path that follows sees that the capacity is zero and says "closed". The parent's
+//  A child has a copy of the ring and none of its threads: an event published there would wait for ever, or, worse,
+//  be taken for the parent's. So the page with the ring's words is wiped in the child. All zero, `limit` leaves no room
+//  for any claim, and the slow path that follows finds a capacity of zero and answers "closed". The parent's
 //  fast path pays nothing, and no list of living rings is needed.
 //
 //  A handler may fork, and the child may return from it into the loop that called it. That loop knows its cells by
@@ -22,11 +22,11 @@ ER_NONNULL_BEGIN
 /// Bytes of a page.
 size_t er_page_bytes(void);
 
-/// Has the kernel wipe these pages in every child that is forked from now on. `pages` is aligned to a page. Returns
+/// Asks the kernel to wipe these pages in every child that is forked from now on. `pages` is aligned to a page. Returns
 /// false where the kernel cannot (before Linux 4.14, and other systems): a child then sees a copy.
 bool er_wipe_on_fork(void *pages, size_t bytes);
 
-/// Takes that back, before the memory is freed.
+/// Takes the request back, before the memory is freed.
 void er_keep_on_fork(void *pages, size_t bytes);
 
 ER_NONNULL_END

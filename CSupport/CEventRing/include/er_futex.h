@@ -1,7 +1,7 @@
-//  er_futex.h: sleeping on a 32-bit word, and waking whoever sleeps there.
+//  er_futex.h: sleeping on a 32-bit word, and waking the sleepers.
 //
-//  Linux: the futex system call, private to the process. Elsewhere the same two functions stand on what the
-//  system has; those branches have never been run and say so.
+//  Linux: the futex system call, private to the process. Elsewhere the same two functions use the
+//  system's own means; those branches have never been run, and are marked.
 
 #ifndef ER_FUTEX_H
 #define ER_FUTEX_H
@@ -21,7 +21,7 @@
 
 /// Sleeps while `*word == expected`, until a wake, a signal, or the absolute monotonic `deadline` in
 /// nanoseconds (`ER_FOREVER`: none). Returns 1 if the deadline has passed, 0 otherwise; a 0 may be spurious,
-/// so callers re-check what they wait for.
+/// so callers check their condition again.
 ER_INLINE int er_futex_wait(uint32_t *word, uint32_t expected, uint64_t deadline) {
     struct timespec limit;
     struct timespec *timeout = 0;

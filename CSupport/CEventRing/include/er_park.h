@@ -15,10 +15,10 @@ typedef enum __attribute__((enum_extensibility(closed))) er_await_status : uint3
     ER_AWAIT_BUSY = 4,       ///< claimed, not yet committed; only er_park says this
 } er_await_status;
 
-/// How the consumer waits for data. Times in nanoseconds.
+/// The consumer's way to wait for data. Times in nanoseconds.
 typedef struct er_wait_strategy {
     uint32_t pauses;   ///< pauses between two looks at the next cell
-    uint64_t spin;     ///< how long to look before yielding; ER_FOREVER: never yield, never park
+    uint64_t spin;     ///< time to look before yielding; ER_FOREVER: never yield, never park
     uint32_t yields;   ///< looks with a yield between them before parking; UINT32_MAX: never park
     uint32_t gathers;  ///< in a rush, looks that er_gather takes at most; 0: never gather
 } er_wait_strategy;
@@ -29,19 +29,19 @@ typedef struct er_wait_strategy {
 /// In a rush, lets a batch of records come together before the next poll, for a few microseconds at most. The
 /// consumer only, before a poll.
 ///
-/// A consumer that keeps up reads the lines that the producers have just written, and its prefetcher the ones that
-/// they are about to write: every store of theirs then waits for the line to come back. Measured on one machine,
+/// A consumer that keeps up reads the lines that the producers have just written. Its prefetcher reads the lines that
+/// they are about to write. Every store of theirs then waits for the line to come back. Measured on one machine,
 /// with otherwise the same loop: 48 M records a second at the producers' heels, 200 M a batch behind them.
 ///
-/// It is a rush when the last poll took an eighth of a batch. What has been claimed says how far ahead the
-/// producers are; one look at that word costs them one transfer, so looks are rare.
+/// It is a rush when the last poll took an eighth of a batch. The claim word tells how far ahead the producers
+/// are; one look at that word costs them one transfer, so looks are rare.
 ER_INLINE void er_gather(er_ring *ring, const er_wait_strategy *strategy) {
     uint64_t position = ring->position;
     uint64_t taken = position - ring->gathered;
     ring->gathered = position;
     if (taken < ring->batch / 8 || ring->batch < ER_GATHER_PAUSES) return;
     for (uint32_t look = 0; look < strategy->gathers; look++) {
-        // Relaxed: a guess about when to look, never about what is there.
+        // Relaxed: a guess about when to look, never about the records.
         if ((ER_LOAD(&ring->claim, RELAXED) >> 2) - position >= ring->batch) return;
         if (ER_LOAD(&ring->control, RELAXED) != 0) return;
         for (uint32_t i = 0; i < ER_GATHER_PAUSES; i++) ER_PAUSE();
@@ -53,7 +53,7 @@ ER_INLINE void er_gather(er_ring *ring, const er_wait_strategy *strategy) {
 /// ER_AWAIT_READY means "look again".
 ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t deadline) {
     // Read before the CAS: a wake that comes after the CAS changes the epoch, and the futex wait below returns at once.
-    // Relaxed: the CAS releases this load to whoever clears PARKED, so it cannot return the bump that follows.
+    // Relaxed: the CAS releases this load to the thread that clears PARKED, so it cannot return the bump that follows.
     uint32_t epoch = ER_LOAD(&ring->wake_epoch, RELAXED);
     // Relaxed: a guess. A claim is looked for by er_is_committed, an end by er_is_drained, and the CAS validates the rest.
     uint64_t word = ER_LOAD(&ring->claim, RELAXED);
@@ -64,8 +64,8 @@ ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t dea
     // CAS, which reads PARKED and so owes the wake, and of the fetch_and in er_kick.
     if (!ER_CAS(&ring->claim, &word, word | ER_PARKED, ACQ_REL)) return ER_AWAIT_READY;
     ER_HOOK(after_parked);
-    // A kick's fetch_and may have come before our CAS, which acquires it: then this sees the kick. Relaxed: what was
-    // done before the kick is acquired by er_take_kick.
+    // A kick's fetch_and may have come before our CAS, which acquires it: then this sees the kick. Relaxed:
+    // er_take_kick acquires the memory written before the kick.
     if (ER_LOAD(&ring->control, RELAXED) != 0) {
         word |= ER_PARKED;
         // Relaxed: takes back our own bit, and hands nothing over.
@@ -75,7 +75,7 @@ ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t dea
         return ER_AWAIT_KICKED;
     }
     ER_COUNT(&ring->parks, 1);
-    // Relaxed: whatever cleared PARKED is looked for again by the caller.
+    // Relaxed: the caller looks again for the cause that cleared PARKED.
     while ((ER_LOAD(&ring->claim, RELAXED) & ER_PARKED) != 0) {
         ER_HOOK(before_wait);
         if (ER_FUTEX_WAIT(&ring->wake_epoch, epoch, deadline)) {
@@ -84,7 +84,7 @@ ER_INLINE er_await_status er_park(er_ring *ring, uint64_t position, uint64_t dea
                 // Relaxed: takes back our own bit, and hands nothing over.
                 if (ER_CAS(&ring->claim, &word, word & ~ER_PARKED, RELAXED)) return ER_AWAIT_TIMED_OUT;
             }
-            return ER_AWAIT_READY;  // somebody has cleared it, and owes a wake that nobody needs
+            return ER_AWAIT_READY;  // another thread has cleared it, and owes a wake that is not needed
         }
         // Acquire: pairs with the bump in er_wake_consumer. Behind a new epoch the load above sees PARKED cleared.
         epoch = ER_LOAD(&ring->wake_epoch, ACQUIRE);
@@ -102,7 +102,7 @@ ER_INLINE er_await_status er_await(er_ring *ring, uint64_t position, const er_wa
     uint64_t begin = ER_NOW();
     for (;;) {
         if (er_is_committed(ring, position)) return ER_AWAIT_READY;
-        // Relaxed, here and below: what was done before the kick is acquired by er_take_kick.
+        // Relaxed, here and below: er_take_kick acquires the memory written before the kick.
         if (ER_LOAD(&ring->control, RELAXED) != 0) return ER_AWAIT_KICKED;
         for (uint32_t i = 0; i < strategy->pauses; i++) ER_PAUSE();
         if (strategy->spin == ER_FOREVER && deadline == ER_FOREVER) continue;
@@ -137,15 +137,15 @@ ER_INLINE er_await_status er_await(er_ring *ring, uint64_t position, const er_wa
 
 /// Whether the ring is closed, everything claimed has been taken, and nothing is spilled. The consumer only.
 ER_INLINE bool er_is_drained(const er_ring *ring, uint64_t position) {
-    // Acquire: pairs with er_close; what the closing thread did before is seen at the end.
+    // Acquire: pairs with er_close; the closing thread's earlier work is seen at the end.
     uint64_t word = ER_LOAD(&ring->claim, ACQUIRE);
     return word >> 2 == position && (word & ER_CLOSED) != 0 && er_spill_low(ring) == ER_NO_SPILL;
 }
 
 /// Asks the consumer to look around: handler change, cancel, flush. Any thread.
 ER_INLINE void er_kick(er_ring *ring) {
-    // Release: what the kicker did before is seen by the consumer that acquires the control word (er_take_kick).
-    // A read-modify-write, because several threads kick: it hands on what an earlier kick released, and it
+    // Release: the consumer that acquires the control word (er_take_kick) sees the kicker's earlier work.
+    // A read-modify-write, because several threads kick: it hands on an earlier kick's release, and it
     // comes behind the consumer's last exchange. A store may come before that exchange, and then it is overlooked.
     ER_EXCHANGE(&ring->control, 1, RELEASE);
     // Always a read-modify-write, never a load: a load of "not PARKED" could be older than the consumer's CAS
@@ -172,17 +172,17 @@ ER_INLINE void er_bump_version(er_ring *ring) {
 /// The handler table's version. Relaxed where it follows an acquire of a sequence word, see er_bump_version.
 ER_INLINE uint64_t er_version(const er_ring *ring) { return ER_LOAD(&ring->version, RELAXED); }
 
-/// The version, for the consumer that has seen a new one and takes what it stands for: an abandonment among it.
+/// The version, for the consumer that has seen a new one and takes everything that it publishes, an abandonment too.
 ER_INLINE uint64_t er_version_taken(const er_ring *ring) {
     // Acquire: pairs with the bump in er_abandon. At least as new as any version that er_version has returned before.
     return ER_LOAD(&ring->version, ACQUIRE);
 }
 
-/// Has the consumer stop after the event that it is dispatching. Any thread.
+/// Stops the consumer after the event that it is dispatching. Any thread.
 ER_INLINE void er_abandon(er_ring *ring) {
     // Relaxed: published by the bump.
     ER_STORE(&ring->abandoned, 1, RELAXED);
-    // Ends a run under way: whoever takes the new version sees the word above.
+    // Ends a run under way: a consumer that takes the new version sees the word above.
     er_bump_version(ring);
     er_kick(ring);
 }

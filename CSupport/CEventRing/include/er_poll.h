@@ -36,7 +36,7 @@ ER_INLINE bool er_release(er_ring *ring, uint64_t position) {
     uint64_t old = ER_EXCHANGE(&ring->head, position << 2, ACQ_REL);
     if (ER_LIKELY((old & (ER_SPACE_WANTED | ER_TASK_WANTED)) == 0)) return false;
     if ((old & ER_SPACE_WANTED) != 0) {
-        // Relaxed: only ends a sleep. What the sleeper looks at is in the head or was released with it.
+        // Relaxed: only ends a sleep. The sleeper looks at the head, or at data released with it.
         ER_FETCH_ADD(&ring->space_epoch, 1, RELAXED);
         // All: the bit stood for every sleeper, and it is gone.
         ER_FUTEX_WAKE(&ring->space_epoch, INT32_MAX);
@@ -49,11 +49,11 @@ ER_INLINE uint64_t er_spill_low(const er_ring *ring) { return ER_LOAD(&ring->spi
 
 /// Publishes the smallest stamp among spilled events. The consumer only.
 ER_INLINE void er_set_spill_low(er_ring *ring, uint64_t stamp) {
-    // Release: pairs with the acquire in er_head_condition_holds; what the spilled event's handlers did is seen.
+    // Release: pairs with the acquire in er_head_condition_holds: the spilled event's handlers' work is seen.
     ER_STORE(&ring->spill_low, stamp, RELEASE);
 }
 
-/// Says which record's handlers run next: for whoever gives up waiting for them. The consumer only.
+/// Notes the record whose handlers run next, for a thread that gives up waiting for them. The consumer only.
 ER_INLINE void er_set_in_flight(er_ring *ring, uint64_t position) {
     // Relaxed: partner of er_last_in_flight, whose process-wide barrier stands in for a fence that every record would
     // pay. It orders processors; the compiler is told here not to move the load of the version before the store.
@@ -71,11 +71,11 @@ ER_INLINE void er_phase_enter(er_ring *ring) {
     ER_FETCH_OR(&ring->phase, ER_INSIDE, ACQUIRE);
 }
 
-/// Marks that the poll is over, and wakes the threads that waited for that. Returns whether anybody waited: maybe
+/// Marks that the poll is over, and wakes the threads that waited for that. Returns whether any waited: maybe
 /// tasks, which the caller resumes.
 ER_INLINE bool er_phase_leave(er_ring *ring) {
     ring->polls++;
-    // Release: what the handlers did happens before the return of er_phase_wait, and before what a task does that has
+    // Release: the handlers' work happens before the return of er_phase_wait, and before the work of a task that has
     // found the poll over. No acquire: tasks are found behind a lock, and the next er_phase_enter acquires the rest.
     uint32_t old = ER_EXCHANGE(&ring->phase, ring->polls << 2, RELEASE);
     if (ER_LIKELY((old & ER_PHASE_WANTED) == 0)) return false;
@@ -83,8 +83,8 @@ ER_INLINE bool er_phase_leave(er_ring *ring) {
     return true;
 }
 
-/// Says that a task waits for the end of the poll under way, if there is one: true, and the er_phase_leave that ends
-/// it tells its caller. What the task is known by has been put where that caller looks for it. Any thread.
+/// Marks that a task waits for the end of the poll under way. True: there is one, and the er_phase_leave that ends it
+/// tells its caller. The task has been put on the list at which that caller looks. Any thread.
 ER_INLINE bool er_want_phase(er_ring *ring) {
     // Acquire and release: partner of the exchange in er_phase_leave, and of the fetch_or in er_phase_enter as in
     // er_phase_wait. The stale PHASE_WANTED of a false answer costs the next poll one idle wake.

@@ -24,13 +24,13 @@ ER_NONNULL_BEGIN
 /// Distance between words that different threads write: two lines, because the prefetcher of x86 pairs them.
 #define ER_APART 128
 
-/// In `claim`: the consumer sleeps, or is about to; whoever clears this bit owes it one wake.
+/// In `claim`: the consumer sleeps, or is about to; the thread that clears this bit owes it one wake.
 #define ER_PARKED ((uint64_t)1)
 /// In `claim`: nothing is claimed after this.
 #define ER_CLOSED ((uint64_t)2)
 /// In `head`: some thread sleeps on `space_epoch` until the head moves.
 #define ER_SPACE_WANTED ((uint64_t)1)
-/// In `head`: some suspended task waits until the head moves; who releases is told, and resumes it.
+/// In `head`: some suspended task waits until the head moves; a release tells its caller, which resumes it.
 #define ER_TASK_WANTED ((uint64_t)2)
 /// In `phase`: a poll is under way.
 #define ER_INSIDE ((uint32_t)1)
@@ -38,15 +38,15 @@ ER_NONNULL_BEGIN
 #define ER_PHASE_WANTED ((uint32_t)2)
 /// In `role`: the thread acts as the consumer just now.
 #define ER_POLLING ((uint64_t)1)
-/// In `role`: the holder has gone while the thread polled, which gives the role up afterwards.
+/// In `role`: the holder has gone while the thread polled. The thread gives the role up afterwards.
 #define ER_DROPPED ((uint64_t)2)
-/// The whole `role` word: nobody will ever consume again.
+/// The whole `role` word: no thread will ever consume again.
 #define ER_ROLE_ENDED (~(uint64_t)3)
 
 /// No spilled event is outstanding.
 #define ER_NO_SPILL UINT64_MAX
 
-/// The low bits of a type key say what kind of key it is.
+/// The low bits of a type key tell its kind.
 #define ER_KIND_BITS 3
 #define ER_KIND_MASK ((uint64_t)7)
 /// The key is a Swift metatype's address.
@@ -59,7 +59,7 @@ ER_NONNULL_BEGIN
 /// A cell, and the header of a record when it is the record's first.
 typedef struct er_cell {
     uint64_t sequence;  ///< position + 1 when committed; older laps leave smaller values
-    uint64_t key;       ///< what the payload is; opaque here
+    uint64_t key;       ///< the payload's type; opaque here
     uint8_t payload[ER_CELL_BYTES - ER_HEADER_BYTES];
 } er_cell;
 
@@ -81,7 +81,7 @@ typedef struct er_ring {
     /// position << 2 | TASK_WANTED | SPACE_WANTED. Everything below is released. The consumer by exchange, once a batch.
     _Alignas(ER_APART) uint64_t head;
 
-    /// Bumped by whoever owes the parked consumer a wake.
+    /// Bumped by a thread that owes the parked consumer a wake.
     _Alignas(ER_APART) uint32_t wake_epoch;
     /// Bumped by the consumer when it finds SPACE_WANTED.
     _Alignas(ER_APART) uint32_t space_epoch;
@@ -95,7 +95,7 @@ typedef struct er_ring {
     uint32_t control;
     /// Non-zero: the consumer has ended; nothing is dispatched any more.
     uint32_t ended;
-    /// Non-zero: somebody has given up waiting, and nothing more is to be dispatched, see er_abandon.
+    /// Non-zero: a thread has given up waiting, and nothing more is to be dispatched, see er_abandon.
     uint32_t abandoned;
 
     // The consumer's own. Others may read the counters, relaxed.
@@ -107,11 +107,11 @@ typedef struct er_ring {
     uint64_t parks;      ///< times that the consumer went to sleep
     uint64_t busy_waits; ///< times that it met a claimed, uncommitted record and had to wait for it
 
-    /// thread << 2 | DROPPED | POLLING; 0: nobody consumes. See er_role.h.
+    /// thread << 2 | DROPPED | POLLING; 0: no thread consumes. See er_role.h.
     _Alignas(ER_APART) uint64_t role;
 
-    // Constants since creation; read by everybody, so nothing that changes may share this line. What follows is not
-    // wiped in a forked child: a loop that is left there by a handler's fork still finds its cells.
+    // Constants since creation. All threads read them, so nothing that changes may share this line. A forked child
+    // keeps them: a loop that a handler's fork leaves there still finds its cells.
     _Alignas(ER_APART) er_cell *cells;
     uint64_t mask;     ///< the capacity minus one
     uint64_t longest;  ///< cells of the longest record: at most the capacity
@@ -178,19 +178,19 @@ ER_INLINE uint64_t er_ring_longest(const er_ring *ring) { return ring->longest; 
 /// Whether this is a forked child's view of the ring, all zero, see er_fork.h. Zero words let no claim succeed.
 ER_INLINE bool er_ring_is_wiped(const er_ring *ring) { return ring->capacity == 0; }
 
-/// Position of the next claim. Any thread. Relaxed: a position only; claims that happen before this are counted, and
-/// what they published is acquired with the head or with a sequence word.
+/// Position of the next claim. Any thread. Relaxed: a position only. It counts claims that happen before this; their
+/// events are acquired with the head or with a sequence word.
 ER_INLINE uint64_t er_ring_claimed(const er_ring *ring) { return ER_LOAD(&ring->claim, RELAXED) >> 2; }
 /// Position below which everything is handled and released. Any thread. Acquire: pairs with `er_release`.
 ER_INLINE uint64_t er_ring_released(const er_ring *ring) { return ER_LOAD(&ring->head, ACQUIRE) >> 2; }
-/// Whether the ring is closed. Any thread. Relaxed: who ends it looks with er_is_drained.
+/// Whether the ring is closed. Any thread. Relaxed: the end of the ring is decided by er_is_drained.
 ER_INLINE bool er_ring_is_closed(const er_ring *ring) { return (ER_LOAD(&ring->claim, RELAXED) & ER_CLOSED) != 0; }
 
 ER_INLINE uint64_t er_ring_parks(const er_ring *ring) { return ER_LOAD(&ring->parks, RELAXED); }
 ER_INLINE uint64_t er_ring_busy_waits(const er_ring *ring) { return ER_LOAD(&ring->busy_waits, RELAXED); }
 
 /// Cells claimed and not yet released: 0 to the capacity, from any thread. The head is read first and acquired, so that
-/// the claim read after it cannot be behind; what was claimed and released in between is cut off at the capacity.
+/// the claim read after it cannot be behind. Cells claimed and released in between are cut off at the capacity.
 ER_INLINE uint64_t er_ring_depth(const er_ring *ring) {
     uint64_t head = er_ring_released(ring);
     uint64_t depth = er_ring_claimed(ring) - head;

@@ -8,7 +8,7 @@
 
 ER_NONNULL_BEGIN
 
-/// What a thread waits for on the head.
+/// The condition for which a thread waits on the head.
 typedef enum __attribute__((enum_extensibility(closed))) er_head_condition : uint32_t {
     ER_FOR_ROOM = 0,     ///< room for `amount` cells, or closed
     ER_FOR_HANDLED = 1,  ///< the head has reached position `amount`, and nothing spilled up to there is left
@@ -18,7 +18,7 @@ typedef enum __attribute__((enum_extensibility(closed))) er_head_condition : uin
 
 ER_INLINE bool er_head_condition_holds(const er_ring *ring, er_head_condition condition, uint64_t amount,
                                        uint64_t head) {
-    if (er_ring_is_wiped(ring)) return true;  // a forked child: nobody here would ever wake us
+    if (er_ring_is_wiped(ring)) return true;  // a forked child: no thread here would ever wake us
     // Acquire: pairs with the release store in er_end.
     if (condition == ER_FOR_END) return ER_LOAD(&ring->ended, ACQUIRE) != 0;
     if (condition == ER_FOR_HANDLED) {
@@ -26,14 +26,14 @@ ER_INLINE bool er_head_condition_holds(const er_ring *ring, er_head_condition co
         // Acquire: pairs with the consumer's release store when it spills and when a spilled event is done.
         return (int64_t)(head - amount) >= 0 && ER_LOAD(&ring->spill_low, ACQUIRE) > amount;
     }
-    // Relaxed: whoever gets out of the wait claims, or tries to.
+    // Relaxed: a thread that gets out of the wait claims, or tries to.
     uint64_t word = ER_LOAD(&ring->claim, RELAXED);
     return (word & ER_CLOSED) != 0 || (int64_t)(head + ring->capacity - (word >> 2)) >= (int64_t)amount;
 }
 
-/// How one sleep on the head ended.
+/// The end of one sleep on the head.
 typedef enum __attribute__((enum_extensibility(closed))) er_head_sleep : uint32_t {
-    ER_HEAD_HOLDS = 0,      ///< the condition holds, or held; nobody slept
+    ER_HEAD_HOLDS = 0,      ///< the condition holds, or held; the thread did not sleep
     ER_HEAD_MOVED = 1,      ///< something happened: look again
     ER_HEAD_TIMED_OUT = 2,  ///< the deadline passed
 } er_head_sleep;
@@ -60,9 +60,9 @@ ER_INLINE bool er_wait_for_head(er_ring *ring, er_head_condition condition, uint
     }
 }
 
-/// Says that a task waits for the head, and returns the head: the next er_release tells its caller, unless it came
-/// before, and then what it released is seen in the head that is returned. Any thread, with the lock held behind which
-/// the releasing thread looks for tasks; see er_tasks.h.
+/// Marks that a task waits for the head, and returns the head. The next er_release tells its caller. An earlier one
+/// did not, and its release is in the returned head. Any thread, with the lock held behind which the releasing thread
+/// looks for tasks; see er_tasks.h.
 ER_INLINE uint64_t er_want_head(er_ring *ring) {
     // Acquire: pairs with er_release. No release: the thread that finds the bit takes the lock after this one has left it.
     return ER_FETCH_OR(&ring->head, ER_TASK_WANTED, ACQUIRE) >> 2;
@@ -93,7 +93,7 @@ ER_INLINE er_claim_result er_claim_waiting(er_ring *ring, uint64_t n, uint64_t d
     }
 }
 
-/// Wakes everybody that waits on the head. For events other than a release: close, end.
+/// Wakes every thread that waits on the head. For events other than a release: close, end.
 ER_INLINE void er_wake_head_waiters(er_ring *ring) {
     // Release: pairs with the acquire of the epoch in er_wait_for_head.
     ER_FETCH_ADD(&ring->space_epoch, 1, RELEASE);
@@ -110,19 +110,19 @@ ER_INLINE void er_close(er_ring *ring) {
     }
     ER_HOOK(after_closed);
     // A consumer that never parks looks at this word only. After CLOSED: the other way round it could take the
-    // kick, find the ring still open and never look again. Release: whoever acquires this word sees CLOSED.
+    // kick, find the ring still open and never look again. Release: a thread that acquires this word sees CLOSED.
     // A read-modify-write, as in er_kick.
     ER_EXCHANGE(&ring->control, 1, RELEASE);
     if ((word & ER_PARKED) != 0) er_wake_consumer(ring);
     er_wake_head_waiters(ring);
 }
 
-/// Says that the consumer has ended. Once, by the consumer.
+/// Marks that the consumer has ended. Once, by the consumer.
 ER_INLINE void er_end(er_ring *ring) {
     ER_STORE(&ring->ended, 1, RELEASE);
     er_wake_head_waiters(ring);
 }
-/// Whether the consumer has ended, or this is a forked child, which has none.
+/// Whether the consumer has ended. True in a forked child, which has none.
 ER_INLINE bool er_has_ended(const er_ring *ring) {
     if (er_ring_is_wiped(ring)) return true;
     // Acquire: pairs with the release store in er_end.

@@ -1,9 +1,9 @@
 //  er_tasks.h: how suspended tasks wait for the head, behind a lock of their own: known first, asked for, looked at.
 //
 //  A task is put on a list, then er_task_look_begin asks to be told, then the condition of each task on the list is
-//  looked at. A release that comes after the asking is told to its caller, which takes the lock and looks again; what an
-//  earlier one released is seen in the look. So as long as anybody waits, either the bit is set or somebody is about to
-//  look. Conditions are judged by a look, and only the asking makes one: nobody can look first.
+//  looked at. A release after the asking tells its caller, which takes the lock and looks again. The look sees every
+//  earlier release. So as long as a task waits, either the bit is set or a thread is about to look. Only a look judges
+//  conditions, and only the asking makes one: no thread can look first.
 
 #ifndef ER_TASKS_H
 #define ER_TASKS_H
@@ -17,13 +17,13 @@ typedef struct er_task_look {
     uint64_t head;  ///< the released position that the asking has found
 } er_task_look;
 
-/// Asks to be told of the next release, then says what has been released so far.
+/// Asks to be told of the next release, then returns a look at the releases so far.
 ER_INLINE er_task_look er_task_look_begin(er_ring *ring) {
     er_task_look look = {er_want_head(ring)};
     return look;
 }
 
-/// Whether what a task waits for has come.
+/// Whether a task's condition holds.
 ER_INLINE bool er_task_look_finds(const er_ring *ring, er_task_look look, er_head_condition condition, uint64_t amount) {
     return er_head_condition_holds(ring, condition, amount, look.head);
 }

@@ -17,9 +17,9 @@ uint64_t er_thread_id(void);
 /// Whether this is the thread that the process began with.
 bool er_thread_is_main(void);
 
-/// Whether this thread has ever been a consumer's: others may be waiting for it.
+/// Whether this thread has ever been a consumer's: other threads may wait for it.
 bool er_thread_is_consumer(void);
-/// Says that it is one now.
+/// Marks this thread as a consumer's.
 void er_thread_note_consumer(void);
 
 /// Any processor.
@@ -33,7 +33,7 @@ int er_thread_start(pthread_t *thread, const char *name, void (*body)(void *), v
 /// process may not use; ENOTSUP where threads cannot be pinned.
 int er_thread_start_on(int32_t processor, pthread_t *thread, const char *name, void (*body)(void *), void *context);
 
-/// What such an error number means, in words.
+/// The text of such an error number.
 const char *er_thread_error(int error);
 
 /// Waits until `thread` is gone. Not the thread itself, and once.

@@ -16,7 +16,7 @@ extern _Thread_local thread_stack thread_stack_of_thread;
 /// Asks the system for the ends of the calling thread's stack; some microseconds, once per thread.
 void thread_stack_find(void);
 
-/// The bytes between the caller's frame and the end of its stack, or SIZE_MAX where nobody knows: the system does not
+/// The bytes between the caller's frame and the end of its stack. SIZE_MAX where that is unknown: the system does not
 /// tell, or the code runs on a stack that is not its thread's own (a signal's, a coroutine's).
 static inline size_t thread_stack_remaining(void) {
     const uintptr_t here = (uintptr_t)__builtin_frame_address(0);
