@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the event coder with libFuzzer and the address sanitizer, and fuzzes it for so many seconds (60).
 # Usage: bash Tests/fuzz.sh [SECONDS] [libFuzzer's options …]      (also: bash Tests/fuzz.sh 0 FILE, to replay one)
-# What it finds is written to .build-fuzz/, beside the corpus that it grows; Tests/Fuzzing/corpus is only read.
+# Findings go to .build-fuzz/, beside the corpus that it grows; Tests/Fuzzing/corpus is only read.
 set -eu -o pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
@@ -9,7 +9,7 @@ seconds=${1:-60}
 out=.build-fuzz
 mkdir -p "$out/grown"
 
-# Not with the package manager: an executable without a main of its own is beyond it.
+# Not with the package manager: it cannot build an executable without a main of its own.
 sanitize=(-sanitize=fuzzer,address)
 features=(-enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility
     -enable-upcoming-feature InternalImportsByDefault -enable-upcoming-feature NonisolatedNonsendingByDefault)

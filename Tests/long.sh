@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The long tier of the stress and leak suites: minutes to an hour. Usage: [ONLY=REGEX] bash Tests/long.sh [LOG]
-# ONLY runs the rows whose names it matches.
+# With ONLY it runs the rows whose names match.
 # Short forms of the same tests run with every `swift test`. Prints a closing table; ends with status 1 if any failed.
 set -u -o pipefail
 cd "$(dirname "$0")/.."
@@ -8,7 +8,7 @@ log=${1:-/dev/null}
 rows=()
 failed=0
 
-# row WHAT SCALE FILTER: runs the tests that match, so many times as long as usual.
+# row WHAT SCALE FILTER: runs the matching tests, SCALE times as long as usual.
 row() {
     local what=$1 scale=$2 filter=$3 begin=$SECONDS verdict=passed output
     [[ $what =~ ${ONLY:-.} ]] || return 0

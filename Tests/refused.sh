@@ -21,7 +21,7 @@ check() {
 }
 
 for file in Tests/refused/*.swift; do
-    # Each program of a file is what stands between two lines of dashes; the part before the first belongs to all.
+    # Each program of a file stands between two lines of dashes; the part before the first belongs to all.
     python3 - "$file" "$work" <<'P'
 import pathlib, sys
 parts = pathlib.Path(sys.argv[1]).read_text().split("// ---\n")

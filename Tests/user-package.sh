@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A package of somebody else's declares an event in four lines: `swift package generate-events` has to write Swift that
-# compiles with DomainEvents alone and keeps its rules, find what differs, and name the place of an error.
+# Another package declares an event in four lines. `swift package generate-events` must write Swift that compiles with
+# DomainEvents alone and keeps its rules, find differences, and name the place of an error.
 set -u -o pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)

@@ -55,7 +55,7 @@ static void rf_producer_main(void *context) {
     rf_publish_work(producer->ring, &producer->work, producer->events);
 }
 
-// Takes what is there, at most a batch, and releases it.
+// Takes the committed records, at most a batch, and releases them.
 ER_INLINE uint64_t rf_poll_cells(er_ring *ring, uint64_t cells, uint64_t *sum) {
     uint64_t begin = ring->position, position = begin, end = begin + ring->batch, total = 0;
     while (position < end && er_is_committed(ring, position)) {

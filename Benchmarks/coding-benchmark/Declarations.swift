@@ -61,7 +61,7 @@ struct Declarations {
         return table
     }
 
-    // Not inlined: what is made of a loop around one and the other differs by more than they do.
+    // Not inlined: the loops around the two would differ by more than the two do.
     @inline(never)
     private func makeByValues(_ id: String, _ number: Double) throws -> StopMoved {
         StopMoved(

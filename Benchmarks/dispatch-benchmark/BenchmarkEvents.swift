@@ -41,7 +41,7 @@ struct BoxedEvent: Sendable {
     }
 }
 
-/// What every event of the throughput scenarios has: a number, made from one.
+/// An event of the throughput scenarios: it has a number, and is made from one.
 protocol NumberedEvent: Sendable {
     var number: UInt64 { get }
     init(_ number: UInt64)

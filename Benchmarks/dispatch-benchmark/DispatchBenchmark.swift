@@ -20,7 +20,7 @@ enum DispatchBenchmark {
         "events",
         placeholder: "N",
         .integer(in: 1_000...1_000_000_000),
-        help: "Events of one round. By default so many as take some tens of milliseconds."
+        help: "Events of one round. The default is a number that takes some tens of milliseconds."
     )
     static let idleSeconds = Parameter.option(
         "idle-seconds",
@@ -64,7 +64,7 @@ enum DispatchBenchmark {
         try standardOutput("\(table)")
     }
 
-    /// Does what was asked, and returns `ExitCode.failure` if a bound was missed.
+    /// Lists or measures, and returns `ExitCode.failure` if a bound was missed.
     private static func run(_ arguments: Arguments) throws -> Int32 {
         if arguments[list] {
             try printList()

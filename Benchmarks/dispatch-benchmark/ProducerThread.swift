@@ -36,22 +36,18 @@ final class ProducerThread: Sendable {
         self.thread = thread
     }
 
-    /// Waits for the thread's end.
-    ///
-    /// Once.
+    /// Waits for the thread's end; to be called once.
     func join() {
         er_thread_join(thread)
     }
 
-    /// Throws what the closure threw.
-    ///
-    /// After the join.
+    /// Throws the closure's error, if there was one; to be called after the join.
     func rethrow() throws {
         if let error = work.error { throw error }
     }
 }
 
-/// Where producers wait until the clock has been read.
+/// A gate at which producers wait until the clock has been read.
 final class Gate: Sendable {
     private let isOpen = Atomic<Bool>(false)
     private let arrived = Atomic<Int>(0)

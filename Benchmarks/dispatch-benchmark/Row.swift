@@ -1,6 +1,6 @@
 import EventDispatch
 
-/// What a scenario came to over all rounds, with the names of the JSON form.
+/// A scenario's result over all rounds, with the names of the JSON form.
 struct Row: Encodable {
     var scenario: String
     var producers: Int
@@ -22,7 +22,7 @@ struct Row: Encodable {
     var singleRatio: Double?
     var allocationsPerEvent: Double?
     var boxedEvents: Int?
-    /// For `async` only: what else was run in turn with it.
+    /// For `async` only: the rates of the peers that ran in turn with it.
     var peersEventsPerSecond: [String: Double]?
     /// For `coding` only.
     var encodesPerSecond: Double?
@@ -32,7 +32,7 @@ struct Row: Encodable {
     var parks: Int?
 }
 
-/// The middle of some figures, and how far they spread.
+/// The median of some figures, and their lowest and highest.
 struct Spread {
     let median: Double
     let low: Double

@@ -1,7 +1,7 @@
 import CAllocationCounter
 import EventDispatch
 
-/// How a benchmark is run.
+/// The settings of a benchmark's run.
 struct Plan {
     var rounds: Int
     /// Events of one round; nil: the scenario's own number.
@@ -12,7 +12,7 @@ struct Plan {
 extension Scenario {
     /// Measures the scenario: its work and the floor in turn, round by round.
     ///
-    /// `progress` is told of every step.
+    /// Calls `progress` after every step.
     func measure(_ plan: Plan, progress: () -> Void) throws -> Row {
         switch kind {
         case .throughput(let workload): try measure(workload, plan, progress)
@@ -26,7 +26,7 @@ extension Scenario {
         }
     }
 
-    /// Steps that `progress` will be told of.
+    /// The number of times that `measure` calls `progress`.
     func steps(_ plan: Plan) -> Int {
         switch kind {
         case .throughput, .domain, .async, .coding: plan.rounds

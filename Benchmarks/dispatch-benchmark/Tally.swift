@@ -1,4 +1,4 @@
-/// What a handler of a throughput scenario does with an event: adds up one field, as the floor's loop does.
+/// The work of a throughput scenario's handler: adds up one field of each event, as the floor's loop does.
 ///
 /// `@unchecked Sendable`: written by the dispatch thread, read after a flush or a shutdown.
 final class Tally: @unchecked Sendable {

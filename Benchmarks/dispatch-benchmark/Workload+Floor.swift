@@ -21,7 +21,7 @@ extension Workload {
         return shares.reduce(0) { $0 &+ UInt64($1) &* UInt64($1 + 1) / 2 }
     }
 
-    /// How many events each producer publishes.
+    /// The number of events that each producer publishes.
     func share(of events: Int) -> [Int] {
         let producers = max(1, self.producers)
         return (0..<producers).map { events / producers + ($0 < events % producers ? 1 : 0) }

@@ -51,7 +51,7 @@ struct Workload: Sendable {
     }
 }
 
-/// What one round of a scenario came to.
+/// The result of one round of a scenario.
 struct Outcome {
     var nanoseconds: UInt64
     var allocations: UInt64 = 0

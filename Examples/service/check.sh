@@ -7,7 +7,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 .build/debug/service >"$log" &
 server=$!
-# Until it says that it runs, and then until it has worked for a moment: how much does not matter.
+# Waits until it says that it runs, and then for a moment of work: the amount does not matter.
 for _ in $(seq 100); do grep -q running "$log" && break; sleep 0.1; done
 sleep 1
 kill -TERM "$server"

@@ -9,7 +9,7 @@ enum EventCatalogueProgram {
         exit(Options.command.run(isBadInput: { $0 is ForeignFileError || $0 is UnreadableFile }, body: run))
     }
 
-    /// Does what was asked, and returns the exit status.
+    /// Checks the source, writes or compares, and returns the exit status.
     private static func run(_ arguments: Arguments) throws -> Int32 {
         guard let source = arguments[Options.source] else {
             throw UsageError.missingArgument(Options.source.spelling, expected: "a file of events")
@@ -31,7 +31,7 @@ enum EventCatalogueProgram {
         }
     }
 
-    /// Writes what the catalogue generates; with `--check` it lists the differences instead.
+    /// Writes the catalogue's files; with `--check` it lists the differences instead.
     private static func write(_ catalogue: Catalogue, _ arguments: Arguments) throws -> Int32 {
         let outputs = [
             (arguments[Options.swift], catalogue.swiftFiles),

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Which file a path leads to, whatever it is called.
+/// The file that a path leads to, by its device and inode.
 struct FileIdentity: Equatable {
     private let device: UInt64
     private let inode: UInt64

@@ -15,7 +15,7 @@ enum Options {
     static let file = Parameter.positional(
         "FILE",
         .text,
-        help: "Prices as CSV; without it the S&P 500 from 1999 to 2018, which comes with the program."
+        help: "Prices as CSV; if left out, the S&P 500 from 1999 to 2018, which comes with the program."
     )
 
     static let strategy = Parameter.option(
@@ -83,7 +83,7 @@ enum Options {
         placeholder: "MODE",
         .word as ValueParser<EngineSettings.Mode>,
         default: "thread",
-        help: "Who runs the handlers: a dispatch thread, or the feeding thread itself (manual)."
+        help: "Run the handlers on a dispatch thread (thread), or on the feeding thread itself (manual)."
     )
     static let capacity = Parameter.option(
         "capacity",
@@ -99,7 +99,7 @@ enum Options {
         placeholder: "BARS",
         .integer(in: 1...1_000_000),
         default: "64",
-        help: "Bars published with one claim, as far as the ring has room for them."
+        help: "Bars that are published together, as far as the ring has room for them."
     )
     static let waitStrategy = Parameter.option(
         "wait",
@@ -109,14 +109,14 @@ enum Options {
             WaitStrategy.allCases.first { $0.word == text }
         },
         default: "adaptive",
-        help: "How the dispatch thread waits: adaptive, yielding, busy-spin or parking."
+        help: "The dispatch thread's way to wait: adaptive, yielding, busy-spin or parking."
     )
     static let repeats = Parameter.option(
         "repeat",
         placeholder: "N",
         .integer(in: 1...1_000_000),
         default: "1",
-        help: "Passes over the file, each with fresh stages; all must come to the same result."
+        help: "Passes over the file, each with fresh stages; all must give the same result."
     )
 
     static let maxDrawdown = Parameter.option(
@@ -124,7 +124,7 @@ enum Options {
         placeholder: "SHARE",
         .number(in: 0...1),
         default: "0.25",
-        help: "Have risk.limit.exceeded published each time that the equity falls so far below its highest."
+        help: "Publish risk.limit.exceeded each time that the equity falls so far below its highest."
     )
     static let events = Parameter.option(
         "events",
@@ -140,9 +140,8 @@ enum Options {
         placeholder: "FILE",
         .text,
         help:
-            "Replay nothing: read a file that --events wrote, decode every event, and check what caused it "
-            + "and from which bar it follows, and that none is missing, repeated, moved or changed. Only --json goes "
-            + "with it."
+            "Replay nothing: read a file that --events wrote, decode every event, check its cause and its bar, and "
+            + "check that no event is missing, repeated, moved or changed. Only --json goes with it."
     )
 
     static let json = Parameter.flag(
@@ -153,7 +152,7 @@ enum Options {
     static let command = Command(
         "trading-replay",
         summary:
-            "Replays a file of prices through the event dispatch engine: every bar is published, handlers "
+            "Replays a file of prices through the event dispatch engine: it publishes every bar, and handlers "
             + "turn bars into evaluations, evaluations into signals, signals into orders, fills, trades and equity, "
             + "each of them a domain event.",
         sections: [
@@ -182,14 +181,14 @@ enum Options {
                 + "Datetime, Time or an unnamed first column: ISO 8601 with or without time, or M/D/YYYY. Commas or "
                 + "semicolons.",
             "The engine's settings change the speed, never the result.",
-            "Events carry ids, times, and the ids of what caused them: everything that follows from a bar has the bar's "
-                + "id as its correlation.",
-            "Exit status: 0 done, 1 the replay failed or its events could not be written, 2 bad usage, bad input, or a "
-                + "file of events that is not as it should be.",
+            "Events carry ids, times, and the ids of their causes: all consequences of a bar have the bar's id as "
+                + "their correlation.",
+            "Exit status: 0 done, 1 the replay failed or its events could not be written, 2 bad usage, bad input, or "
+                + "a file of events with problems.",
         ]
     )
 
-    /// What to trade by.
+    /// The replay's settings.
     static func settings(_ arguments: Arguments) throws -> ReplaySettings {
         let chosen: TradingStrategy =
             switch arguments[strategy] {
@@ -227,12 +226,12 @@ enum Options {
         return names[field] ?? field
     }
 
-    /// A name as one segment of a URI's path: what may not stand there is percent-encoded.
+    /// A name as one segment of a URI's path, percent-encoded.
     static func segment(_ name: String) -> String {
         name.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(["/"])) ?? ""
     }
 
-    /// How the engine is set up.
+    /// The engine's settings.
     static func engine(_ arguments: Arguments) throws -> EngineSettings {
         EngineSettings(
             mode: arguments[mode],

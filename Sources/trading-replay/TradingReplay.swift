@@ -15,7 +15,7 @@ enum TradingReplay {
         return error is UsageError || error is MarketDataError || error is VerificationError
     }
 
-    /// Does what was asked, and returns the exit status.
+    /// Replays or verifies, and returns the exit status.
     private static func run(_ arguments: Arguments) throws -> Int32 {
         if let file = arguments[Options.verify] {
             let allowed = [Options.verify.spelling, Options.json.spelling]
@@ -63,7 +63,7 @@ enum TradingReplay {
             arguments[Options.json]
             ? try ReplayJSON(outcome).jsonText()
             : ReplayReport(outcome, bars: bars, market: market, settings: settings).text
-        // Where the events go to standard output, nothing else may.
+        // If the events go to standard output, nothing else may.
         if arguments[Options.events] == EventJournal.standardOutput {
             standardError(report)
         } else {

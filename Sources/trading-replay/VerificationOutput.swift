@@ -30,7 +30,7 @@ struct VerificationText {
     }
 }
 
-/// The same for machines.
+/// The contents of a file of events, for machines.
 struct VerificationJSON: Encodable {
     private struct Problem: Encodable {
         let line: Int?

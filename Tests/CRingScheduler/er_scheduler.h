@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// Bits: what an operation takes from others, and what it hands over.
+/// Bits: whether an operation acquires from others, and whether it releases to them.
 typedef enum rs_order { RS_RELAXED = 0, RS_ACQUIRE = 1, RS_RELEASE = 2, RS_ACQ_REL = 3 } rs_order;
 
 /// An atomic operation of the source. One copy in each file that includes the header; they share a number.

@@ -7,7 +7,7 @@ RS_BEGIN
 static bool rs_is_over(void) {
     const rs_plan *plan = rs_the.plan;
     if (er_take_kick(rs_the.ring)) {
-        // Looks around: what was done before the kick must be seen.
+        // Looks around: the kicker's earlier work must be seen.
         rs_the.noticed = 0;
         for (uint32_t i = 0; i < rs_the.kickers; i++) rs_the.noticed += ER_LOAD(&rs_the.kicks[i], RELAXED);
     }
@@ -22,7 +22,7 @@ static bool rs_is_over(void) {
 // Parks by its own hand, whatever there is, and judges the answer.
 static er_await_status rs_probe(er_ring *ring, uint64_t position) {
     bool was_claimed = rs_peek(&ring->claim, 8) >> 2 != position, was_spilled = rs_the.spilled != rs_the.unspilled;
-    // Where the claim may still be read as it was before, only the compare-and-swap tells.
+    // If the claim may still be read as it was before, only the compare-and-swap tells.
     bool was_seen = rs_stalest(&ring->claim, 8) >> 2 != position;
     uint64_t parks = er_ring_parks(ring);
     er_await_status status = er_park(ring, position, ER_FOREVER);
@@ -73,7 +73,7 @@ void rs_consume(uint32_t index) {
             rs_expect(rs_the.spilled == rs_the.unspilled, "P10 P15: drained with a spilled event left");
         }
     }
-    // What the end runs sees what was done before the close.
+    // The end's work sees the closing thread's earlier work.
     if (rs_the.plan->end != RS_QUOTA) rs_reads(&rs_the.before_close[rs_the.closed_by], "what was done before the close");
     rs_the.ended = true;
     er_end(ring);

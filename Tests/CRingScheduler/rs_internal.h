@@ -1,4 +1,4 @@
-//  rs_internal.h: what the scheduler's own files share.
+//  rs_internal.h: declarations that the scheduler's own files share.
 
 #ifndef RS_INTERNAL_H
 #define RS_INTERNAL_H
@@ -33,10 +33,10 @@ void rs_context_switch(rs_context *from, rs_context *to);
 // --- rs_schedule.c: threads ---
 typedef enum rs_state { RS_RUNNABLE, RS_PAUSED, RS_BLOCKED, RS_DONE } rs_state;
 
-/// What a thread, or the message that it leaves in a location, knows of everything.
+/// The knowledge of a thread, or of the message that it leaves in a location.
 typedef struct rs_view {
     uint32_t seen[RS_MAX_LOCATIONS];  ///< by location: the stamp of the oldest message that may still be read
-    uint32_t clock[RS_MAX_THREADS];   ///< by thread: what it did up to here happens before
+    uint32_t clock[RS_MAX_THREADS];   ///< by thread: its work up to here happens before
 } rs_view;
 
 typedef struct rs_thread {
@@ -49,7 +49,7 @@ typedef struct rs_thread {
     uint64_t deadline;
     uint64_t mark;          ///< `changes` when it paused
     uint64_t asked;         ///< `changes` when a spin was last decided upon
-    uint32_t spin;          ///< pauses left that do nothing: everybody else has lost the processor
+    uint32_t spin;          ///< pauses left that do nothing: all other threads have lost the processor
     uint32_t priority;
     uint32_t sleeps;        ///< futex waits that blocked
     rs_view view;
@@ -60,9 +60,9 @@ typedef struct rs_run {
     uint32_t count;
     int current;        ///< -1 outside of a schedule
     uint64_t clock;
-    uint64_t changes;   ///< counts whatever others could notice
+    uint64_t changes;   ///< counts every change that others could notice
     uint64_t steps;
-    uint64_t idle;      ///< rounds in which everybody only waited, since the last change
+    uint64_t idle;      ///< rounds in which all threads only waited, since the last change
     bool failed;
     char message[256];
 } rs_run;
@@ -83,7 +83,7 @@ typedef struct rs_message {
     uint64_t value;
     uint32_t stamp;  ///< its place in the modification order
     bool glued;      ///< a read-modify-write's: nothing comes between it and the one before
-    bool carries;    ///< `view` is handed to whoever acquires it
+    bool carries;    ///< `view` goes to the thread that acquires it
     rs_view view;
 } rs_message;
 
@@ -109,15 +109,15 @@ const rs_message *rs_newest(const rs_location *location);
 void rs_see(rs_location *location, const rs_message *message, rs_order order);
 /// Adds a message. `read`: the one that a read-modify-write has read; null: a store.
 void rs_leave(rs_location *location, void *word, uint32_t size, uint64_t value, const rs_message *read, rs_order order);
-/// Time passes: whatever has been stored arrives everywhere. Hands over no view.
+/// Time passes: every store arrives everywhere. Hands over no view.
 void rs_catch_up(void);
 
-// --- rs_race.c: what happens before what ---
+// --- rs_race.c: the order of accesses ---
 void rs_touch(rs_location *location, rs_access access, const char *name);
-/// A plain read or write of data that the protocol protects. Fails the schedule unless what it depends on happens before.
+/// A plain read or write of data that the protocol protects. Fails the schedule unless its dependencies happen before.
 void rs_reads(const void *data, const char *name);
 void rs_writes(const void *data, const char *name);
-/// What `thread` did at `clock` happens before what the running thread does next.
+/// The work of `thread` at `clock` happens before the next step of the running thread.
 typedef struct rs_moment {
     uint32_t thread, clock;
 } rs_moment;
@@ -137,7 +137,7 @@ extern bool rs_weak;           ///< loads may return old values in this schedule
 extern uint32_t rs_preemptions_left;
 uint32_t rs_choose(uint32_t count);            // 0 is the default
 bool rs_chance(uint32_t one_in);               // random schedules only; false in a search
-/// Which of `count` values, 0 being the usual one: another costs a search as much as a preemption.
+/// Chooses one of `count` values, 0 being the usual one: another costs a search as much as a preemption.
 uint32_t rs_choose_value(uint32_t count);
 uint32_t rs_choose_thread(const uint32_t *candidates, uint32_t count, bool current_first);
 void rs_choice_seed(uint64_t seed);
@@ -160,7 +160,7 @@ _Noreturn void rs_fail(const char *message);
 typedef struct rs_plan rs_plan;
 void rs_prepare(uint32_t scenario);
 void rs_verify(void);  // after the last thread has ended
-/// After every change of a word: looks whether what always holds still does.
+/// After every change of a word: checks that the invariants still hold.
 void rs_watch(const void *word);
 uint64_t rs_parks(void);
 

@@ -2,8 +2,8 @@
 //  modifications, each thread a view: for each location the oldest of them that it may still read. A release leaves the
 //  thread's view with its message, an acquire takes it from there.
 //
-//  A store may come before modifications that its thread has not seen. What is not explored: a load that returns what
-//  is stored later (load buffering). For the data that such a load would protect, rs_race.c tells it all the same.
+//  A store may come before modifications that its thread has not seen. Not explored: a load that returns a later
+//  store (load buffering). rs_race.c finds a race in the data that such a load would protect all the same.
 
 #include <string.h>
 
@@ -52,7 +52,7 @@ rs_location *rs_locate(const void *word, uint32_t size) {
     location->count = 1;
     location->is_plain = false;
     memset(location->last, 0, sizeof(location->last));
-    // What was there at the beginning happens before everything.
+    // The initial values happen before everything.
     location->history[0] = (rs_message){.value = rs_peek(word, size)};
     return location;
 }
@@ -92,8 +92,8 @@ void rs_see(rs_location *location, const rs_message *message, rs_order order) {
     if ((order & RS_ACQUIRE) != 0 && message->carries) rs_join(view, &message->view);
 }
 
-// Where a store goes in the modification order: behind what its thread has seen, and not between a read-modify-write and
-// what that has read. Behind everything, unless a choice says otherwise.
+// The place of a store in the modification order: behind all that its thread has seen, and not between a
+// read-modify-write and the value it has read. Behind everything, unless a choice says otherwise.
 static uint32_t rs_place(const rs_location *location) {
     uint32_t places[RS_HISTORY + 1], count = 0;
     places[count++] = location->count;

@@ -48,7 +48,7 @@ static const rs_plan rs_plans[] = {
     {.name = "spill-close", .capacity = 1, .producers = 1, .publishes = 2, .inside = 4, .end = RS_RACE_CLOSES},
     {.name = "spill-careless", .capacity = 1, .producers = 1, .publishes = 2, .inside = 4, .consumer = RS_CARELESS,
      .end = RS_LAST_CLOSES},
-    // Those who wait for the end.
+    // Threads that wait for the end.
     {.name = "end", .capacity = 1, .producers = 1, .publishes = 2, .enders = 2, .end = RS_RACE_CLOSES},
     {.name = "end-timed", .capacity = 2, .producers = 1, .publishes = 1, .enders = 2, .ends_timed = true,
      .end = RS_LAST_CLOSES},
@@ -105,7 +105,7 @@ static const rs_plan rs_plans[] = {
     {.name = "task-room-flush", .capacity = 1, .producers = 1, .publishes = 1, .task_publishes = 1, .task_flushes = 1},
     {.name = "task-room-close", .capacity = 1, .producers = 1, .publishes = 2, .task_publishes = 1,
      .end = RS_RACE_CLOSES},
-    // Who consumes.
+    // The consumer's role.
     {.name = "role", .capacity = 1, .holders = 1, .consumer = RS_ABSENT},
     {.name = "role-two", .capacity = 1, .holders = 2, .consumer = RS_ABSENT},
     {.name = "role-close", .capacity = 1, .holders = 1, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES},

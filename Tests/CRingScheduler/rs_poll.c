@@ -42,7 +42,7 @@ static void rs_destroy(er_cell *cell, uint64_t position, uint64_t cells) {
     rs_the.destroyed = position + cells;
 }
 
-// Whether records are still to be delivered: looked at between saying which is next and calling its handlers.
+// Whether records are still to be delivered: looked at between noting the next one and calling its handlers.
 static bool rs_delivers(uint64_t position) {
     if (rs_the.plan->gives_up == 0 || rs_the.stopped) return !rs_the.stopped;
     er_set_in_flight(rs_the.ring, position);

@@ -27,7 +27,7 @@ void rs_note_record(uint64_t position, rs_record record) {
     *known = record;
 }
 
-// Word by word, with a scheduling point between: what is seen too early is seen torn. A continuation cell's first word
+// Word by word, with a scheduling point between: a record seen too early is seen torn. A continuation cell's first word
 // looks like the sequence word that a later lap awaits there.
 void rs_write(uint64_t position, uint64_t id, uint64_t cells) {
     er_cell *cell = er_ring_cell(rs_the.ring, position);
@@ -42,8 +42,8 @@ void rs_write(uint64_t position, uint64_t id, uint64_t cells) {
     rs_log("wrote", "payload", position, id);
 }
 
-// Has lost the processor between its claim and its commit, until the consumer has waited for it. One that was asleep
-// at the claim does not: it is woken by the commit.
+// Loses the processor between claim and commit, until the consumer has waited for the record. Not if the consumer was
+// asleep at the claim: the commit wakes it.
 static void rs_be_slow(er_claim_result claim, uint64_t waits) {
     if (!rs_the.plan->slow || claim.status == ER_CLAIM_OWES_WAKE) return;
     while (er_ring_busy_waits(rs_the.ring) == waits) ER_PAUSE();

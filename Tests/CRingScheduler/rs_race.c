@@ -1,5 +1,5 @@
 //  rs_race.c: data races, by vector clocks. Two accesses of which one is a write and one is plain must be ordered by
-//  "happens before", in whatever order this schedule has them: so what a relaxed operation forgets is found at the data.
+//  "happens before", in whatever order this schedule has them: so a relaxed operation's omission is found at the data.
 
 #include <stdio.h>
 
@@ -9,7 +9,7 @@ RS_BEGIN
 
 static const char *const rs_access_names[] = {"read", "written", "loaded", "stored"};
 
-// Which earlier accesses an access must come after.
+// The earlier accesses that an access must come after.
 static const bool rs_conflicts[RS_ACCESSES][RS_ACCESSES] = {
     [RS_READS] = {[RS_WRITES] = true, [RS_ATOMIC_WRITES] = true},
     [RS_WRITES] = {true, true, true, true},

@@ -1,6 +1,6 @@
 //  rs_role.c: threads that hold the consumer's role, others that drop it for them, and one that closes.
 //
-//  What is the consumer's is plain data: two that touch it without an order between them are a race.
+//  The consumer's state is plain data: two threads that touch it without an order between them are a race.
 
 #include "rs_world.h"
 
@@ -33,7 +33,7 @@ static void rs_leave_role(void) {
     rs_end_if_orphan();
 }
 
-// Takes the role, acts a few times as a flush or a publish into the spill does, whether its holder is still there or not.
+// Takes the role and acts a few times as a flush or a publish into the spill does, with or without its holder.
 void rs_holder(uint32_t index) {
     uint32_t *held = &rs_the.held[index - rs_the.plan->producers];
     bool has = er_role_take(rs_the.ring, rs_me());
@@ -47,7 +47,7 @@ void rs_holder(uint32_t index) {
     }
 }
 
-// Drops what another thread holds, at any moment.
+// Drops another thread's role, at any moment.
 void rs_dropper(uint32_t index) {
     uint32_t *held = &rs_the.held[index - rs_the.plan->producers - rs_the.plan->holders];
     // Acquire: pairs with the holder's release, as a holder is handed over.

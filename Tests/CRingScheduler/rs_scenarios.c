@@ -1,4 +1,4 @@
-//  rs_scenarios.c: sets a scenario up, and what must hold when it is over.
+//  rs_scenarios.c: sets a scenario up, and checks its end.
 
 #include <string.h>
 

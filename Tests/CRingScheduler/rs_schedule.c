@@ -1,4 +1,4 @@
-//  rs_schedule.c: the virtual threads, and who moves next.
+//  rs_schedule.c: the virtual threads, and the choice of the next to move.
 
 #include <string.h>
 
@@ -76,7 +76,7 @@ static uint32_t rs_pick(void) {
     uint32_t found[RS_MAX_THREADS], total;
     uint32_t runnable = rs_candidates(found, &total);
     if (runnable == 0) {
-        // Nobody has anything to do but wait: time passes, what was stored arrives, those who paused look again.
+        // All threads only wait: time passes, stores arrive, paused threads look again.
         bool paused = false;
         rs_catch_up();
         for (uint32_t i = 0; i < run->count; i++) {

@@ -1,4 +1,4 @@
-//  rs_spill.c: what handlers publish: into the ring if there is room, else into the spill, as the engine does.
+//  rs_spill.c: handlers' own publishes: into the ring if there is room, else into the spill, as the engine does.
 
 #include "rs_world.h"
 
@@ -56,7 +56,7 @@ void rs_see_inside(uint64_t inside) {
 void rs_handle_spilled(uint64_t position) {
     rs_expect(rs_the.unspilled < rs_the.spilled, "P18: the ring speaks of a spilled event that is not there");
     rs_spilled event = rs_the.spill[rs_the.unspilled];
-    // Not later, for what is at the stamp was claimed after it; not earlier, for what is below was claimed before.
+    // Not later: the record at the stamp was claimed after it. Not earlier: records below were claimed before.
     rs_expect(event.stamp == position, "P3: a spilled event was not handled at its stamp");
     rs_see_inside(event.inside);
     if (ER_LOAD(&rs_the.state, RELAXED) == 0) {

@@ -6,7 +6,7 @@ static _Alignas(64) unsigned char rs_stacks[RS_MAX_THREADS][RS_STACK_BYTES];
 
 #if defined(__x86_64__) && !defined(RS_UCONTEXT)
 
-// Saves what the ABI says a call preserves, and changes stacks. No system call, unlike swapcontext.
+// Saves the registers that the ABI preserves over a call, and changes stacks. No system call, unlike swapcontext.
 void rs_swap(void **save, void *load) __asm__("rs_swap");
 __asm__(
     ".text\n.globl rs_swap\nrs_swap:\n"

@@ -1,5 +1,5 @@
-//  rs_tasks.c: suspended tasks, as the engine has them: a list behind a lock, and whoever is told of a release serves it.
-//  What decides the protocol is er_tasks.h, for the engine's WaitingTasks as for this.
+//  rs_tasks.c: suspended tasks, as the engine has them: a list behind a lock, served by the thread that learns of a
+//  release. er_tasks.h decides the protocol, for the engine's WaitingTasks as for this.
 
 #include "rs_world.h"
 
@@ -13,7 +13,7 @@ static void rs_lock(void) {
 
 static void rs_unlock(void) { ER_STORE(&rs_the.tasks_locked, 0, RELEASE); }
 
-// A publisher's events are written and committed by whoever finds the room.
+// The thread that finds the room writes and commits a publisher's events.
 static bool rs_serve_publisher(rs_task *task, er_task_look look) {
     er_claim_result claim = er_task_look_claims(rs_the.ring, look, 1);
     if (claim.status == ER_CLAIM_SHORT) return false;

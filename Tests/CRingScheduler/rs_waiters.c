@@ -22,7 +22,7 @@ void rs_closer(uint32_t index) {
     (void)index;
     rs_dawdle();
     rs_close();
-    // Idempotent. Not in every scenario: a second close repeats what the first one may have forgotten.
+    // Idempotent. Not in every scenario: a second close repeats a step that the first may have forgotten.
     if (rs_the.plan->closes_twice) rs_close();
     if (rs_the.plan->holders > 0) rs_end_if_orphan();
 }
@@ -63,7 +63,7 @@ void rs_canceller(uint32_t index) {
 }
 
 uint64_t rs_spilled_before(void) {
-    // Maybe knows what was spilled before some release: as after waiting for an earlier event.
+    // Maybe knows the events spilled before some release: as after waiting for an earlier event.
     er_ring_released(rs_the.ring);
     uint64_t known = 0;
     while (known < rs_the.spilled && rs_happens_before(rs_the.spill[known].moment)) known++;
@@ -110,7 +110,7 @@ void rs_ender(uint32_t index) {
     rs_expect(er_has_ended(rs_the.ring), "end: waited for and not there");
 }
 
-// A shutdown whose time is up: nothing more is delivered, and it is known what may have been begun.
+// A shutdown whose time is up: nothing more is delivered, and the events that may have begun are known.
 void rs_quitter(uint32_t index) {
     (void)index;
     rs_dawdle();

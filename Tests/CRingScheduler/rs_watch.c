@@ -1,17 +1,17 @@
-//  rs_watch.c: what must hold of the ring's words after every single operation, whoever did it.
+//  rs_watch.c: the invariants of the ring's words, checked after every single operation of any thread.
 
 #include "rs_world.h"
 
 RS_BEGIN
 
-// When the running thread last loaded an epoch.
+// The time at which the running thread last loaded an epoch.
 static rs_moment rs_load_of(const uint32_t *epoch) {
     uint32_t thread = (uint32_t)rs_now_running.current;
     return (rs_moment){thread, rs_locate(epoch, sizeof(*epoch))->last[RS_ATOMIC_READS][thread]};
 }
 
 // A sleeper's load of the epoch must happen before the bump that it sleeps for: else C11 lets it return that very bump
-// (load buffering, which no schedule shows), and nobody would wake the sleeper.
+// (load buffering, which no schedule shows), and no thread would wake the sleeper.
 static void rs_pay(rs_moment *owed) {
     if (owed->clock != 0) {
         rs_expect(rs_happens_before(*owed), "P8 P9: a sleeper's load of the epoch is not ordered before its wake's bump");

@@ -18,7 +18,7 @@ uint64_t rs_load(rs_site *site, const void *word, uint32_t size, const char *nam
     return message->value;
 }
 
-// A modification, by a store or (then `read` is what it has read) a read-modify-write.
+// A modification: a store, or a read-modify-write, which has read `read`.
 static void rs_modify(void *word, uint32_t size, uint64_t value, const rs_message *read, rs_order order,
                       const char *name) {
     rs_location *location = rs_locate(word, size);
@@ -36,7 +36,7 @@ void rs_store(rs_site *site, void *word, uint32_t size, uint64_t value, const ch
     rs_modify(word, size, value, 0, order, name);
 }
 
-// Reads the newest value: what it writes comes right behind.
+// Reads the newest value: its own write comes right behind.
 uint64_t rs_rmw(rs_site *site, void *word, uint32_t size, rs_rmw_kind kind, uint64_t value, const char *name) {
     static const char *const names[] = {"exchange", "fetch_add", "fetch_or", "fetch_and"};
     rs_order order = rs_order_of(site);
@@ -63,7 +63,7 @@ bool rs_cas(rs_site *site, uint64_t *word, uint64_t *expected, uint64_t desired,
     rs_location *location = rs_locate(word, sizeof(*word));
     const rs_message *read = rs_newest(location);
     rs_touch(location, RS_ATOMIC_READS, name);
-    // A weak one may fail for nothing. What a failed one finds is a relaxed load.
+    // A weak one may fail for nothing. A failed one is a relaxed load.
     if (read->value != *expected || rs_chance(64)) {
         read = rs_choose_message(location);
         rs_see(location, read, RS_RELAXED);
@@ -114,15 +114,15 @@ void rs_futex_wake(uint32_t *word, int count, const char *name) {
 
 bool rs_process_barrier(void) {
     rs_point(false);
-    // Each fence is in one order with the others: what any thread has read or stored before it no thread reads past
-    // behind it. Here all of them come at once, when everything stored has arrived.
+    // Each fence is in one order with the others: behind it no thread reads past a value that any thread has read or
+    // stored before it. Here all of them come at once, when everything stored has arrived.
     rs_catch_up();
     rs_log("barrier", "process", 0, 0);
     return true;
 }
 
-// Waits until somebody else has changed something: nothing that this thread looks for can have come before. Or not at
-// all, for a while: then it is the others that have lost the processor, and a spin loop runs to its end.
+// Waits until another thread has changed something: this thread's condition cannot have come before. Or not at all,
+// for a while: then the other threads have lost the processor, and a spin loop runs to its end.
 void rs_pause(const char *name) {
     rs_run *run = &rs_now_running;
     rs_thread *self = rs_self();

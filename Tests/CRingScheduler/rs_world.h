@@ -1,4 +1,4 @@
-//  rs_world.h: the scenarios' world: one ring, what was claimed and delivered (known outside of the protocol), and plans.
+//  rs_world.h: the scenarios' world: one ring, its records (known outside of the protocol), and plans.
 
 #ifndef RS_WORLD_H
 #define RS_WORLD_H
@@ -47,7 +47,7 @@ struct rs_plan {
     uint64_t first;        ///< first position
 };
 
-/// What is known about one claimed record.
+/// The facts about one claimed record.
 typedef struct rs_record {
     uint64_t id;       ///< 0: no record begins here
     uint64_t cells, last;  ///< its cells; the position behind its batch's last record
@@ -65,7 +65,7 @@ typedef struct rs_spilled {
     uint64_t effect;
 } rs_spilled;
 
-/// What a suspended task waits for.
+/// The condition of a suspended task.
 typedef enum rs_task_reason { RS_NOTHING, RS_FOR_HEAD, RS_FOR_POLL, RS_FOR_ROOM } rs_task_reason;
 
 typedef struct rs_task {
@@ -81,16 +81,16 @@ typedef struct rs_world {
     rs_record records[RS_MAX_POSITIONS];  // by position - first
     uint64_t attempted, accepted, dropped, delivered, skipped, cells;
     uint64_t destroyed;   ///< the consumer reads nothing below this position any more
-    uint32_t kickers;     ///< who kicks has a word of its own, written before
+    uint32_t kickers;     ///< each kicking thread has a word of its own, written before
     uint32_t kicks[RS_MAX_THREADS];
     uint64_t noticed;     ///< such words that the consumer has seen
-    uint64_t things[RS_MAX_THREADS];  ///< plain data: what the handler uses, and each canceller frees a part of
+    uint64_t things[RS_MAX_THREADS];  ///< plain data that the handler uses; each canceller frees a part of it
     rs_spilled spill[RS_MAX_SPILLED];
     uint64_t spilled, unspilled;    ///< put into the spill, and taken from it, oldest first
     uint64_t inside_made, inside_accepted, inside_seen;
     uint64_t claimed_before, parked;  ///< the claim word as last watched; times that PARKED was set
     // Loads of an epoch: the parked consumer's; the one that each thread owes a wake for, having cleared PARKED; those of
-    // who has set SPACE_WANTED; and those that the next bump of the space epoch is for.
+    // threads that have set SPACE_WANTED; and those that the next bump of the space epoch is for.
     uint32_t releaser;
     rs_moment parked_load, owed[RS_MAX_THREADS], asked[RS_MAX_THREADS], space_owed[RS_MAX_THREADS];
     uint32_t producing;   ///< producers that have not ended
@@ -136,15 +136,15 @@ void rs_kick(void);
 void rs_cancel(void);
 /// After that, and the wait for the poll under way.
 void rs_free_things(void);
-/// What a handler does.
+/// The work of a handler.
 void rs_use_things(uint64_t *effect);
 /// Events spilled before this, as far as the running thread can know. A flush that begins now waits for them.
 uint64_t rs_spilled_before(void);
-/// Reads what the handlers of everything below `target` and of the first `spilled` spilled events did.
+/// Reads the work of the handlers of everything below `target` and of the first `spilled` spilled events.
 void rs_read_effects(uint64_t target, uint64_t spilled);
 
 // --- rs_role.c ---
-/// Ends the ring if it is closed and nobody consumes.
+/// Ends the ring if it is closed and no thread consumes.
 void rs_end_if_orphan(void);
 void rs_verify_roles(void);
 

@@ -5,7 +5,7 @@
 typedef struct rs_handling {
     er_ring *ring;
     uint64_t threads, rounds, seed;
-    // Plain, one per position: what the handlers did. er_wait_for_head is what orders the readers behind it.
+    // Plain, one per position: the handlers' work. er_wait_for_head orders its readers behind it.
     uint8_t *handled;
     // One per stamp, atomic: 1 while an event is spilled there, 2 when it is done.
     uint8_t *spilled;

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/// What a canceller switches off and tears down: one each.
+/// The slot that a canceller switches off and tears down: one each.
 typedef struct rs_slot {
     _Alignas(ER_APART) uint32_t live;  // atomic; cleared before er_phase_wait
     uint32_t alive;                    // plain: torn down after er_phase_wait, read by polls that saw `live`

@@ -24,7 +24,7 @@ static void rs_play(void *context) {
     for (uint64_t token = 0; token < me->tokens; token++) {
         if (me->serves) rs_serve(me, token);
         while (!er_is_committed(me->in, position)) {
-            // Deadlines that are over, about to be over, or those of somebody who relies on being woken.
+            // Deadlines that are over, about to be over, or those of a thread that relies on being woken.
             uint64_t dice = rs_random(&random);
             bool is_rescue = (dice & 3) == 0;
             uint64_t deadline = is_rescue ? rs_rescue() : er_clock_now() + (dice >> 8 & 2047);

@@ -1,4 +1,4 @@
-//  rs_ring.h: the hooked copy of the protocol, and what the programs share. Include this, never CEventRing.h.
+//  rs_ring.h: the hooked copy of the protocol, and the programs' common parts. Include this, never CEventRing.h.
 
 #ifndef RS_RING_H
 #define RS_RING_H
@@ -10,7 +10,7 @@ void rs_hook(rs_window window);
 
 #include "CEventRing.h"
 
-/// What a thread of a program keeps; thread-local.
+/// The state of a program's thread; thread-local.
 typedef struct rs_self {
     uint64_t random;  ///< state of the generator; 0: no delays on this thread
     uint64_t hits[RS_WINDOWS];

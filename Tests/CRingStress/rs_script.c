@@ -1,6 +1,6 @@
 #include "rs_ring.h"
 
-// Schedules of one thread: what another thread would do in a window, done right there.
+// Schedules of one thread: it does another thread's work itself, in the window.
 
 typedef struct rs_script {
     er_ring *ring;
@@ -26,7 +26,7 @@ static void rs_act(void *context) {
 
 static uint64_t rs_begin_script(rs_script *script, rs_window window, bool *waits) {
     rs_me = (rs_self){.script_window = window, .script = rs_act, .script_context = script};
-    // Where nothing happens only the deadline can end the wait: it has passed already.
+    // If nothing happens only the deadline can end the wait: it has passed already.
     *waits = script->action != RS_NOTHING;
     return *waits ? er_clock_now() + 10000000000u : 0;
 }
@@ -61,7 +61,7 @@ rs_script_result rs_script_room(uint64_t capacity, uint64_t first, rs_action act
     return result;
 }
 
-/// What the consumer does between two waits: it takes the kick, and goes on if the ring is not closed.
+/// The consumer's work between two waits: it takes the kick, and goes on if the ring is not closed.
 static void rs_look_around(void *context) {
     rs_close_script *script = context;
     er_take_kick(script->ring);

@@ -1,4 +1,4 @@
-//  rs_stream.h: what the two sides of a stream share: how a record looks.
+//  rs_stream.h: the form of a record, which both sides of a stream share.
 //
 //  A record's key: producer << 16 | cells << 8. Its payload words: number, batch index << 32 | batch count, then
 //  rs_stream_word of producer, number and index, to the record's last byte.

@@ -1,4 +1,4 @@
-// What libFuzzer calls: Tests/fuzz.sh compiles this with the library and runs it.
+// The entry of libFuzzer: Tests/fuzz.sh compiles this with the library and runs it.
 
 import DomainEvents
 import EventCoding

@@ -8,14 +8,14 @@ import Foundation
     import Darwin
 #endif
 
-/// A program that was built beside the tests, and what it did.
+/// A run of a program that was built beside the tests.
 ///
 /// Started and awaited by the system's own calls: Foundation's `Process` waits by way of a run loop and a thread of its
 /// own, which takes part in whatever else these tests do with processes.
 package struct ChildProgram {
-    /// What it wrote on standard output.
+    /// The text that it wrote on standard output.
     package let output: String
-    /// What it wrote on standard error.
+    /// The text that it wrote on standard error.
     package let errors: String
     /// Its exit status, or minus the signal that ended it.
     package let status: Int32
@@ -25,7 +25,7 @@ package struct ChildProgram {
     /// - Throws: `Failure` if it cannot be found or started.
     package init(running name: String, arguments: [String] = []) throws(Failure) {
         guard let path = Self.path(of: name) else { throw Failure(path: name, error: ENOENT) }
-        // Not a pipe: whoever is started at this moment elsewhere would inherit its end.
+        // Not a pipe: a process started elsewhere at this moment would inherit its end.
         guard let file = tmpfile() else { throw Failure(path: path, error: errno) }
         defer { fclose(file) }
         guard let errorFile = tmpfile() else { throw Failure(path: path, error: errno) }

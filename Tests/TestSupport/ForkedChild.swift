@@ -9,7 +9,7 @@
         /// Forks, and returns the status with which `body` ends the child, or minus the signal that ended it.
         ///
         /// Waits until every other thread sleeps. One that runs may hold a lock of the allocator or of the runtime's
-        /// tables of types; the child would have it locked, and nobody to unlock it.
+        /// tables of types; the child would have it locked, and no thread to unlock it.
         package static func status(_ body: () -> Int32) -> Int32 {
             guard waitsForQuiet() else { return -1_000 }
             let patience = UInt32(Patience.seconds)
@@ -24,7 +24,7 @@
         /// Waits until every other thread sleeps; false: it never comes to that.
         package static func waitsForQuiet() -> Bool { eventually(otherThreadsSleep) }
 
-        /// Waits for a child that somebody has forked: its exit status, or minus the signal that ended it.
+        /// Waits for a forked child, and returns its exit status, or minus the signal that ended it.
         package static func exitStatus(of child: Int32) -> Int32? { TestSupport.exitStatus(of: child) }
 
         /// Several times in turn: one that has been woken and does not run yet would pass once.

@@ -39,9 +39,9 @@ package final class LifetimeTracker: Sendable {
     }
 }
 
-/// What a tracked event refers to: its initialiser and its `deinit` tell the tracker.
+/// An instance that a tracked event refers to: its initialiser and its `deinit` tell the tracker.
 package final class TrackedInstance: Sendable {
-    /// What the test calls it.
+    /// The test's name for it.
     package let number: Int
     private let tracker: LifetimeTracker
     private let isAlive = Atomic<Bool>(true)

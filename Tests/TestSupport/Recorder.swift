@@ -1,6 +1,6 @@
 import EventDispatch
 
-/// What handlers saw, in order.
+/// The values that handlers saw, in order.
 package final class Recorder<Element: Sendable>: Sendable {
     private let elements = Guarded<[Element]>([])
 

@@ -6,7 +6,7 @@
     import Darwin
 #endif
 
-/// How long the stress tests run: 1 by default, a tenth under a sanitizer, more in a long run.
+/// The length of the stress tests: 1 by default, a tenth under a sanitizer, more in a long run.
 ///
 /// Set by the environment variable `EVENT_DISPATCH_TEST_SCALE`.
 package enum Scale {

@@ -12,7 +12,7 @@ package final class Signal: Sendable {
         semaphore.signal()
     }
 
-    /// Whether a `send` came, now or before.
+    /// Waits for a `send`; true if one came, now or before.
     package func arrives() -> Bool {
         semaphore.wait(timeout: .now() + Patience.seconds) == .success
     }

@@ -8,7 +8,7 @@ import EventDispatch
     import Musl
 #endif
 
-/// Runs `body` on a new thread with a stack of so many bytes, and returns what it returns.
+/// Runs `body` on a new thread with a stack of so many bytes, and returns its result.
 package func onStack<Result: Sendable>(of bytes: Int, _ body: @escaping @Sendable () -> Result) -> Result {
     let call = StackCall(body)
     let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)

@@ -2,7 +2,7 @@
 package protocol Tracked: Sendable {
     /// An event that holds a new instance of the tracker's.
     init(_ tracker: LifetimeTracker, _ number: Int)
-    /// What it was created with.
+    /// The number that it was created with.
     var number: Int { get }
     /// Whether everything beside the instance is as it was written, to the last byte.
     var isIntact: Bool { get }

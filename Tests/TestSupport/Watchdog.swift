@@ -1,4 +1,4 @@
-/// Ends the process if a test hangs: prints what the test hands it, then aborts.
+/// Ends the process if a test hangs: prints the test's own dump, then aborts.
 ///
 /// A safety net: no test relies on how long anything takes.
 package final class Watchdog: Sendable {
@@ -8,8 +8,8 @@ package final class Watchdog: Sendable {
     /// Starts watching, until the last reference goes; patiently, see `Patience`.
     ///
     /// - Parameters:
-    ///   - name: of what is watched.
-    ///   - dump: prints the state of what hangs.
+    ///   - name: of the watched work.
+    ///   - dump: prints the state of the hanging work.
     package init(_ name: String, dump: @escaping @Sendable () -> Void = {}) {
         thread = RunningThread { [isOver] in
             guard isOver.arrives() else {

@@ -23,7 +23,7 @@ struct Book: Sendable {
     var bars = (Bar(), Bar(), Bar(), Bar(), Bar(), Bar(), Bar(), Bar(), Bar())
 }
 
-/// What a handler throws.
+/// The error that a handler throws.
 enum Refusal: Error {
     case refused
 }

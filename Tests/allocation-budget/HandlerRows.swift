@@ -13,7 +13,7 @@ private struct CatchAll: CatchAllHandler {
     }
 }
 
-/// Rows that differ in who handles.
+/// Rows that differ in their handlers.
 func handlerRows() -> [Row] {
     [
         handled("typed, weak owner and catch-all", Tick()) { dispatcher, owner in
@@ -28,7 +28,7 @@ func handlerRows() -> [Row] {
         handled("catch-all of a protocol, 48 bytes", Quote()) { dispatcher, owner in
             [dispatcher.subscribeToAll(CatchAll(owner: owner))]
         },
-        // An existential holds 24 bytes; what is larger is boxed.
+        // An existential holds 24 bytes; a larger value is boxed.
         handled("catch-all closure, 24 bytes", Tick()) { dispatcher, owner in
             [dispatcher.subscribeToAll { _ in owner.count.add(1, ordering: .relaxed) }]
         },

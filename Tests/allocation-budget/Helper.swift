@@ -20,7 +20,7 @@ final class Helper: Sendable {
         er_thread_detach(thread)
     }
 
-    /// Has the thread do `events`.
+    /// Lets the thread do `events`.
     func start(_ events: Int) {
         order.store(events, ordering: .releasing)
     }

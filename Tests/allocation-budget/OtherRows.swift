@@ -21,7 +21,7 @@ private func twoProducers() -> Row {
 }
 
 /// A handler that publishes two events for each of the first kind, through a ring of 16 cells: many are spilled, and
-/// as many in every run: what is spilled depends on nothing but the order of these calls, since one thread makes them.
+/// as many in every run: the number depends on nothing but the order of these calls, since one thread makes them.
 private func reentrant() -> Row {
     let dispatcher = EventDispatcher(
         DispatcherConfiguration(mode: .manual, queue: QueueConfiguration(capacity: 16))

@@ -1,6 +1,6 @@
 import CAllocationCounter
 
-/// One line of the table: what is done, and how many allocations each event may cost.
+/// One line of the table: the work, and the allocations that each event may cost.
 struct Row {
     let name: String
     /// Allocations per event: exactly so many, not at most.
@@ -25,7 +25,7 @@ struct Row {
         return Int(allocation_count() - before)
     }
 
-    /// Whether the count is the budget, but for a few that a run as a whole may cost: its own bookkeeping.
+    /// Whether the count is the budget, apart from a few allocations of the run's own bookkeeping.
     func holds(_ allocations: Int) -> Bool {
         abs(allocations - budget * Self.events) <= 16
     }

@@ -3,7 +3,7 @@
 #   bash check.sh [NAME …]            all configurations, or some of them
 #   bash check.sh --broken [NAME …]   plants faults into the model; each must be found
 #   bash check.sh --lines             only: does every line that README.md quotes exist? Needs no SPIN
-# With names, the trail of what was found is printed. Needs 2 GB of memory. Installs spin and gcc by apt-get if absent.
+# With names, it prints the trail of each finding. Needs 2 GB of memory. Installs spin and gcc by apt-get if absent.
 set -u -o pipefail
 folder=$(cd "$(dirname "$0")" && pwd)
 model=$folder/ring.pml
@@ -12,7 +12,7 @@ headers=$folder/../../CSupport/CEventRing/include
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# name, how to search, -D. EVENTS is 2, each producer's. Names are explained in README.md.
+# Name, kind of search, -D. EVENTS is 2, each producer's. Names are explained in README.md.
 configurations() {
     cat <<'END'
 park              safety    -DKICK
@@ -35,8 +35,8 @@ ends-space        liveness  -DWAIT_BOTH -DCLOSE_LAST
 END
 }
 
-# name, how to search, the configuration in which it is looked for. A survivor must not be found: it is no fault, and
-# the page says why.
+# Name, kind of search, the configuration of the search. A survivor must not be found: it is no fault, for a reason
+# that the page gives.
 faults() {
     cat <<'END'
 NO_WAKE_BUMP            safety    -DKICK -DEVENTS=1

@@ -1,4 +1,4 @@
-"""Who kills mutants: the scheduler program, the stress program under a sanitizer, the test suites."""
+"""The killers of mutants: the scheduler program, the stress program under a sanitizer, the test suites."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What a mutant is, and what came of one."""
+"""Mutants and their results."""
 
 import os
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ class Stale(Exception):
 
 @dataclass(frozen=True)
 class Mutant:
-    """One wrong line (or one line in the wrong place: then two edits), and who must notice it."""
+    """One wrong line (or one line in the wrong place: then two edits), and the killer that must notice it."""
 
     name: str
     properties: str  # of Tests/properties.md
@@ -22,7 +22,7 @@ class Mutant:
     equivalent: str = ""  # why no test can notice it; then it must survive
 
     def apply(self, tree: Path):
-        """Breaks the copy of the project at `tree`; returns how to mend it, told whether it was built meanwhile."""
+        """Breaks the copy of the project at `tree`; returns a function that mends it, told whether it was built."""
         path = tree / self.file
         original = text = path.read_text()
         times = path.stat()
@@ -50,7 +50,7 @@ def shortened(text: str, most: int = 150) -> str:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What one run of a killer came to."""
+    """The result of one run of a killer."""
 
     outcome: str  # "passed", "failed", "no build", "time"
     test: str = ""  # the scenario, program or test that failed
@@ -79,7 +79,7 @@ class Result:
 
     @property
     def says(self) -> str:
-        """What became of it, for the table."""
+        """The result in a word or two, for the table."""
         if self.verdict.kills:
             return "killed" if not self.mutant.equivalent else "KILLED, though said to be equivalent"
         if self.mutant.equivalent and self.is_right:

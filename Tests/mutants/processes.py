@@ -43,7 +43,7 @@ def members(session):
 
 
 def end_session(session):
-    """Ends a hung process and what it started, and what these start meanwhile."""
+    """Ends a hung process and its descendants, those included that start meanwhile."""
     while living := members(session):
         for process in living:
             try:
@@ -53,7 +53,7 @@ def end_session(session):
 
 
 def compiled(steps, tree):
-    """None if every step succeeds, else the verdict."""
+    """Runs the steps; returns None if every one succeeds, else the verdict."""
     for step in steps:
         status, output = run(step, tree)
         if status != 0:

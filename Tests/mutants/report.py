@@ -1,4 +1,4 @@
-"""How results are shown."""
+"""The texts and tables of results."""
 
 
 def listing(mutants):
@@ -13,7 +13,7 @@ def line(result):
 
 
 def summary(results, seconds):
-    """The table, and how many are what they must be."""
+    """The table, and the number of right results."""
     lines = [f"{'mutant':28} {'file':32} {'seconds':>7}  killed by"]
     for each in results:
         name = each.mutant.file.split("/")[-1]

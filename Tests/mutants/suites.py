@@ -7,7 +7,7 @@ from pathlib import Path
 from model import Verdict, shortened
 from processes import compiled, run
 
-# What each test target needs, itself included. Everything else is left out of the copy's package.
+# The targets that each test target needs, itself included. The copy's package leaves out all others.
 NEEDS = {
     "EventDispatchTests": {"EventDispatchTests", "EventDispatch", "CEventRing", "TestSupport"},
     "EventQueueTests": {"EventQueueTests", "EventDispatch", "CEventRing", "TestSupport"},
@@ -32,7 +32,10 @@ NEEDS = {
         "MarketReplayTests", "MarketReplay", "trading-replay", "ProgramSupport", "TradingEvents", "DomainEvents",
         "EventCoding", "EventDispatch", "CEventIdentity", "CEventRing", "CThreadStack", "TestSupport",
     },
-    "AllocationTests": {"AllocationTests", "allocation-budget", "CAllocationCounter", "EventDispatch", "CEventRing", "TestSupport"},
+    "AllocationTests": {
+        "AllocationTests", "allocation-budget", "CAllocationCounter", "EventDispatch", "CEventRing", "ProgramSupport",
+        "TestSupport",
+    },
 }
 
 # Assertions that fail because a time limit has passed: such a test hangs, with better manners.
@@ -40,7 +43,7 @@ BY_TIME = ("arrives()", "eventually", "watchdog:", "lost_wakes")
 
 
 def reduce_package(tree: Path, targets) -> None:
-    """Leaves in the copy's Package.swift only what these test targets need."""
+    """Leaves in the copy's Package.swift only the targets that these test targets need."""
     kept = sorted(set().union(*(NEEDS[target] for target in targets)))
     manifest = tree / "Package.swift"
     names = ", ".join(f'"{name}"' for name in kept)

@@ -12,7 +12,7 @@ KEPT = ".build-mutants"
 
 
 def copied(temporary: Path, mutants, keep: bool) -> Path:
-    """Brings a copy of the project up to date: what git knows of, and what it would add."""
+    """Brings a copy of the project up to date: the files that git knows, and those that it would add."""
     copy = PROJECT / KEPT if keep else temporary
     copy.mkdir(exist_ok=True)
     names = subprocess.run(
@@ -29,7 +29,7 @@ def copied(temporary: Path, mutants, keep: bool) -> Path:
 
 
 def files(copy: Path):
-    """The copy's files, but for what was built in it."""
+    """The copy's files, without build products."""
     found = set()
     for directory, directories, names in os.walk(copy):
         directories[:] = [name for name in directories if not name.startswith(".build")]

@@ -17,7 +17,7 @@ final class Leaked {
     }
 }
 
-/// In a function of its own, so that no register or stack slot of `main` still holds what it leaks.
+/// In a function of its own, so that no register or stack slot of `main` still holds the leaked object.
 @inline(never)
 func leak(_ number: Int) -> Int {
     let object = Unmanaged.passRetained(Leaked(number))

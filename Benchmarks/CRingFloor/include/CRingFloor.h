@@ -1,4 +1,4 @@
-//  CRingFloor.h: the floor under the throughput scenarios: the same work on the bare ring, in C.
+//  CRingFloor.h: the floor of the throughput scenarios: the same work on the bare ring, in C.
 
 #ifndef C_RING_FLOOR_H
 #define C_RING_FLOOR_H
@@ -19,7 +19,7 @@ typedef struct rf_work {
     uint32_t gathers;
 } rf_work;
 
-/// What came out.
+/// The result of one round.
 typedef struct rf_outcome {
     uint64_t nanoseconds;  ///< from the first producer's start to the last event's end
     uint64_t events;       ///< seen by the consumer

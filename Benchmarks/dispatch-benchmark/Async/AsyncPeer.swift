@@ -1,7 +1,7 @@
 import CEventRing
 import Foundation
 
-/// What a program would use without the engine: from one producer to one consumer that is a task.
+/// A program's choice without the engine: from one producer to one consumer that is a task.
 enum AsyncPeer: String, CaseIterable {
     /// Unbounded, as a producer that is not async cannot wait for it.
     case asyncStream = "AsyncStream"
@@ -50,9 +50,9 @@ private actor Receiver {
     }
 }
 
-/// Counts events that arrive one at a time, and lets somebody wait for the last.
+/// Counts events that arrive one at a time, and lets a thread wait for the last.
 ///
-/// `@unchecked Sendable`: one caller at a time notes, which the handler's order gives; the semaphore hands the rest over.
+/// `@unchecked Sendable`: the handler notes one event at a time; the semaphore hands the counts over.
 final class Arrivals: @unchecked Sendable {
     private let expected: Int
     private var count = 0
@@ -73,6 +73,6 @@ final class Arrivals: @unchecked Sendable {
         isComplete.wait()
     }
 
-    /// After the wait: whether these were all of them, each once.
+    /// Whether every event arrived once; to be asked after the wait.
     var isExact: Bool { count == expected && sum == UInt64(expected) * UInt64(expected + 1) / 2 }
 }

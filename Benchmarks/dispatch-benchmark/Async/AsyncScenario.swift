@@ -3,7 +3,7 @@ import CEventRing
 import CRingFloor
 import EventDispatch
 
-/// One async handler behind its buffer, losing nothing; and in turn with it the ways that Swift has of its own.
+/// Measures one async handler behind its buffer, which loses nothing, in turn with Swift's own ways.
 enum AsyncScenario {
     static func measure(_ name: String, events: Int, rounds: Int, _ progress: () -> Void) throws -> Row {
         var (seconds, rates, floors, ratios): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
@@ -45,7 +45,7 @@ enum AsyncScenario {
         )
     }
 
-    /// A round: a thread publishes, and the clock stops when the handler has seen the last event.
+    /// Runs a round: a thread publishes, and the clock stops when the handler has seen the last event.
     private static func engine(events: Int) throws -> Outcome {
         var configuration = DispatcherConfiguration()
         configuration.queue.capacity = Workload.capacity

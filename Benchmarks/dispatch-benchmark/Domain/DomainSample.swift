@@ -47,7 +47,7 @@ extension OrderNoted {
     }
 }
 
-/// Counts what it gets, without an existential.
+/// Counts its events, without an existential.
 struct CountingHandler: DomainEventHandler {
     let tally: Tally
 

@@ -3,7 +3,7 @@ import EventDispatch
 import Foundation
 import TradingEvents
 
-/// The work of a scenario with one producer: what is subscribed, and a loop that publishes so many events.
+/// The work of a scenario with one producer: its subscriptions, and a loop that publishes so many events.
 ///
 /// The loop is specialised for its events, as a program's own code would be.
 struct PublishingWork {
@@ -15,7 +15,7 @@ struct PublishingWork {
     let subscriptions: [Subscription]
 }
 
-/// What the work of a domain scenario is.
+/// The kinds of work of a domain scenario.
 enum DomainWorkload: String, Sendable {
     case domain, mixed43, types43, types1000, stringShared, stringOwn
 

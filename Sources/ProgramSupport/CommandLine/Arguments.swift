@@ -2,14 +2,14 @@
 package struct Arguments: Sendable {
     private let declared: Set<String>
     private var values: [String: any Sendable] = [:]
-    /// What was given, spelled as messages call it, in the order of the command line.
+    /// The given parameters, by their names in messages, in the order of the command line.
     package private(set) var given: [String] = []
 
     init(declared: Set<String>) {
         self.declared = declared
     }
 
-    /// Whether `--help` was asked for; nothing after it has been read.
+    /// Whether `--help` was given; nothing after it has been read.
     package var wantsHelp: Bool { self[Command.helpFlag] }
 
     /// The value given for a parameter, or its default.

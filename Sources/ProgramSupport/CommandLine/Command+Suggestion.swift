@@ -1,5 +1,5 @@
 extension Command {
-    /// The declared option that was probably meant: within two edits, and fewer than half its letters.
+    /// Returns the declared option that was probably meant: within two edits, and fewer than half its letters.
     ///
     /// Alphabetical order decides between equally close ones, so that the answer is always the same.
     static func closest(to typed: String, among spellings: some Sequence<String>) -> String? {
@@ -12,7 +12,7 @@ extension Command {
             .spelling
     }
 
-    /// The number of letters to insert, delete, replace or swap with a neighbour to get from one to the other.
+    /// Returns the number of letters to insert, delete, replace or swap with a neighbour to get from one to the other.
     ///
     /// O(n·m). This is the optimal string alignment distance: no letter is edited twice.
     static func editDistance(_ first: String, _ second: String) -> Int {

@@ -1,4 +1,4 @@
-/// A command line: its name, what it is for, and everything it accepts.
+/// A command line: its name, its purpose, and all its parameters.
 ///
 /// ```swift
 /// let command = Command(
@@ -12,7 +12,7 @@
 /// })
 /// ```
 ///
-/// `-h` and `--help` are always there.
+/// Every command has `-h` and `--help`.
 package struct Command: Sendable {
     /// Parameters under one heading of `--help`.
     package struct Section: Sendable {
@@ -45,8 +45,8 @@ package struct Command: Sendable {
     ///
     /// - Parameters:
     ///   - name: The program's name as typed.
-    ///   - summary: What it does, in a few sentences.
-    ///   - sections: Everything it accepts. No long or short name may occur twice.
+    ///   - summary: The program's work, in a few sentences.
+    ///   - sections: All its parameters. No long or short name may occur twice.
     ///   - notes: Paragraphs at the end of `--help`, such as exit codes.
     package init(_ name: String, summary: String, sections: [Section], notes: [String] = []) {
         self.name = name

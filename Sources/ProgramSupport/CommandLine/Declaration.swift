@@ -1,8 +1,8 @@
-/// What a command knows about one of its parameters, whatever the type of its value.
+/// A command's knowledge of one of its parameters, without the type of its value.
 ///
 /// Parsing and `--help` both work from this; a `Parameter` adds the type.
 package struct Declaration: Sendable {
-    /// How the parameter is written on a command line.
+    /// The parameter's form on a command line.
     enum Kind: Equatable {
         /// `--name` alone.
         case flag
@@ -10,7 +10,7 @@ package struct Declaration: Sendable {
         case option(placeholder: String)
         /// A value known by its place.
         case positional
-        /// Every value behind those that are known by their places.
+        /// All values behind those that are known by their places.
         case remaining
 
         /// Whether it is a value without a name.
@@ -44,7 +44,7 @@ package struct Declaration: Sendable {
         self.parse = parser.parse
     }
 
-    /// What error messages and `--help` call the parameter: `--name`, or `NAME` by its place.
+    /// The parameter's name in messages and `--help`: `--name`, or `NAME` by its place.
     var spelling: String {
         kind.isPlace ? name : "--\(name)"
     }

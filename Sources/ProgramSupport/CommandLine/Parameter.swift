@@ -1,4 +1,4 @@
-/// One thing a command accepts, declared once: parsing, its errors and `--help` all follow from it.
+/// One parameter of a command, declared once: parsing, its errors and `--help` all follow from it.
 ///
 /// ```swift
 /// let fee = Parameter.option(
@@ -14,7 +14,7 @@ package struct Parameter<Value: Sendable>: Sendable {
     let declaration: Declaration
     let defaultValue: Value
 
-    /// How messages call this parameter: `--fee-rate`, or `FILE` by its place.
+    /// The parameter's name in messages: `--fee-rate`, or `FILE` by its place.
     package var spelling: String { declaration.spelling }
 }
 
@@ -24,7 +24,7 @@ extension Parameter {
     /// - Parameters:
     ///   - name: The long name without dashes.
     ///   - short: One letter, written after a single dash.
-    ///   - placeholder: What stands for the value in `--help`.
+    ///   - placeholder: Stands for the value in `--help`.
     ///   - parser: Reads and checks the value.
     ///   - text: The default as it would be typed; `parser` must accept it.
     ///   - help: One or two sentences, wrapped by `--help`.
@@ -71,7 +71,7 @@ extension Parameter {
 }
 
 extension Parameter {
-    /// Every value behind those that are known by their places, in their order; none is an empty array.
+    /// All values behind those that are known by their places, in their order; an empty array if there are none.
     package static func remaining<Element: Sendable>(
         _ placeholder: String,
         _ parser: ValueParser<Element>,

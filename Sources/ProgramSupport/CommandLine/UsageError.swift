@@ -5,7 +5,7 @@
 package enum UsageError: Error, Equatable {
     /// No option has this name; the suggestion is the closest name, if one is close.
     case unknownOption(String, suggestion: String?)
-    /// An option stands at the end or before another option; the second text is what it expects.
+    /// An option stands at the end or before another option; the second text is the expected value.
     case missingValue(String, String)
     /// A value that a program needs is missing from its place.
     case missingArgument(String, expected: String)

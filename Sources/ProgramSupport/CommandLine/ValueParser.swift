@@ -1,6 +1,6 @@
-/// Turns the text of one command line value into a `Value`, or says what it expected.
+/// Turns the text of one command line value into a `Value`, or describes the expected text.
 package struct ValueParser<Value: Sendable>: Sendable {
-    /// What is accepted, as a noun phrase that fits "… is not": "a whole number from 1 to 10".
+    /// The accepted values, as a noun phrase that fits "… is not": "a whole number from 1 to 10".
     package let expectation: String
 
     let parse: @Sendable (String) -> Value?
@@ -8,8 +8,8 @@ package struct ValueParser<Value: Sendable>: Sendable {
     /// Creates a parser.
     ///
     /// - Parameters:
-    ///   - expectation: What is accepted, as a noun phrase for error messages.
-    ///   - parse: Returns the value, or nil when the text is not what was expected.
+    ///   - expectation: The accepted values, as a noun phrase for error messages.
+    ///   - parse: Returns the value, or nil for any other text.
     package init(expecting expectation: String, parse: @escaping @Sendable (String) -> Value?) {
         self.expectation = expectation
         self.parse = parse

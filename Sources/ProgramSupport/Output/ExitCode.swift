@@ -1,4 +1,4 @@
-/// What the programs of this package report to the shell.
+/// The exit statuses of this package's programs.
 package enum ExitCode {
     /// Everything went well.
     package static let success: Int32 = 0

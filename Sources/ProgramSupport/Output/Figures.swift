@@ -8,7 +8,7 @@
 
 /// Numbers as text for people, the same in every locale: a point for decimals, commas between thousands.
 ///
-/// What is not finite reads `nan`, `inf` or `-inf`.
+/// A number that is not finite reads `nan`, `inf` or `-inf`.
 package enum Figures {
     /// A whole number with thousands separators: `5,031`.
     package static func grouped(_ number: Int) -> String {
@@ -25,7 +25,7 @@ package enum Figures {
             }
             return String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         }
-        // What rounds to nothing has no sign.
+        // A number that rounds to nothing has no sign.
         let isZero = text.allSatisfy { "-0.".contains($0) }
         return grouped(digits: isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text)
     }
@@ -40,7 +40,7 @@ package enum Figures {
         fixed(share * 100, decimals: decimals) + " %"
     }
 
-    /// So many a second, scaled to thousands, millions or billions: `12.3 M/s`.
+    /// A rate, scaled to thousands, millions or billions a second: `12.3 M/s`.
     package static func rate(_ perSecond: Double) -> String {
         // Compared after rounding to one decimal, so that 999,960 is 1.0 M/s and not 1000.0 k/s.
         for (scale, prefix) in [(1.0, ""), (1e3, "k"), (1e6, "M")] where perSecond.magnitude < scale * 999.95

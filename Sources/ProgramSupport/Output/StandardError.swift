@@ -1,6 +1,4 @@
-/// Writes one line on standard error.
-///
-/// The line break is added.
+/// Writes one line on standard error, and adds the line break.
 package func standardError(_ line: String) {
     StandardError.write(line + "\n")
 }

@@ -1,6 +1,6 @@
-/// Writes one line, or several, on standard output; the last line break is added.
+/// Writes one line, or several, on standard output, and adds the last line break.
 ///
-/// Instead of `print`, which says nothing when the disk is full: half a report would pass for a whole one.
+/// Takes the place of `print`, which ignores a full disk: half a report would pass for a whole one.
 ///
 /// - Throws: `OutputError` if not everything could be written.
 package func standardOutput(_ text: String) throws(OutputError) {
@@ -13,7 +13,7 @@ enum StandardOutput {
     static var columns: Int? { terminalColumns(1) }
 }
 
-/// A failed write of what a program prints.
+/// A failed write of a program's output.
 package struct OutputError: Error, Equatable, CustomStringConvertible {
     /// The system's number of the error.
     package let code: Int32

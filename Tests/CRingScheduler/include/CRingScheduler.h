@@ -3,7 +3,7 @@
 //  All in one OS thread: the virtual threads are coroutines, every atomic and futex operation of the headers is a
 //  scheduling point, the clock is emulated. A schedule is a sequence of choices; a seed or a trace repeats it.
 //
-//  What is explored is C11's memory with the orders as they are written: a load may return an old value as long as
+//  The scheduler explores C11's memory with the orders as they are written: a load may return an old value as long as
 //  nothing that the thread has acquired forbids it, and data that is not ordered by a release and an acquire is a race.
 //  x86's store buffers are part of that. Every fourth group of four random schedules is sequentially consistent.
 
@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/// What exploring one scenario came to.
+/// The result of exploring one scenario.
 typedef struct rs_result {
     uint64_t schedules;   ///< schedules run
     uint64_t steps;       ///< operations in all of them
@@ -29,7 +29,7 @@ uint32_t rs_scenario_count(void);
 const char *_Nonnull rs_scenario_name(uint32_t scenario);
 /// The index of the scenario of that name, or `rs_scenario_count()`.
 uint32_t rs_scenario_find(const char *_Nonnull name);
-/// Whether the scenario is planted: its property is wrong on purpose, and must be found so.
+/// Whether the scenario is planted: its property is wrong on purpose, and the exploration must find that.
 bool rs_scenario_is_planted(uint32_t scenario);
 
 /// Depth-first search over all schedules with at most `preemptions` preemptions and loads of old values together, at
@@ -50,14 +50,14 @@ const char *_Nonnull rs_site_text(uint32_t site);
 uint32_t rs_site_line(uint32_t site);
 /// Its memory order: 0 relaxed, 1 acquire, 2 release, 3 both.
 uint32_t rs_site_order(uint32_t site);
-/// Has it run with another order from now on.
+/// Gives it another order from now on.
 void rs_site_weaken(uint32_t site, uint32_t order);
-/// Takes that back.
+/// Gives it its written order again.
 void rs_site_restore(uint32_t site);
 
-/// What failed in the last exploration, one line; empty if nothing did. Valid until the next one.
+/// The failure of the last exploration, one line; empty if there was none. Valid until the next one.
 const char *_Nonnull rs_failure(void);
-/// How to repeat it, and the last operations before it.
+/// The arguments that repeat the failure, and the last operations before it.
 const char *_Nonnull rs_report(void);
 
 #endif

@@ -1,7 +1,7 @@
 //  CRingStress.h: the ring's protocol, compiled once more with random delays at its windows, and run hard.
 //
-//  Each program starts its threads, runs to its end and says what it saw. Counts of faults are zero in a healthy
-//  ring. A sleeper that nobody woke is rescued by a deadline of seconds and counted as a lost wake: the deadline
+//  Each program starts its threads, runs to its end and returns its counts. Counts of faults are zero in a healthy
+//  ring. A deadline of seconds rescues a sleeper that was not woken, which counts as a lost wake: the deadline
 //  ends a broken run, it never decides about a healthy one.
 
 #ifndef C_RING_STRESS_H
@@ -27,12 +27,12 @@ typedef enum __attribute__((enum_extensibility(closed))) rs_window : uint32_t {
 } rs_window;
 #define RS_WINDOWS 8
 
-/// How often finished programs have passed `window`.
+/// The number of times that finished programs have passed `window`.
 uint64_t rs_window_hits(rs_window window);
 /// Prints the words of every ring that a program is running on to standard error.
 void rs_dump_rings(void);
 
-/// What goes wrong in waiting.
+/// Faults in waiting.
 typedef struct rs_wait_faults {
     uint64_t lost_wakes;   ///< only the rescue deadline woke the sleeper
     uint64_t left_parked;  ///< PARKED was still set when the consumer had stopped waiting
@@ -51,7 +51,7 @@ typedef struct rs_stream_plan {
 typedef struct rs_stream_result {
     uint64_t delivered;
     uint64_t out_of_order;  ///< not the producer's next number: lost, doubled or overtaken
-    uint64_t torn;          ///< a payload word is not what the producer wrote
+    uint64_t torn;          ///< a payload word differs from the producer's
     uint64_t split;         ///< a batch's first record was visible before its last
     uint64_t skips_claimed;
     uint64_t skips_seen;
@@ -105,20 +105,20 @@ typedef struct rs_handled_result {
     uint64_t lost_wakes;
 } rs_handled_result;
 
-/// Threads publish and wait until what they published is handled; the consumer also spills now and then.
+/// Threads publish and wait until their events are handled; the consumer also spills now and then.
 rs_handled_result rs_handled(uint64_t threads, uint64_t rounds, uint64_t seed);
 
 typedef struct rs_phase_result {
     uint64_t waits;
     uint64_t met_inside;   ///< waits that began while a poll was under way
     uint64_t early;        ///< er_phase_wait returned while that poll was still under way
-    uint64_t after_life;   ///< a poll touched what had been torn down after er_phase_wait
+    uint64_t after_life;   ///< a poll touched memory that had been torn down after er_phase_wait
 } rs_phase_result;
 
 /// Threads switch something off, wait for the poll under way, tear it down; the consumer polls all the time.
 rs_phase_result rs_phase(uint64_t threads, uint64_t rounds, uint64_t seed);
 
-/// What a scripted window does, as if it were another thread.
+/// The action of a scripted window, as if by another thread.
 typedef enum __attribute__((enum_extensibility(closed))) rs_action : uint32_t {
     RS_NOTHING = 0,
     RS_PUBLISH = 1,

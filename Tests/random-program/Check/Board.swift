@@ -4,11 +4,11 @@ import Foundation
 import Synchronization
 import TestSupport
 
-/// What goes on, for the one who reports a failure or a hang.
+/// The state of the round, for the report of a failure or a hang.
 final class Board: Sendable {
     static let board = Board()
 
-    /// Something that the program does wrong on purpose, so that a check must fail.
+    /// A fault that the program commits on purpose, so that a check must fail.
     enum Fault: String, CaseIterable, Sendable {
         case counts, order, cancel, leak, hang
     }
@@ -25,7 +25,7 @@ final class Board: Sendable {
     private let isOver = DispatchSemaphore(value: 0)
 
     func plant(_ fault: Fault?) { state.withLock { $0.fault = fault } }
-    /// Nanoseconds that what must come of itself may take.
+    /// Nanoseconds to wait for a condition that must come about by itself.
     var grace: UInt64 { state.withLock { $0.fault } == nil ? 30_000_000_000 : 500_000_000 }
     func plants(_ fault: Fault) -> Bool { state.withLock { $0.fault == fault } }
 
@@ -64,7 +64,7 @@ final class Board: Sendable {
         isOver.signal()
     }
 
-    /// Prints the seed and what was violated, and ends the program.
+    /// Prints the seed and the violation, and ends the program.
     func fail(_ what: String) -> Never {
         let plan = state.withLock { $0.plan }
         let what = what.withoutTypeNames
@@ -74,7 +74,7 @@ final class Board: Sendable {
         _exit(1)
     }
 
-    /// Aborts with what every actor is doing, if a round takes longer than so many seconds.
+    /// Aborts with a report of every actor's steps, if a round takes longer than so many seconds.
     func watch(seconds: Double) -> RunningThread {
         RunningThread { [self] in
             while isOver.wait(timeout: .now() + 0.05) == .timedOut {

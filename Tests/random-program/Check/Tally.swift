@@ -1,7 +1,7 @@
 import EventDispatch
 import TestSupport
 
-/// What publishers were told about the events of one dispatcher or queue: the program's own count.
+/// The program's own count of publishes: the answers of one dispatcher or queue to its publishers.
 final class Tally: Sendable {
     /// Accepted for certain.
     let accepted = Counter()
@@ -45,9 +45,9 @@ final class Tally: Sendable {
         }
     }
 
-    /// What differs from the dispatcher's own counts; nil: nothing.
+    /// Returns the differences from the dispatcher's own counts; nil: none.
     ///
-    /// `lossEvents`: somebody had subscribed to `EventsDropped`, which the engine publishes.
+    /// `lossEvents`: a handler had subscribed to `EventsDropped`, which the engine publishes.
     func difference(from counts: DispatchStatistics, lossEvents: Bool) -> String? {
         let losses = counts.types.filter { $0.type.hasSuffix("EventsDropped") }.reduce(0) {
             $0 + $1.dispatched

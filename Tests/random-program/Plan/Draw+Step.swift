@@ -1,6 +1,6 @@
 import EventDispatch
 
-/// Where a step is performed: not everything may be done everywhere.
+/// The place of a step: some steps may not be done everywhere.
 enum StepContext {
     case thread, task, host, handler, asyncHandler
 }
@@ -30,7 +30,7 @@ extension Draw {
         }
     }
 
-    /// A manual dispatcher is closed by its host only: nobody could make its poller again.
+    /// Only its host closes a manual dispatcher: otherwise no thread could make its poller again.
     private func mayEnd(_ dispatcher: DispatcherPlan, in context: StepContext) -> Bool {
         dispatcher.endsEarly && !dispatcher.isManual
     }

@@ -31,7 +31,7 @@ extension String {
 
 /// One dispatcher of a round.
 struct DispatcherPlan: Sendable {
-    /// What a callback of the configuration does.
+    /// The work of a callback of the configuration.
     enum Callback: CaseIterable, Sendable {
         case counts, publishes, `throws`
     }
@@ -48,15 +48,15 @@ struct DispatcherPlan: Sendable {
     let endsEarly: Bool
     let end: End
 
-    /// How the round ends it.
+    /// The round's way to end it.
     enum End: CaseIterable, Sendable {
         case settled, plain, hurried, async, asyncHurried
-        /// Manual only: nobody polls any more.
+        /// Manual only: no thread polls any more.
         case orphaned
     }
 }
 
-/// What performs steps.
+/// The performer of steps.
 struct ActorPlan: Sendable {
     enum Kind: Sendable {
         case thread
@@ -70,7 +70,7 @@ struct ActorPlan: Sendable {
     let steps: [Step]
 }
 
-/// A queue without a dispatcher: who publishes, who consumes.
+/// A queue without a dispatcher: its publishers and consumers.
 struct QueuePlan: Sendable {
     let capacity: Int
     let overflow: OverflowPolicy

@@ -26,7 +26,7 @@ enum Step: Sendable {
     case hang
 }
 
-/// How a subscription ends.
+/// The end of a subscription.
 enum EndWay: CaseIterable, Sendable {
     case cancel, cancelAndWait, release
 }
@@ -40,7 +40,7 @@ enum EventKind: CaseIterable, Sendable {
     case fickle
 }
 
-/// What is published, and how.
+/// The events of a publish, and its form.
 struct PublishPlan: Sendable {
     enum Way: CaseIterable, Sendable {
         case single, trySingle, array, span, tryArray, batch, droppedBatch
@@ -52,7 +52,7 @@ struct PublishPlan: Sendable {
     let policy: OverflowPolicy?
 }
 
-/// What a consumer does with a sequence.
+/// A consumer's work with a sequence.
 struct SequencePlan: Sendable {
     enum End: CaseIterable, Sendable {
         case exhausted, left, cancelled, neverBegun
@@ -77,6 +77,6 @@ struct LeavePlan: Sendable {
     let events: Int
     let capacity: Int
     let isManual: Bool
-    /// Where the event or the closure goes that holds it.
+    /// The place of the event or closure that holds the last reference.
     let target: Int
 }

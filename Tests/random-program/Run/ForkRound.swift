@@ -18,7 +18,7 @@ final class ForkRound: Sendable {
         (self.plan, self.tracker, self.childrenReturn) = (plan, tracker, childrenReturn)
     }
 
-    /// Performs the plan and checks; how many times it forked.
+    /// Performs the plan, checks it, and returns the number of forks.
     func run() -> Int {
         #if os(Linux)
             Board.board.note(stage: "forks")
@@ -92,7 +92,7 @@ final class ForkRound: Sendable {
             if status != 0 { Board.board.fail("a forked child ends with \(status)") }
         }
 
-        /// What the child finds that it must not find; 0: nothing.
+        /// Returns the number of the first fault that the child finds; 0: none.
         private func misbehaves(_ dispatcher: EventDispatcher, _ isInside: Bool) -> Int32 {
             let stamp = Producer(1, tracker).stamp(hops: 0, isCertain: true)
             do throws(PublishError) {

@@ -1,14 +1,14 @@
 import EventDispatch
 import TestSupport
 
-/// Who published an event, and as the how manieth.
+/// An event's producer, and its number among that producer's events.
 struct Stamp: Sendable {
     let producer: Int
     /// Greater than that of the producer's last event.
     let number: Int
     /// Events that this one is a consequence of.
     let hops: UInt8
-    /// Whether the publisher knows for sure what became of it: false where a full ring drops it in silence.
+    /// Whether the publisher knows for sure that it was accepted: false where a full ring drops it in silence.
     let isCertain: Bool
     let token: TrackedInstance
 
@@ -21,7 +21,7 @@ protocol NumberedEvent: Sendable {
     static var kind: EventKind { get }
     init(_ stamp: Stamp)
     var stamp: Stamp { get }
-    /// Whether what lies behind the stamp is as it was written.
+    /// Whether the bytes behind the stamp are as they were written.
     var isIntact: Bool { get }
 }
 

@@ -2,7 +2,7 @@ import EventDispatch
 import Synchronization
 import TestSupport
 
-/// Who performs steps: an actor of the round, or a handler in its calls.
+/// A performer of steps: an actor of the round, or a handler in its calls.
 final class Performer: Sendable {
     let name: String
     let place: StepContext
@@ -26,7 +26,7 @@ final class Performer: Sendable {
         Board.board.note(self)
     }
 
-    /// What it is doing; nil: nothing.
+    /// Its steps under way; nil: none.
     var status: String? {
         let steps = doing.withLock { $0 }
         guard !steps.isEmpty else { return nil }
@@ -52,7 +52,7 @@ final class Performer: Sendable {
         return (site, outgoing)
     }
 
-    /// Checks what a publish came to.
+    /// Checks the outcome of a publish.
     func check(_ outgoing: Outgoing, _ result: Result<Bool, PublishError>, isAsync: Bool) {
         switch result {
         case .success(true):
@@ -72,7 +72,7 @@ final class Performer: Sendable {
         }
     }
 
-    /// Checks that everything that this actor had published has been handled: a flush has returned.
+    /// Checks, after a flush, that every event that this actor had published has been handled.
     func checkFlushed(_ target: Int, upTo number: Int) {
         guard home == nil else { return }
         let seen = round.sites[target].steady.seen
@@ -85,7 +85,7 @@ final class Performer: Sendable {
         }
     }
 
-    /// Checks why a wait was refused.
+    /// Checks the reason why a wait was refused.
     func checkRefusal(_ error: DispatcherError, _ target: Int, isCancelled: Bool) {
         switch error {
         case .wouldDeadlock:

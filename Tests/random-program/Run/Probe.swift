@@ -3,14 +3,14 @@ import EventDispatch
 import Synchronization
 import TestSupport
 
-/// One handler, as the program sees it: checks each call, and counts.
+/// The program's view of one handler: checks each call, and counts.
 ///
 /// `@unchecked Sendable`: the plain variables are touched in calls only, of which there is one at a time. The atomics
 /// that check this are relaxed, so that they order nothing for the thread sanitizer.
 final class Probe: @unchecked Sendable {
     let id: Int
     let plan: HandlerPlan
-    /// What the handler does in its calls; nil: nothing.
+    /// The performer of the handler's actions in its calls; nil: it has none.
     let performer: Performer?
     /// Events that each actor published last and that this handler saw.
     let seen: [Mark]
@@ -29,7 +29,7 @@ final class Probe: @unchecked Sendable {
     private var calls = 0
     private var filterCalls = 0
     private var actions = 0
-    /// The checksum over what it saw of certain events, but for those that may be disabled.
+    /// The checksum over the certain events that it saw, without those that may be disabled.
     private(set) var steadyChecksum = 0
 
     struct Thrown: Error {}
@@ -86,7 +86,7 @@ final class Probe: @unchecked Sendable {
         if fails { throw Thrown() }
     }
 
-    /// What to do in this call.
+    /// The actions of this call.
     private func reaction(_ hops: UInt8) -> (Performer, Step)? {
         guard let performer, !plan.reactions.isEmpty, hops < HandlerPlan.hopLimit,
             actions < HandlerPlan.reactionLimit, calls.isMultiple(of: plan.actsEvery)

@@ -1,7 +1,7 @@
 import EventDispatch
 import TestSupport
 
-/// What an event is published into: the same calls, of a queue and of a dispatcher.
+/// A target of publishes: the same calls, of a queue and of a dispatcher.
 protocol Publishing: AnyObject, Sendable {
     func publish<Event: Sendable>(_ event: consuming Event, whenFull policy: OverflowPolicy?)
         throws(PublishError)
@@ -34,7 +34,7 @@ struct Outgoing {
     let kinds: [EventKind]
     let stamps: [Stamp]
     let policy: OverflowPolicy?
-    /// What carriers carry.
+    /// The load of carriers.
     var cargo: (@Sendable () -> Sentinel?)?
 
     init(
@@ -71,7 +71,7 @@ struct Outgoing {
     /// The number of the last event of a kind that is never disabled.
     var lastSteady: Int? { zip(kinds, stamps).reversed().first { $0.0 != .fickle }?.1.number }
 
-    /// Publishes; the number of events that the call was to publish, or the reason why it did not.
+    /// Publishes; returns the number of events that the call was to publish, or the reason why it did not.
     func send(to target: some Publishing) throws(PublishError) -> Bool {
         func array<Event: NumberedEvent>(_ type: Event.Type) throws(PublishError) {
             let events = stamps.map { Event($0) }

@@ -5,7 +5,7 @@ import TestSupport
 
 /// A queue without a dispatcher: threads and tasks publish, consumers move from thread to thread.
 ///
-/// `@unchecked Sendable`: the plain variables are touched by whoever has the consumer, one thread at a time.
+/// `@unchecked Sendable`: only the thread that has the consumer touches the plain variables, one at a time.
 final class QueueRound: @unchecked Sendable {
     private let plan: RoundPlan
     private let hosts: QueuePlan
@@ -33,7 +33,7 @@ final class QueueRound: @unchecked Sendable {
         )
     }
 
-    /// Performs the plan and checks; how many events were seen.
+    /// Performs the plan, checks it, and returns the number of events seen.
     func run() -> Int {
         Board.board.note(stage: "actors of a queue")
         let publishers = plan.actors.indices.map { start($0) }
@@ -41,7 +41,7 @@ final class QueueRound: @unchecked Sendable {
             let producer = Producer(1_000 + index, tracker)
             return RunningThread { for max in turns { self.turn(max, producer) } }
         }
-        // Somebody must consume at any time.
+        // At any time one thread must consume.
         let tender = RunningThread { while !self.queue.isClosed { self.turn(Int.max, nil) } }
         for end in publishers { end() }
         for mover in movers { mover.join() }
@@ -177,7 +177,7 @@ final class QueueRound: @unchecked Sendable {
 
 /// A consumer that one thread makes and uses, and maybe another drops.
 ///
-/// `@unchecked Sendable`: who drops it is started when its use is over.
+/// `@unchecked Sendable`: the thread that drops it is started when its use is over.
 final class ConsumerBox: @unchecked Sendable {
     private var consumer: EventQueue.Consumer?
 

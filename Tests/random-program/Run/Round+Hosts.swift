@@ -3,7 +3,7 @@ import EventDispatch
 import TestSupport
 
 extension Round {
-    /// Polls a manual dispatcher while nobody else does, and to its end.
+    /// Polls a manual dispatcher while no other thread does, and to its end.
     func tend(_ site: Site) {
         while site.seat.end == nil {
             guard site.seat.take() else {
@@ -26,7 +26,7 @@ extension Round {
         box.drop()
     }
 
-    /// Performs steps in turns with polls, as the one who holds the poller; others may drop it meanwhile.
+    /// Performs steps in turns with polls, as the holder of the poller; others may drop it meanwhile.
     func host(_ site: Site, _ performer: Performer, _ steps: [Step]) {
         var rest = steps[...]
         var tries = 0

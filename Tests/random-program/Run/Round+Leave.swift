@@ -1,7 +1,7 @@
 import EventDispatch
 import TestSupport
 
-/// A dispatcher whose last reference went somewhere, and what its handler must have had by the end.
+/// A dispatcher whose last reference went somewhere, and its handler's events by the end.
 struct Left: Sendable {
     let plan: LeavePlan
     let probe: Probe
@@ -46,7 +46,7 @@ extension Round {
         case .ownEvent:
             var event = CarrierEvent(oneShot().stamp(hops: HandlerPlan.hopLimit, isCertain: true))
             event.cargo = cargo
-            // Where nobody polls, it would keep itself.
+            // Without a poll it would keep itself.
             if !plan.isManual { try? dispatcher.tryPublish(event) }
         case .otherEvent:
             let publish = PublishPlan(target: plan.target, kinds: [.carrier], way: .trySingle, policy: nil)

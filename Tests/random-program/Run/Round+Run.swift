@@ -29,7 +29,7 @@ extension Round {
         dropAll()
     }
 
-    /// Starts an actor; what is returned waits for its end.
+    /// Starts an actor, and returns a closure that waits for its end.
     private func start(_ index: Int) -> () -> Void {
         let actor = plan.actors[index]
         switch actor.kind {

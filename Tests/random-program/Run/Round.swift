@@ -23,7 +23,7 @@ final class Round: Sendable {
     /// Held while something is looked at and then enabled or disabled: each enable has its disable.
     let toggling = Guarded(0)
 
-    /// What handlers belong to.
+    /// The owner of handlers.
     final class Owner: Sendable {
         private let token: TrackedInstance
         private let cargo: Sentinel

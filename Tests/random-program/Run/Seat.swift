@@ -3,7 +3,7 @@ import EventDispatch
 import Synchronization
 import TestSupport
 
-/// Decides who may make the poller of a manual dispatcher: one at a time, and nobody after the end.
+/// Decides which thread may make the poller of a manual dispatcher: one at a time, and none after the end.
 final class Seat: Sendable {
     enum End: Sendable { case drain, orphan }
 
@@ -29,7 +29,7 @@ final class Seat: Sendable {
 
     func free() { state.withLock { $0.isTaken = false } }
 
-    /// Lets nobody new take it, but for the one who brings this about.
+    /// Lets no further thread take the seat, apart from the caller.
     func close(_ end: End) { state.withLock { $0.end = end } }
 
     /// Takes it for good.
@@ -48,7 +48,7 @@ final class Seat: Sendable {
 
 /// A poller that one thread uses and another may drop.
 ///
-/// `@unchecked Sendable`: whoever turns the word from `resident` to `busy` has the poller to itself.
+/// `@unchecked Sendable`: a thread that turns the word from `resident` to `busy` has the poller to itself.
 final class PollerBox: @unchecked Sendable {
     private enum Word: UInt8, AtomicRepresentable { case resident, busy, gone }
 
@@ -65,7 +65,7 @@ final class PollerBox: @unchecked Sendable {
         word.compareExchange(expected: .resident, desired: .busy, ordering: .acquiringAndReleasing).exchanged
     }
 
-    /// Polls once, on the thread that made it; the number of events, or nil when it has been dropped.
+    /// Polls once, on the thread that made it; returns the number of events, or nil if it has been dropped.
     func poll(max: Int) -> Int? {
         guard take() else { return nil }
         defer { word.store(.resident, ordering: .releasing) }
@@ -76,7 +76,7 @@ final class PollerBox: @unchecked Sendable {
         }
     }
 
-    /// Waits for events on the thread that made it; false: it is over.
+    /// Waits for events on the thread that made it; returns false if the poller is gone.
     func wait() -> Bool {
         guard take() else { return false }
         defer { word.store(.resident, ordering: .releasing) }
@@ -87,7 +87,7 @@ final class PollerBox: @unchecked Sendable {
         }
     }
 
-    /// Drops it, on any thread, if it is not in use; whether it is gone.
+    /// Drops it, on any thread, if it is not in use; returns whether it is gone.
     @discardableResult
     func drop() -> Bool {
         guard take() else { return word.load(ordering: .acquiring) == .gone }

@@ -1,7 +1,7 @@
 import EventDispatch
 import TestSupport
 
-/// One dispatcher of a round, and what is known about it.
+/// One dispatcher of a round, and the program's own counts of it.
 final class Site: Sendable {
     let plan: DispatcherPlan
     let dispatcher: EventDispatcher
@@ -12,7 +12,7 @@ final class Site: Sendable {
     let seat = Seat()
     let callbacks: Callbacks
 
-    /// What the configuration's callbacks did.
+    /// The counts of the configuration's callbacks.
     final class Callbacks: Sendable {
         let sunk = Counter()
         let sinkThrown = Counter()
@@ -75,7 +75,7 @@ final class Site: Sendable {
         switch plan {
         case .counts: break
         case .publishes:
-            // So many at most: where every handler throws, each event leads to the next.
+            // A bound: if every handler throws, each event leads to the next.
             if callbacks.published.add() <= 20 { callbacks.site.value?.publishAtOnce(oneShot()) }
         case .throws:
             thrown.add()
@@ -83,13 +83,13 @@ final class Site: Sendable {
         }
     }
 
-    /// Publishes an event that nothing follows from, without waiting: from callbacks and `deinit`s, on any thread.
+    /// Publishes an event without consequences, without waiting: from callbacks and `deinit`s, on any thread.
     func publishAtOnce(_ producer: Producer, hops: UInt8 = HandlerPlan.hopLimit) {
         let plan = PublishPlan(target: 0, kinds: [.small], way: .trySingle, policy: nil)
         send(Outgoing(plan, by: producer, hops: hops, overflow: self.plan.overflow))
     }
 
-    /// Publishes, blocking if that must be, and counts; whether it was accepted.
+    /// Publishes, blocking if necessary, and counts; returns whether the event was accepted.
     @discardableResult
     func send(_ outgoing: Outgoing) -> Result<Bool, PublishError> {
         let result = Result { () throws(PublishError) in try outgoing.send(to: dispatcher) }
