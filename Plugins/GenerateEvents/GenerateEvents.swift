@@ -21,7 +21,9 @@ struct GenerateEvents: CommandPlugin {
         let names = arguments.extractOption(named: "target")
         let documents = arguments.extractOption(named: "documents").last
         let check = arguments.extractFlag(named: "check") > 0 ? ["--check"] : []
-        if let unknown = arguments.remainingArguments.first { throw Refusal("unknown argument \(unknown)") }
+        if let unknown = arguments.remainingArguments.first {
+            throw Refusal("unknown argument \(unknown); see swift package generate-events --help")
+        }
 
         let package = context.package
         let targets = names.isEmpty ? package.targets : try package.targets(named: names)
@@ -46,7 +48,7 @@ struct GenerateEvents: CommandPlugin {
             let name = source.lastPathComponent
             switch process.terminationStatus {
             case 0: break
-            case 1 where !check.isEmpty: throw Refusal("what was generated from \(name) differs from it")
+            case 1 where !check.isEmpty: throw Refusal("the files generated from \(name) differ from it")
             default: throw Refusal("nothing was generated from \(name)")
             }
         }
@@ -58,14 +60,14 @@ struct GenerateEvents: CommandPlugin {
         return paths.filter { $0.hasSuffix(".events") }.map { folder.appending(path: $0).standardizedFileURL }
     }
 
-    /// The path from the package's folder, which messages name.
+    /// The path from the package's folder, for messages.
     private static func path(of url: URL, in package: Package) -> String {
         let root = package.directoryURL.standardizedFileURL.path + "/"
         return url.path.hasPrefix(root) ? String(url.path.dropFirst(root.count)) : url.path
     }
 }
 
-/// Why nothing, or not everything, was written.
+/// The reason why nothing, or not everything, was written.
 private struct Refusal: Error, CustomStringConvertible {
     let description: String
 
