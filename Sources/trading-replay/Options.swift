@@ -1,5 +1,4 @@
 import EventDispatch
-import Foundation
 import MarketReplay
 import ProgramSupport
 
