@@ -19,7 +19,7 @@ struct ProgramTests {
     @Test(
         "names options as they are typed",
         arguments: [
-            (["--enter-below", "80"], "--enter-below: 80.0 must be below --leave-above"),
+            (["--enter-below", "80"], "--enter-below: 80 must be below --leave-above"),
             (["--strategy", "averages", "--fast", "60"], "--fast: 60 must be less than --slow"),
             (["--period", "0"], "--period: '0' is not"),
             (["--verify", "x", "--cash", "5"], "--cash: does not go with --verify"),
