@@ -127,7 +127,8 @@ struct SplitTests {
             error(#""order_id":"o-1","price":1,"fee":0"#) == "splitting \"order.settled\" failed: no fee"
         )
         #expect(
-            error(version: 3, "") == "version 3 of \"order.settled\" is newer than 2, the newest known"
+            error(version: 3, "")
+                == "version 3 of \"order.settled\" is newer than 2, the newest that this program reads"
         )
         var registry = EventRegistry()
         try registry.split("order.settled", as: [String: EventValue].self) { payload, metadata in

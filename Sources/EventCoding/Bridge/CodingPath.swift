@@ -1,6 +1,6 @@
-/// Where a decoder or encoder is: the keys from the outermost object on, as a list that shares its beginning.
+/// The place of a decoder or encoder: its keys from the outermost object on, as a list that shares its beginning.
 ///
-/// Written down for each nested container and turned into an array only for who asks, which is an error.
+/// Each nested container extends the list. Only an error turns it into an array.
 indirect enum CodingPath {
     case root
     case key(any CodingKey, in: CodingPath)
@@ -17,7 +17,7 @@ indirect enum CodingPath {
         return keys
     }
 
-    /// How many keys there are.
+    /// The number of keys.
     var count: Int {
         var count = 0
         var rest = self
@@ -33,7 +33,7 @@ indirect enum CodingPath {
     }
 }
 
-/// A position in a list, whose text is made only for who asks.
+/// A position in a list; makes its text only on request.
 struct IndexKey: CodingKey {
     private let index: Int
 
@@ -67,6 +67,6 @@ struct PlainKey: CodingKey {
         return nil
     }
 
-    /// Where `superDecoder()` and `superEncoder()` look.
+    /// The key of `superDecoder()` and `superEncoder()`.
     static let `super` = PlainKey(stringValue: "super")
 }

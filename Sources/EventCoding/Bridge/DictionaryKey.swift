@@ -1,8 +1,8 @@
 /// The type of key with which the standard library's dictionaries encode and decode themselves as objects.
 ///
-/// It has no public name, so it is seen at work once. A dictionary has no order, and one that is equal to it may list
-/// its members in another: what is encoded with this key is sorted. And a dictionary holds only one of two names that
-/// Unicode calls equivalent: what is decoded with this key may not have both.
+/// It has no public name, so one encoding reveals it. Equal dictionaries may list their members in different orders:
+/// members encoded with this key are sorted. A dictionary holds only one of two names that Unicode calls equivalent:
+/// members decoded with this key may not have both.
 enum DictionaryKey {
     private static let type: ObjectIdentifier? = {
         let encoder = NodeEncoder(maximumDepth: 1)
@@ -15,9 +15,9 @@ enum DictionaryKey {
     }
 }
 
-/// A collection of the standard library that encodes itself as a list without being in any order.
+/// A collection of the standard library that encodes itself as a list in no order.
 protocol UnorderedList {
-    /// How many elements of the list belong together, the first of them being what to sort by.
+    /// The number of list elements that belong together; the first of them is the one to sort by.
     static var groupSize: Int { get }
 }
 
@@ -25,13 +25,13 @@ extension Set: UnorderedList {
     static var groupSize: Int { 1 }
 }
 
-/// Keys that are no texts and no integers are encoded in turn with their values.
+/// Encodes keys and values in turn if its keys are neither texts nor integers.
 extension Dictionary: UnorderedList {
     static var groupSize: Int { 2 }
 }
 
 extension JSONNode {
-    /// The list sorted by the text of each group's first element: the same for collections that are equal.
+    /// Returns the list sorted by the text of each group's first element: the same for equal collections.
     static func sorted(
         _ nodes: [JSONNode],
         groupSize: Int,

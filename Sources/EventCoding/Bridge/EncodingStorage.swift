@@ -1,13 +1,13 @@
 import DomainEvents
 
-/// What has been encoded so far at one place: nothing, a value, or a container that is still open.
+/// The result of encoding at one place so far: nothing, a value, or a container that is still open.
 ///
-/// A class, because `Codable` lets containers be filled in any order, a nested one after its surrounding one.
+/// A class, because `Codable` lets a program fill containers in any order, a nested one after its surrounding one.
 final class EncodingStorage {
     enum Slot {
         case node(JSONNode)
         case open(EncodingStorage)
-        /// What cannot be encoded, as it lies too deep.
+        /// A value that lies too deep to be encoded.
         indirect case failed(EventCodingError)
     }
 
@@ -19,7 +19,7 @@ final class EncodingStorage {
     }
 
     private var content = Content.nothing
-    /// The type of the keys, if this has become an object.
+    /// The type of the keys, for an object.
     private(set) var keyType: ObjectIdentifier?
 
     func becomeObject(keyedBy key: ObjectIdentifier) {
@@ -58,7 +58,7 @@ final class EncodingStorage {
         content = .object(members)
     }
 
-    /// What has been encoded, complete.
+    /// Returns the complete result.
     func node(_ encoder: NodeEncoder) throws -> JSONNode {
         switch content {
         case .nothing: return .object([])

@@ -3,8 +3,8 @@ import DomainEvents
 extension JSONNode {
     /// Decodes a value from this node, which lies under a key of the object or list at `path`.
     ///
-    /// One function for all types, as generic code decides at run time (comparing addresses) and specialised
-    /// code when it is compiled.
+    /// One function for all types: generic code decides at run time by comparing addresses, specialised code when it is
+    /// compiled.
     @inline(__always)
     func decode<T: Decodable>(_ type: T.Type, at path: CodingPath, _ key: (any CodingKey)?) throws -> T {
         if type == String.self { return sameType(try string(at: path, key)) }
@@ -50,9 +50,9 @@ extension JSONNode {
     }
 }
 
-/// The value as what it is: both types are one, which the caller has just compared.
+/// Returns a value unchanged under its other type, which the caller has found to be the same.
 ///
-/// A cast would look the types up at run time, which for a number takes longer than decoding it.
+/// A cast looks the types up at run time, which for a number takes longer than decoding it.
 @inline(__always)
 func sameType<A, B>(_ value: A) -> B {
     unsafeBitCast(value, to: B.self)

@@ -11,7 +11,7 @@ extension JSONNode {
         return flag
     }
 
-    /// The number as a double: the nearest if it has a fraction or an exponent, otherwise exactly it.
+    /// Returns the number as a double: exactly if it is whole, otherwise the nearest.
     func double(at path: CodingPath, _ key: (any CodingKey)?) throws -> Double {
         switch self {
         case .double(let number): return number
@@ -28,7 +28,7 @@ extension JSONNode {
         }
     }
 
-    /// The number as a single, on the same terms.
+    /// Returns the number as a single: exactly if it is whole, otherwise the nearest.
     func float(at path: CodingPath, _ key: (any CodingKey)?) throws -> Float {
         switch self {
         case .double(let number):
@@ -48,7 +48,7 @@ extension JSONNode {
         }
     }
 
-    /// The number as a whole one, however it is written.
+    /// Returns the number as a whole one, also if it is written with a fraction or an exponent.
     func integer<Number: FixedWidthInteger>(
         _ type: Number.Type,
         at path: CodingPath,
@@ -88,6 +88,6 @@ extension JSONNode {
 }
 
 extension EventID {
-    /// What is expected where an id has to stand.
+    /// The expected form of an id, for errors.
     static let expected = "a UUID of 8-4-4-4-12 hexadecimal digits"
 }

@@ -2,8 +2,8 @@ import DomainEvents
 
 /// Decodes a value from a node.
 ///
-/// Types that events are full of are made without asking their `init(from:)`: numbers and strings, ids, times,
-/// `EventValue`. Numbers are exact or refused: a whole number that has no double does not become one.
+/// Frequent types are made without a call of their `init(from:)`: numbers and strings, ids, times, `EventValue`.
+/// Numbers are exact or refused: a whole number without a double does not become one.
 struct NodeDecoder: Decoder {
     let node: JSONNode
     let path: CodingPath
@@ -47,11 +47,11 @@ extension JSONNode {
     }
 }
 
-/// Metadata that was read apart from the payload and stands for its member `metadata`.
+/// Metadata that was read apart from the payload, and stands for its member `metadata`.
 ///
 /// A class, so that decoders pass on one reference.
 final class MetadataEnvelope: Sendable {
-    /// The member of an event's Codable form that holds its metadata.
+    /// The member that holds the metadata in an event's Codable form.
     static let name = "metadata"
 
     let metadata: EventMetadata
@@ -60,7 +60,7 @@ final class MetadataEnvelope: Sendable {
         self.metadata = metadata
     }
 
-    /// The metadata as that member, for an event that decodes it by hand.
+    /// Returns the metadata as that member, for an event that decodes it by hand.
     func node() throws -> JSONNode {
         try NodeEncoder.node(of: metadata, maximumDepth: CodingLimits.deepest)
     }

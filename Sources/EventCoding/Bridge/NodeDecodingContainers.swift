@@ -30,7 +30,7 @@ struct NodeKeyedDecodingContainer<Key: CodingKey>: KeyedDecodingContainerProtoco
         throw missing(key)
     }
 
-    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    // Written out: the protocol has a throwing default for these, which the compiler prefers to a generic function.
     func decode(_ type: Int128.Type, forKey key: Key) throws -> Int128 {
         guard let node = members[key.stringValue] else { throw missing(key) }
         return try node.integer(type, at: path, key)
@@ -73,7 +73,7 @@ extension NodeKeyedDecodingContainer {
         envelope != nil && key.stringValue == MetadataEnvelope.name
     }
 
-    /// The metadata that was read apart from the payload, if that is what the key asks for.
+    /// Returns the metadata that was read apart from the payload, if the key asks for it.
     ///
     /// No `T?` here and in the functions that decode: making that type's metadata costs more than decoding.
     private func decodeEnvelope<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
@@ -123,7 +123,7 @@ struct NodeUnkeyedDecodingContainer: UnkeyedDecodingContainer {
         return value
     }
 
-    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    // Written out, as above.
     mutating func decode(_ type: Int128.Type) throws -> Int128 {
         let value = try next().integer(type, at: path, IndexKey(currentIndex))
         currentIndex += 1
@@ -183,12 +183,12 @@ struct NodeSingleDecodingContainer: SingleValueDecodingContainer {
     }
 
     func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        // The outermost value hands its metadata on: an event may be written as what it wraps.
+        // The outermost value passes its metadata on: an event may be encoded as the value that it wraps.
         if decoder.envelope != nil { return try T(from: decoder) }
         return try decoder.node.decode(type, at: decoder.path, nil)
     }
 
-    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    // Written out, as above.
     func decode(_ type: Int128.Type) throws -> Int128 {
         try decoder.node.integer(type, at: decoder.path, nil)
     }

@@ -1,7 +1,7 @@
 import DomainEvents
 
 extension NodeEncoder {
-    /// The node of a value that lies under a key of what is being encoded here.
+    /// Returns the node of a value that lies under a key of this encoder's container.
     @inline(__always)
     func node<T: Encodable>(of value: T, _ key: (any CodingKey)?) throws -> JSONNode {
         if T.self == String.self { return .string(sameType(value)) }
@@ -27,7 +27,7 @@ extension NodeEncoder {
         if T.self == Float.self {
             let number: Float = sameType(value)
             guard number.isFinite else { throw notFinite(value, key) }
-            // Its own shortest text: as a double, 0.1 would become 0.10000000149011612.
+            // The single's own shortest text: as a double, 0.1 would become 0.10000000149011612.
             return .number(number.description)
         }
         if let node = Self.integerNode(of: value) { return node }
@@ -44,7 +44,7 @@ extension NodeEncoder {
         return try nested.inOrder(try nested.storage.node(nested), of: value)
     }
 
-    /// The node that a value was encoded as, in an order that depends on its contents alone.
+    /// Returns a value's node in an order that depends on its contents alone.
     private func inOrder<T>(_ node: JSONNode, of value: T) throws -> JSONNode {
         guard case .array(let nodes) = node, nodes.count > 1, let list = T.self as? any UnorderedList.Type
         else {
@@ -66,7 +66,7 @@ extension NodeEncoder {
         EventCodingError(.notFinite).encodingError(of: value, at: path.appending(key).keys)
     }
 
-    /// The integers that are rarely used.
+    /// Returns the node of an integer of a rare type; nil for other types.
     private static func integerNode<T>(of value: T) -> JSONNode? {
         if T.self == Int64.self { return .int(sameType(value)) }
         if T.self == UInt32.self { return .int(Int64(sameType(value) as UInt32)) }
@@ -84,7 +84,7 @@ extension NodeEncoder {
 }
 
 extension JSONNode {
-    /// A whole number of any size.
+    /// Returns the node of a whole number of any size.
     static func whole(_ number: some FixedWidthInteger) -> JSONNode {
         Int64(exactly: number).map(JSONNode.int) ?? .number(number.description)
     }

@@ -2,17 +2,16 @@ import DomainEvents
 
 /// Encodes a value as a node.
 ///
-/// Members keep the order in which they are encoded. Types that events are full of become nodes without asking
-/// their `encode(to:)`.
+/// Members keep the order in which they are encoded. Frequent types become nodes without a call of their `encode(to:)`.
 struct NodeEncoder: Encoder {
     let storage: EncodingStorage
     let path: CodingPath
-    /// How many lists and objects this lies in.
+    /// The number of lists and objects around this one.
     let depth: Int
     let maximumDepth: Int
-    /// Whether this is an event, whose metadata is written apart.
+    /// Whether this encodes an event, whose metadata is written apart.
     let isEvent: Bool
-    /// Whether optional members that are nil are written, as null.
+    /// Whether nil members are written, as null.
     let writesAbsent: Bool
 
     var codingPath: [any CodingKey] { path.keys }
@@ -34,14 +33,14 @@ struct NodeEncoder: Encoder {
         self.writesAbsent = writesAbsent
     }
 
-    /// The node that a value encodes itself as.
+    /// Encodes a value and returns its node.
     static func node(of value: some Encodable, maximumDepth: Int) throws -> JSONNode {
         let encoder = NodeEncoder(maximumDepth: maximumDepth)
         try value.encode(to: encoder)
         return try encoder.storage.node(encoder)
     }
 
-    /// The members of an event's payload: of its Codable form without the metadata.
+    /// Encodes an event and returns its payload: the members of its Codable form without the metadata.
     static func payload(
         of event: some DomainEvent,
         maximumDepth: Int,
@@ -80,7 +79,7 @@ struct NodeEncoder: Encoder {
         NodeSingleEncodingContainer(encoder: self)
     }
 
-    /// The encoder of what lies under a key here.
+    /// Returns an encoder for a value under a key of this one.
     func nested(_ key: any CodingKey, storage: EncodingStorage = EncodingStorage()) -> NodeEncoder {
         NodeEncoder(
             storage: storage,
@@ -91,10 +90,9 @@ struct NodeEncoder: Encoder {
         )
     }
 
-    /// Why nothing may be encoded here, if this lies too deep.
+    /// The error if this lies too deep to encode anything.
     ///
-    /// The stack must also have room for what destroys so many levels: of storages, which take four times as much as
-    /// nodes.
+    /// The stack must also have room to destroy so many levels of storages, which take four times as much as nodes.
     var depthError: EventCodingError? {
         guard depth <= maximumDepth else { return EventCodingError(.tooDeep(limit: maximumDepth)) }
         guard ThreadStack.hasRoom(forLevels: 4 * depth) else {
@@ -103,10 +101,10 @@ struct NodeEncoder: Encoder {
         return nil
     }
 
-    /// The encoder of a container that is filled while this one is open, which `append` is to take up.
+    /// Returns the encoder of a nested container that is filled while this one is open; `append` takes the container.
     ///
-    /// The functions of `Codable` that ask for it cannot throw. So what lies too deep is taken up as the error that it
-    /// is, and encoded apart: without a bound a loop could make it as deep as it likes.
+    /// The functions of `Codable` that call this cannot throw. So a container that lies too deep is taken as its error,
+    /// and encoded apart. Without a bound a loop could make it as deep as it likes.
     func open(_ key: any CodingKey, _ append: (EncodingStorage.Slot) -> Void) -> NodeEncoder {
         let nested = nested(key)
         guard let error = nested.depthError else {

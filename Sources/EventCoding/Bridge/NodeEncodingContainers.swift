@@ -16,7 +16,7 @@ struct NodeKeyedEncodingContainer<Key: CodingKey>: KeyedEncodingContainerProtoco
         encoder.storage.append(name, .node(try encoder.node(of: value, key)))
     }
 
-    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    // Written out: the protocol has a throwing default for these, which the compiler prefers to a generic function.
     mutating func encode(_ value: Int128, forKey key: Key) throws {
         encoder.storage.append(key.stringValue, .node(.whole(value)))
     }
@@ -64,7 +64,7 @@ struct NodeUnkeyedEncodingContainer: UnkeyedEncodingContainer {
         encoder.storage.append(.node(try encoder.node(of: value, IndexKey(count))))
     }
 
-    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    // Written out, as above.
     mutating func encode(_ value: Int128) throws {
         encoder.storage.append(.node(.whole(value)))
     }
@@ -92,7 +92,7 @@ struct NodeUnkeyedEncodingContainer: UnkeyedEncodingContainer {
     }
 }
 
-/// A place that becomes one value.
+/// A place for one value.
 struct NodeSingleEncodingContainer: SingleValueEncodingContainer {
     let encoder: NodeEncoder
 
@@ -106,7 +106,7 @@ struct NodeSingleEncodingContainer: SingleValueEncodingContainer {
         encoder.storage.become(try encoder.node(of: value, nil))
     }
 
-    // Written out, because the protocol has a default for these that throws and is preferred to a generic one.
+    // Written out, as above.
     mutating func encode(_ value: Int128) throws {
         encoder.storage.become(.whole(value))
     }

@@ -1,7 +1,7 @@
-/// Optional members, which derived encoding hands over whether or not they are there.
+/// Optional members: derived encoding passes them whether they are nil or not.
 ///
-/// Written out for each type, as the protocol has defaults for these that are preferred to a generic one, and that leave
-/// out what is nil.
+/// Written out for each type: the protocol has defaults for these, which the compiler prefers to a generic function,
+/// and which omit nil.
 extension NodeKeyedEncodingContainer {
     mutating func encodeIfPresent<T: Encodable>(_ value: T?, forKey key: Key) throws {
         if let value { try encode(value, forKey: key) } else { encodeAbsent(key) }

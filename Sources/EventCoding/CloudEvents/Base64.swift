@@ -1,6 +1,6 @@
 /// Base64 of RFC 4648, section 4, strictly: padded, without line breaks, unused bits zero.
 enum Base64 {
-    /// The bytes that a text stands for, or nil if it is not Base64.
+    /// Returns the bytes of a text, or nil if it is not Base64.
     static func decode(_ text: String) -> [UInt8]? {
         let count = text.utf8.count
         guard count % 4 == 0 else { return nil }

@@ -1,11 +1,11 @@
 import DomainEvents
 
 extension CloudEventCoder {
-    /// The event that the text of one CloudEvent holds.
+    /// Decodes the text of one CloudEvent.
     ///
-    /// Strict: see `Documentation/event-coding.md` for what is refused. The event's initialiser validates as
-    /// it does at construction; payload fields that its type does not have are ignored. An event of a type that
-    /// is not registered is kept as `UnknownEvent`.
+    /// Decoding is strict; `Documentation/event-coding.md` lists what it refuses. The event's initialiser checks
+    /// as at construction. Payload fields that the type does not have are ignored. An event of an unregistered type is
+    /// kept as `UnknownEvent`.
     ///
     /// - Throws: `.syntax` and the other reasons of JSON with the byte's position; `.missing`, `.mismatch`,
     ///   `.refused`, `.reservedName`, `.invalidName` with the path; `.newerVersion`, `.missingUpcaster`,
@@ -16,16 +16,17 @@ extension CloudEventCoder {
         }
     }
 
-    /// The event that the text of one CloudEvent holds.
+    /// Decodes the text of one CloudEvent.
     ///
     /// - Throws: as for bytes; positions count bytes of UTF-8.
     public func decode(_ json: String) throws(EventCodingError) -> CloudEvent {
         try decode(json.utf8)
     }
 
-    /// The events that a batch holds, a JSON list.
+    /// Decodes a batch, a JSON list of CloudEvents.
     ///
-    /// - Throws: as for one event, its place in the batch at the path's beginning; one bad event spoils the batch.
+    /// - Throws: as for one event, with its place in the batch at the path's beginning. One bad event refuses the
+    ///   batch.
     public func decodeBatch(_ json: some Sequence<UInt8>) throws(EventCodingError) -> [CloudEvent] {
         let node = try withBytes(of: json) { bytes throws(EventCodingError) in
             try JSONParser.parse(bytes, maximumDepth: limits.maximumDepth)
@@ -41,7 +42,7 @@ extension CloudEventCoder {
         return events
     }
 
-    /// The events that a batch holds.
+    /// Decodes a batch, a JSON list of CloudEvents.
     ///
     /// - Throws: as for bytes; positions count bytes of UTF-8.
     public func decodeBatch(_ json: String) throws(EventCodingError) -> [CloudEvent] {

@@ -1,13 +1,12 @@
 public import DomainEvents
 
 extension CloudEventCoder {
-    /// The event as the text of a CloudEvent, on one line.
+    /// Encodes an event as the text of a CloudEvent, on one line.
     ///
-    /// `sequence` is its place in the order of the source's events: texts that sort in that order.
+    /// - Parameter sequence: the event's place among the source's events, a text that sorts in their order.
     ///
-    /// - Throws: `.notRegistered`, `.notFinite`, `.tooDeep`, `.mismatch` for a sequence
-    ///   that no CloudEvents string can hold, `.refused` for what the
-    ///   event's own `encode(to:)` throws.
+    /// - Throws: `.notRegistered`, `.notFinite`, `.tooDeep`; `.mismatch` for a sequence that no CloudEvents string
+    ///   can hold; `.refused` for an error of the event's own `encode(to:)`.
     public func encode(
         _ event: some DomainEvent,
         sequence: String? = nil
@@ -18,9 +17,9 @@ extension CloudEventCoder {
         return buffer
     }
 
-    /// Appends the event as the text of a CloudEvent; a buffer that is used again spares its allocation.
+    /// Appends an event as the text of a CloudEvent; a reused buffer spares its allocation.
     ///
-    /// - Throws: as the other `encode`; the buffer is then as before.
+    /// - Throws: as the other `encode`; the buffer is then unchanged.
     public func encode(
         _ event: some DomainEvent,
         sequence: String? = nil,
@@ -31,20 +30,20 @@ extension CloudEventCoder {
         }
     }
 
-    /// An event that was received, with its own source, sequence and data schema.
+    /// Encodes a received event with its own source, sequence and data schema.
     ///
-    /// An unknown event, and one that has been split, is written value for value as it was read.
+    /// An unknown or split event is written as it was read, value for value.
     ///
-    /// - Throws: as for other events; `.otherForm` for one that is kept and was read in the flat form.
+    /// - Throws: as for other events; `.otherForm` for a kept event that was read in the flat form.
     public func encode(_ received: CloudEvent) throws(EventCodingError) -> [UInt8] {
         var buffer: [UInt8] = []
         try encode(received, appendingTo: &buffer)
         return buffer
     }
 
-    /// Appends an event that was received.
+    /// Appends a received event.
     ///
-    /// - Throws: as the other `encode`; the buffer is then as before.
+    /// - Throws: as the other `encode`; the buffer is then unchanged.
     public func encode(
         _ received: CloudEvent,
         appendingTo buffer: inout [UInt8]
@@ -54,18 +53,20 @@ extension CloudEventCoder {
         }
     }
 
-    /// The events as one batch, a JSON list.
+    /// Encodes events as one batch, a JSON list.
     ///
-    /// - Throws: as for the event that cannot be encoded, its place in the batch at the path's beginning.
+    /// - Throws: the error of the first event that cannot be encoded, with its place in the batch at the path's
+    ///   beginning.
     public func encodeBatch(_ events: some Sequence<any DomainEvent>) throws(EventCodingError) -> [UInt8] {
         try batch(events) { event, writer throws(EventCodingError) in
             try write(event, sequence: nil, depth: 1, to: &writer)
         }
     }
 
-    /// Events that were received, as one batch.
+    /// Encodes received events as one batch, a JSON list.
     ///
-    /// - Throws: as for the event that cannot be encoded, its place in the batch at the path's beginning.
+    /// - Throws: the error of the first event that cannot be encoded, with its place in the batch at the path's
+    ///   beginning.
     public func encodeBatch(_ received: some Sequence<CloudEvent>) throws(EventCodingError) -> [UInt8] {
         try batch(received) { event, writer throws(EventCodingError) in
             try write(event, depth: 1, to: &writer)
@@ -87,7 +88,7 @@ extension CloudEventCoder {
         return writer.buffer
     }
 
-    /// Lets a writer append to the buffer, or leaves the buffer as it was.
+    /// Lets a writer append to the buffer; leaves the buffer unchanged on an error.
     private func append(
         to buffer: inout [UInt8],
         _ write: (inout JSONWriter) throws(EventCodingError) -> Void

@@ -21,7 +21,7 @@ extension CloudEventCoder {
         writer.write(#"","type":"#)
         writer.write(text: type(of: event).eventType)
         let aggregateID = event.aggregateID
-        // An aggregate that no attribute may name is still named in the data, where it is read from.
+        // The data names the aggregate even if no attribute can.
         if !aggregateID.isEmpty, AttributeText.isAllowed(aggregateID) {
             writer.write(#","subject":"#)
             writer.write(text: aggregateID)
@@ -99,7 +99,7 @@ extension CloudEventCoder {
         writer.write(text: text)
     }
 
-    /// Writes the event's attributes: as extensions if they can be, the others together in `eventattributes`.
+    /// Writes the event's attributes: as extensions where possible, the others together in `eventattributes`.
     private func write(
         _ attributes: [String: EventValue],
         to writer: inout JSONWriter

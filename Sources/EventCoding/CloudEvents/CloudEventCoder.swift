@@ -1,4 +1,4 @@
-/// Events as CloudEvents 1.0 in JSON, one by one ("structured") or in batches.
+/// Encodes and decodes events as CloudEvents 1.0 in JSON, one by one ("structured") or in batches.
 ///
 ///     let coder = try CloudEventCoder(registry: registry, source: "/trading/desk-1")
 ///     let json = try coder.encode(event)
@@ -16,16 +16,16 @@
 /// | `eventattributes` | all other attributes of the event, as the text of a JSON object |
 /// | `data` | the payload |
 ///
-/// A value that may be used from any thread. All methods are linear in the size of what they read or write.
+/// A value for any thread. All methods are linear in the size of their input or output.
 public struct CloudEventCoder: Sendable {
     let registry: EventRegistry
-    /// The source of the events that are encoded.
+    /// The source of encoded events.
     public let source: String
     let limits: CodingLimits
-    /// What every event begins with, up to the text of its id.
+    /// The text of each event up to its id.
     let beginning: [UInt8]
 
-    /// A coder of the registry's types for events of a source.
+    /// Makes a coder of a registry's types, for events of a source.
     ///
     /// - Throws: `.mismatch` unless the source is a URI reference (RFC 3986) and not empty.
     public init(
@@ -54,19 +54,19 @@ public struct CloudEventCoder: Sendable {
     }
 }
 
-/// An event as it was received, with what CloudEvents says of it and the event itself does not.
+/// A received event, with the attributes that CloudEvents has and the event itself has not.
 public struct CloudEvent: Sendable {
-    /// The event.
+    /// The event, if its type is known or split; otherwise its text.
     public let event: DecodedEvent
-    /// Where it comes from: a URI reference, which together with the event's id identifies it.
+    /// The event's origin, a URI reference; with the event's id it identifies the event.
     public let source: String
-    /// Its place in its source's order, of the `sequence` extension, or nil.
+    /// The event's place in its source's order, from the `sequence` extension, or nil.
     public let sequence: String?
-    /// The schema that its data adheres to, or nil.
+    /// The URI of the schema for the data, or nil.
     public let dataSchema: String?
-    /// The line of the stream, counted from one, if it was read from one.
+    /// The line of the stream, counted from one; nil if the event was not read from a stream.
     public internal(set) var line: Int?
 
-    /// The name of the event's type.
+    /// The name of the event's type, such as `order.placed`.
     public var eventType: String { event.eventType }
 }

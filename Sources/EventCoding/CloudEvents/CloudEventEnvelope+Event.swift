@@ -1,9 +1,9 @@
 import DomainEvents
 
 extension CloudEventEnvelope {
-    /// What the envelope says of an event of a registered type.
+    /// Returns the metadata of an event of a registered type.
     ///
-    /// Ids must be UUIDs and the time must be there, which CloudEvents itself does not ask for.
+    /// Such an event needs UUIDs as ids, and a time, which CloudEvents itself does not demand.
     func metadata(maximumDepth: Int) throws(EventCodingError) -> EventMetadata {
         guard let time else { throw EventCodingError(.missing, path: [CloudEventMember.time.rawValue]) }
         return EventMetadata(
@@ -19,7 +19,7 @@ extension CloudEventEnvelope {
         )
     }
 
-    /// The payload's members; `data`, or what `data_base64` holds.
+    /// Returns the payload's members, from `data` or `data_base64`.
     func payload(maximumDepth: Int) throws(EventCodingError) -> [JSONMember] {
         guard contentType?.isJSON ?? true else {
             throw EventCodingError(
@@ -53,7 +53,7 @@ extension CloudEventEnvelope {
         return id
     }
 
-    /// The version of the payload; absent is 1.
+    /// Returns the version of the payload; 1 if absent.
     func version() throws(EventCodingError) -> Int {
         guard let schemaversion else { return 1 }
         guard case .int(let number) = schemaversion, number >= 1, let version = Int(exactly: number) else {
@@ -65,7 +65,7 @@ extension CloudEventEnvelope {
         return version
     }
 
-    /// The event's attributes: the extensions that nothing else is known of, and what `eventattributes` holds.
+    /// Returns the event's attributes: the extensions without another meaning, and the contents of `eventattributes`.
     private func attributes(maximumDepth: Int) throws(EventCodingError) -> [String: EventValue] {
         if extensions.isEmpty, eventattributes == nil { return .init() }
         var attributes = try JSONNode.values(extensions)
@@ -87,7 +87,7 @@ extension CloudEventEnvelope {
         return attributes
     }
 
-    /// Reads JSON that lies inside of a string; an error's byte is one of that inner text.
+    /// Reads JSON inside of a string; an error's byte counts within that inner text.
     private func parse(
         _ bytes: [UInt8],
         maximumDepth: Int,

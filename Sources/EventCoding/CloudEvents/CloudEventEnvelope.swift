@@ -18,7 +18,7 @@ struct CloudEventEnvelope {
     private(set) var data: JSONNode?
     private(set) var dataBase64: [UInt8]?
 
-    /// Reads the members; `expectedSource` is one that needs no check.
+    /// Reads the members; `expectedSource` needs no check.
     init(_ members: [JSONMember], expectedSource: String) throws(EventCodingError) {
         source = expectedSource
         var hasSource = false
@@ -28,7 +28,7 @@ struct CloudEventEnvelope {
                 switch CloudEventMember(named: member.name) {
                 case nil: try takeExtension(member)
                 case .data: data = member.value
-                // An attribute that is null is absent ("JSON Event Format", section 2.2).
+                // A null attribute is absent ("JSON Event Format", section 2.2).
                 case .some where member.value.isNull: break
                 case .specversion:
                     try Self.checkVersion(member.value)
@@ -89,10 +89,10 @@ struct CloudEventEnvelope {
         }
     }
 
-    /// The time that a text names.
+    /// Reads a time.
     ///
-    /// Times outside of what `Timestamp` can hold are well-formed: they are an error only for an event that is
-    /// decoded, not for one that is kept.
+    /// A time out of `Timestamp`'s range is well-formed: an error only for an event that is decoded, not for one that
+    /// is kept.
     private static func time(_ text: String) throws(EventCodingError) -> Result<Timestamp, EventCodingError> {
         do throws(TimestampError) {
             return .success(try Timestamp(rfc3339: text))
@@ -126,7 +126,7 @@ struct CloudEventEnvelope {
 }
 
 extension JSONNode {
-    /// The string that this attribute is: not empty, allowed, and of the syntax asked for.
+    /// Returns the string of this attribute: not empty, allowed, and of the expected syntax.
     fileprivate func attribute(
         _ expected: String = AttributeText.expected,
         _ isValid: (String) -> Bool = { _ in true }
@@ -140,7 +140,7 @@ extension JSONNode {
         return text
     }
 
-    /// The media type that this attribute is (RFC 2045, section 5.1).
+    /// Returns the media type of this attribute (RFC 2045, section 5.1).
     fileprivate func mediaType() throws(EventCodingError) -> MediaType {
         guard let type = MediaType(try attribute()) else {
             throw EventCodingError(.mismatch(expected: "a media type", found: description))

@@ -1,4 +1,4 @@
-/// A media type as RFC 2045, section 5.1, writes it: type, subtype, parameters.
+/// A media type in the form of RFC 2045, section 5.1: type, subtype, parameters.
 struct MediaType {
     /// The subtype in lower case, without parameters.
     let subtype: String
@@ -8,9 +8,9 @@ struct MediaType {
         subtype == "json" || subtype.hasSuffix("+json")
     }
 
-    /// The media type that a text is, or nil if it is none.
+    /// Reads a text; nil if it is no media type.
     init?(_ text: String) {
-        // What nearly every event says.
+        // The type of nearly every event.
         if text == "application/json" {
             subtype = "json"
             return

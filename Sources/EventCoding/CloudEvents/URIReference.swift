@@ -12,7 +12,7 @@ enum URIReference {
         return isHierarchy(rest)
     }
 
-    /// What follows the scheme, all of it if there is none, or nil if there is a colon where no scheme ends.
+    /// Returns the text behind the scheme, or all of it without a scheme; nil for a colon behind an invalid scheme.
     private static func skipScheme(_ text: Substring.UTF8View) -> Substring.UTF8View? {
         let end = text.firstIndex { byte in
             byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?")
@@ -27,7 +27,7 @@ enum URIReference {
         return text[text.index(after: end)...]
     }
 
-    /// Whether this is authority, path, query and fragment.
+    /// Whether a text is authority, path, query and fragment.
     private static func isHierarchy(_ text: Substring.UTF8View) -> Bool {
         var rest = text
         var bracketsAllowed = false
@@ -59,7 +59,7 @@ enum URIReference {
         return openBrackets == 0 && fragments <= 1
     }
 
-    /// Unreserved characters, and of the reserved ones those not handled above.
+    /// Whether a byte is unreserved, or a reserved one without a case above.
     private static func isPlain(_ byte: UInt8) -> Bool {
         isLetter(byte) || isDigit(byte) || "-._~:@!$&'()*+,;=".utf8.contains(byte)
     }

@@ -1,8 +1,8 @@
 extension EventCodingError {
-    /// What an event's initialiser threw.
+    /// Makes the error for a failure of an event's initialiser.
     ///
-    /// The bridge throws this module's errors inside of `DecodingError`, so that an initialiser may look at them
-    /// as with any decoder; here they are taken out again.
+    /// The bridge throws this module's errors inside of `DecodingError`, so that an initialiser can look at them as
+    /// with any decoder. This takes them out again.
     init(decoding error: any Error) {
         guard let error = error as? DecodingError else {
             self = error as? EventCodingError ?? EventCodingError(refusing: error)
@@ -25,7 +25,7 @@ extension EventCodingError {
         }
     }
 
-    /// What an event's encoding threw.
+    /// Makes the error for a failure of an event's encoding.
     init(encoding error: any Error) {
         switch error {
         case EncodingError.invalidValue(_, let context):
@@ -39,7 +39,7 @@ extension EventCodingError {
         }
     }
 
-    /// The error of an event's own code: another type than `Codable` has for it.
+    /// Makes the error for a failure of the event's own code, of a type other than `Codable`'s errors.
     private init(refusing error: any Error) {
         self.init(.refused("\(error)".clipped(to: 400)))
     }
@@ -53,7 +53,7 @@ extension EventCodingError {
         self.init(inner?.reason ?? reason, path: path.names + (inner?.path ?? []))
     }
 
-    /// This error as a decoder throws it.
+    /// Returns this error in the form that decoders throw.
     func decodingError(at path: [any CodingKey]) -> DecodingError {
         let context = DecodingError.Context(
             codingPath: path,
@@ -63,7 +63,7 @@ extension EventCodingError {
         return .dataCorrupted(context)
     }
 
-    /// This error as an encoder throws it.
+    /// Returns this error in the form that encoders throw.
     func encodingError(of value: Any, at path: [any CodingKey]) -> EncodingError {
         let context = EncodingError.Context(
             codingPath: path,

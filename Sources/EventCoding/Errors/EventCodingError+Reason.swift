@@ -1,36 +1,36 @@
 extension EventCodingError {
-    /// What is wrong with an event, its encoded form or a stream of them.
+    /// The fault of an event, its encoded form or a stream of them.
     ///
-    /// Texts that come from the input are cut off after 80 characters, those of an event's own errors after 400.
+    /// Texts from the input are cut off after 80 characters, texts of an event's own errors after 400.
     public enum Reason: Hashable, Sendable {
         // MARK: Registration
 
-        /// The event type is the name of another Swift type, a former name of one, or the name of what is split.
+        /// The event type is in use: by another Swift type, by a former name of one, or by a split.
         case nameTaken(eventType: String, by: String)
         /// The type is already registered with other former names or other upcasters.
         case registeredDifferently(eventType: String)
         /// The event type is empty or has characters that CloudEvents does not allow.
         case invalidEventType(String)
-        /// Two upcasters of the type begin at the same version, or one begins at the current or a later version.
+        /// Two upcasters of the type begin at one version, or one begins at the current or a later version.
         case misplacedUpcaster(eventType: String, from: Int)
-        /// No upcaster leads on from this version, which another one leads to or which an event has.
+        /// A version has no upcaster to the next: a version that another upcaster leads to, or the version of an event.
         case missingUpcaster(eventType: String, from: Int)
-        /// The Swift type has not been registered.
+        /// The registry does not have the Swift type.
         case notRegistered(eventType: String)
 
         // MARK: Versions
 
-        /// The event's schema version is not known yet to the one who reads it.
+        /// The event's schema version is newer than the registered type's.
         case newerVersion(eventType: String, found: Int, known: Int)
-        /// An upcaster threw an error, described here.
+        /// An upcaster threw an error, whose text this is.
         case upcasterFailed(eventType: String, from: Int, String)
 
-        /// An event that is several now could not be made into them, for the reason given.
+        /// A stored event could not be split into several, for the reason given.
         case splitFailed(eventType: String, String)
 
         // MARK: JSON
 
-        /// The bytes are no JSON.
+        /// The bytes are not JSON.
         case syntax(expected: String, found: String)
         /// A string is not UTF-8.
         case invalidUTF8
@@ -38,42 +38,42 @@ extension EventCodingError {
         case loneSurrogate
         /// An object has the same name twice.
         case duplicateName(String)
-        /// An object has two names of different bytes that Unicode calls equivalent, and was to become a Swift
-        /// dictionary, which holds only one of them.
+        /// An object for a Swift dictionary has two names of different bytes that Unicode calls equivalent. A
+        /// dictionary holds only one of them.
         case equivalentNames(String)
-        /// Objects and lists lie in one another deeper than allowed.
+        /// Objects and lists are nested deeper than the limit.
         case tooDeep(limit: Int)
-        /// Objects and lists lie in one another deeper than the thread's stack has room for: less deep than allowed.
+        /// Objects and lists are nested within the limit, but deeper than the thread's stack allows.
         case stackTooSmall(depth: Int)
         /// A number has more characters than allowed.
         case numberTooLong(limit: Int)
-        /// The number cannot be held without losing its value.
+        /// The number's type cannot hold its exact value.
         case notExact(number: String)
-        /// A number to be written is infinite or not a number, for which JSON has no text.
+        /// A number to be written is infinite or NaN, for which JSON has no text.
         case notFinite
 
         // MARK: Contents
 
         /// A required member is absent or null.
         case missing
-        /// A value is not what it has to be.
+        /// A value differs from the expected form.
         case mismatch(expected: String, found: String)
         /// The event's own initialiser or encoding refused it, for the reason given.
         case refused(String)
-        /// A name is not allowed there: it belongs to the envelope, or is no name of a CloudEvents attribute.
+        /// A name is not allowed there, because it belongs to the envelope.
         case reservedName(String)
-        /// A name is no CloudEvents attribute's: those are of lower-case ASCII letters and digits.
+        /// A name is not one of a CloudEvents attribute: lower-case ASCII letters and digits.
         case invalidName(String)
-        /// An unknown event was to be written in another form than it was read in.
+        /// An unknown event can be written only in the form that it was read in.
         case otherForm(eventType: String)
 
         // MARK: Streams
 
         /// A line of a stream is longer than allowed.
         case lineTooLong(limit: Int)
-        /// Bytes could not be read or written, for the reason given.
+        /// Reading or writing bytes failed, for the reason given.
         case transfer(String)
-        /// The stream has been closed, or has ended with an error.
+        /// The stream is closed, or ended with an error.
         case closed
     }
 }

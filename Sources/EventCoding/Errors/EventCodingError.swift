@@ -1,6 +1,6 @@
 import DomainEvents
 
-/// Why an event could not be encoded or decoded, and where.
+/// A failure to encode or decode an event, with its place.
 ///
 ///     do {
 ///         let received = try coder.decode(bytes)
@@ -8,15 +8,15 @@ import DomainEvents
 ///         print(error)  // line 7, at data.quantity: expected a whole number, found "forty"
 ///     }
 ///
-/// The only error that this module throws.
+/// This module throws no other error.
 public struct EventCodingError: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The fault, without its place.
     public let reason: Reason
-    /// Where it is in the encoded form: names of members and positions in lists, outermost first.
+    /// The place in the encoded form: names of members and positions in lists, outermost first.
     public internal(set) var path: [String]
-    /// The byte of the JSON text at which it was found, counted from zero, if the text itself is wrong.
+    /// The byte of the JSON text, counted from zero, if the text itself is wrong.
     public let offset: Int?
-    /// The line of the stream, counted from one, if it was read from one.
+    /// The line of the stream, counted from one; nil if the event was not read from a stream.
     public internal(set) var line: Int?
 
     init(_ reason: Reason, path: [String] = [], offset: Int? = nil, line: Int? = nil) {
@@ -26,7 +26,7 @@ public struct EventCodingError: Error, Hashable, Sendable {
         self.line = line
     }
 
-    /// The same error as it looks from one level further out.
+    /// Returns the error with its place seen from one level further out.
     func inside(_ name: String) -> EventCodingError {
         inside([name])
     }
@@ -45,7 +45,7 @@ public struct EventCodingError: Error, Hashable, Sendable {
 }
 
 extension EventCodingError {
-    /// The error of an envelope that names another aggregate than its event.
+    /// Makes the error of an envelope that names another aggregate than its event.
     static func otherAggregate(_ expected: String, found: String, at name: String) -> EventCodingError {
         EventCodingError(
             .mismatch(
@@ -56,12 +56,12 @@ extension EventCodingError {
         )
     }
 
-    /// A text that is no time.
+    /// Makes the error of a text that is no time.
     init(_ error: TimestampError, in text: String) {
         self.init(.mismatch(expected: "an RFC 3339 time (\(error))", found: "\"\(text.clipped)\""))
     }
 
-    /// The time that a text of the envelope names.
+    /// Reads a time of the envelope.
     static func timestamp(_ text: String, at name: String) throws(EventCodingError) -> Timestamp {
         do throws(TimestampError) {
             return try Timestamp(rfc3339: text)
@@ -72,12 +72,12 @@ extension EventCodingError {
 }
 
 extension String {
-    /// The text, or its beginning if it is long: what an error repeats of its input.
+    /// The text, or the beginning of a long one, for errors.
     package var clipped: String {
         clipped(to: 80)
     }
 
-    /// The text, or its beginning if it has more than so many bytes.
+    /// Returns the text, or its beginning if it has more than so many bytes.
     func clipped(to limit: Int) -> String {
         if utf8.count <= limit { return self }
         var beginning = ""

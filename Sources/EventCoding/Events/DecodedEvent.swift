@@ -1,15 +1,15 @@
 public import DomainEvents
 
-/// An event that was read: one whose type is registered, one that has become several, or one that is only kept.
+/// A decoded event: of a registered type, split into several, or of an unknown type and kept.
 public enum DecodedEvent: Sendable {
     /// An event of a registered type.
     case known(any DomainEvent)
-    /// An event of a type that has been split into others.
+    /// An event of a type that is split into others.
     case split(SplitEvent)
     /// An event of a type that the registry does not have.
     case unknown(UnknownEvent)
 
-    /// The name of the event's type: of one that was split, the name it was stored under.
+    /// The name of the event's type; for a split event, the name in the store.
     public var eventType: String {
         switch self {
         case .known(let event): type(of: event).eventType
@@ -18,12 +18,12 @@ public enum DecodedEvent: Sendable {
         }
     }
 
-    /// The event, if it is one of a registered type; nil for one that was split, see ``events``.
+    /// The event of a registered type; nil for a split event, which has ``events``.
     public var event: (any DomainEvent)? {
         if case .known(let event) = self { event } else { nil }
     }
 
-    /// The events of registered types that it is: one, those that it was split into, or none.
+    /// The events of registered types: one, the parts of a split event, or none.
     public var events: [any DomainEvent] {
         switch self {
         case .known(let event): [event]
@@ -33,22 +33,22 @@ public enum DecodedEvent: Sendable {
     }
 }
 
-/// An event that was stored as one and is several now, see `EventRegistry.split`.
+/// An event that is one in the store and several in the program, see `EventRegistry.split`.
 ///
-/// Written back as it was stored, so that copying a stream changes nothing in it. To store the parts instead, encode
+/// Encoding writes the stored event, so that copying a stream changes nothing in it. To store the parts instead, encode
 /// each of ``events``.
 public struct SplitEvent: Sendable {
-    /// What it is now, in the order in which the registry's closure gave it; possibly nothing.
+    /// The parts, in the order of the registry's closure; may be empty.
     public let events: [any DomainEvent]
-    /// What was stored.
+    /// The event in the store.
     public let stored: UnknownEvent
 
-    /// The name of the type that it was stored under.
+    /// The name of the event's type in the store.
     public var eventType: String { stored.eventType }
 }
 
 extension SplitEvent: CustomStringConvertible {
-    /// The stored type and those of its parts: `split event "order.settled": order.executed, fee.charged`.
+    /// The stored type and the types of the parts: `split event "order.settled": order.executed, fee.charged`.
     public var description: String {
         let parts = events.map { type(of: $0).eventType }.joined(separator: ", ")
         return "split event \(EventValue.string(eventType.clipped)): \(parts.isEmpty ? "nothing" : parts)"
@@ -56,7 +56,7 @@ extension SplitEvent: CustomStringConvertible {
 }
 
 extension DecodedEvent: CustomStringConvertible {
-    /// The event's own text.
+    /// The text of the event itself.
     public var description: String {
         switch self {
         case .known(let event): "\(event)"

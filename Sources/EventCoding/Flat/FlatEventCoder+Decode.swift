@@ -1,11 +1,10 @@
 public import DomainEvents
 
 extension FlatEventCoder {
-    /// The event that a flat dictionary holds.
+    /// Decodes a flat dictionary.
     ///
-    /// `event_id`, `event_type`, `aggregate_id` and `occurred_at` must be there; `version` is 1 if it is absent.
-    /// The event's initialiser validates as it does at construction. Fields that the event's type does not have
-    /// are ignored.
+    /// `event_id`, `event_type`, `aggregate_id` and `occurred_at` are required; `version` is 1 if absent. The event's
+    /// initialiser checks as at construction. Fields that the type does not have are ignored.
     ///
     /// - Throws: `.missing`, `.mismatch`, `.refused` with the field's path, `.newerVersion`, `.missingUpcaster`,
     ///   `.upcasterFailed`, `.splitFailed`, `.tooDeep`, `.notFinite`. Linear in the dictionary's size.
@@ -13,9 +12,9 @@ extension FlatEventCoder {
         try decode(try JSONNode.members(values, maximumDepth: limits.maximumDepth))
     }
 
-    /// The event that the JSON text of a flat dictionary holds.
+    /// Decodes the JSON text of a flat dictionary.
     ///
-    /// Numbers are exact, as the text says them: also those that no `EventValue` holds.
+    /// Numbers are exact, also those that no `EventValue` holds.
     ///
     /// - Throws: as for a dictionary, and `.syntax` and the other reasons of JSON with the byte's position.
     public func decodeJSON(_ json: some Sequence<UInt8>) throws(EventCodingError) -> DecodedEvent {
@@ -28,7 +27,7 @@ extension FlatEventCoder {
         return try decode(members)
     }
 
-    /// The event that the JSON text of a flat dictionary holds.
+    /// Decodes the JSON text of a flat dictionary.
     ///
     /// - Throws: as for bytes; positions count bytes of UTF-8.
     public func decodeJSON(_ json: String) throws(EventCodingError) -> DecodedEvent {

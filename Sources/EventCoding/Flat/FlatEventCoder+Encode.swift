@@ -1,38 +1,38 @@
 public import DomainEvents
 
 extension FlatEventCoder {
-    /// The event's flat form.
+    /// Encodes an event as a flat dictionary.
     ///
-    /// Always has all eight names of the envelope: `event_id`, `event_type`, `aggregate_id`, `occurred_at`,
-    /// `version`, `correlation_id` and `causation_id` (null if there is none), and `metadata`, the attributes; and
-    /// all fields of the event, null for one that is nil. A payload field named `aggregate_id` is the envelope's if it
-    /// says the same.
+    /// The dictionary always has all eight names of the envelope: `event_id`, `event_type`, `aggregate_id`,
+    /// `occurred_at`, `version`, `correlation_id` and `causation_id` (null if absent), and `metadata`, the attributes.
+    /// It has all fields of the event, null for nil. A payload field `aggregate_id` may stand for the envelope's if
+    /// both are equal.
     ///
-    /// - Throws: `.reservedName` for a payload field that has a name of the envelope, `.notRegistered`,
-    ///   `.notFinite`, `.tooDeep`, `.notExact` for a field that `EventValue` cannot hold, `.equivalentNames` for two fields of
-    ///   which a dictionary holds only one, `.stackTooSmall`, `.refused` for what the event's own `encode(to:)` throws.
+    /// - Throws: `.reservedName` for a payload field with a name of the envelope; `.notRegistered`, `.notFinite`,
+    ///   `.tooDeep`, `.stackTooSmall`; `.notExact` for a field that `EventValue` cannot hold; `.equivalentNames` for
+    ///   two fields of which a dictionary holds only one; `.refused` for an error of the event's own `encode(to:)`.
     ///   Linear in the event's size.
     public func encode(_ event: some DomainEvent) throws(EventCodingError) -> [String: EventValue] {
         try JSONNode.values(try members(of: event))
     }
 
-    /// The event's flat form as JSON text, on one line: the envelope's names, then the event's in their order.
+    /// Encodes an event as flat JSON text, on one line: the envelope's names, then the event's in their order.
     ///
-    /// - Throws: as `encode`, but neither `.notExact` nor `.equivalentNames`, as the text has room for both.
+    /// - Throws: as `encode`, but neither `.notExact` nor `.equivalentNames`, because the text has room for both.
     public func encodeJSON(_ event: some DomainEvent) throws(EventCodingError) -> [UInt8] {
         try json(try members(of: event))
     }
 
-    /// The flat form of an event that was read; one that is unknown or was split, as it was read.
+    /// Encodes a decoded event as a flat dictionary; an unknown or split event as it was read.
     ///
-    /// - Throws: as for other events; `.otherForm` for one that is kept and was read from a CloudEvent.
+    /// - Throws: as for other events; `.otherForm` for a kept event that was read from a CloudEvent.
     public func encode(_ event: DecodedEvent) throws(EventCodingError) -> [String: EventValue] {
         try JSONNode.values(try members(of: event))
     }
 
-    /// The flat form of an event that was read, as JSON text.
+    /// Encodes a decoded event as flat JSON text.
     ///
-    /// - Throws: as the other `encodeJSON`; `.otherForm` for one that is kept and was read from a CloudEvent.
+    /// - Throws: as the other `encodeJSON`; `.otherForm` for a kept event that was read from a CloudEvent.
     public func encodeJSON(_ event: DecodedEvent) throws(EventCodingError) -> [UInt8] {
         try json(try members(of: event))
     }

@@ -1,4 +1,4 @@
-/// What a JSON number's text says, exactly.
+/// The exact value of a JSON number's text.
 struct DecimalText {
     let text: String
 
@@ -6,26 +6,26 @@ struct DecimalText {
         self.text = text
     }
 
-    /// The nearest double, or nil if that is infinite, or zero although the number is not.
+    /// The nearest double; nil if that is infinite, or zero although the number is not.
     var double: Double? {
         guard let value = Double(text), value.isFinite else { return nil }
         return value == 0 && !isZero ? nil : value
     }
 
-    /// The nearest single, on the same terms.
+    /// The nearest single; nil if that is infinite, or zero although the number is not.
     var float: Float? {
         guard let value = Float(text), value.isFinite else { return nil }
         return value == 0 && !isZero ? nil : value
     }
 
-    /// Whether it is written without fraction and exponent.
+    /// Whether the text has neither fraction nor exponent.
     var isWhole: Bool {
         text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isDigit($0) }
     }
 
-    /// The whole number that this is, also if it is written as `1.0` or `1e2`, or nil if it is none or too large.
+    /// Returns the whole number of this text, also of `1.0` or `1e2`; nil if it is none or too large.
     ///
-    /// By its digits, not through a double: 9007199254740993.0 has no double.
+    /// Reads the digits, not a double: 9007199254740993.0 has no double.
     func integer<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
         if let number = Number(text) { return number }
         var digits: [UInt8] = []

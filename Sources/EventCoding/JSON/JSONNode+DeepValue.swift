@@ -1,7 +1,7 @@
 import DomainEvents
 
 extension JSONNode {
-    /// A list or an object of which some nodes have become values.
+    /// A list or an object, some of whose nodes have become values.
     private struct Container {
         let nodes: [JSONNode]
         /// Nil for a list.
@@ -12,7 +12,7 @@ extension JSONNode {
 
         var isComplete: Bool { count == members?.count ?? nodes.count }
         var next: JSONNode { members?[count].value ?? nodes[count] }
-        /// The place of the node that comes next, for an error's path.
+        /// The place of the next node, for an error's path.
         var place: String { members?[count].name ?? String(count) }
         var value: EventValue { members == nil ? .array(values) : .object(object) }
 
@@ -26,7 +26,7 @@ extension JSONNode {
         }
     }
 
-    /// The value of a list or an object that lies in `depth` others; without recursion.
+    /// Returns the value of a list or an object that lies in `depth` others, without recursion.
     func deepValue(depth: Int) throws(EventCodingError) -> EventValue {
         var open: [Container] = []
         var node = self

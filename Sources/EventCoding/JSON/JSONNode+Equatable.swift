@@ -1,9 +1,9 @@
 import DomainEvents
 
 extension JSONNode: Equatable {
-    /// Whether both say the same, whatever the order of their members; texts byte for byte, numbers as they are written.
+    /// Whether both are equal, members in any order, texts byte for byte, numbers by their texts.
     ///
-    /// Without recursion: what is compared may have been read on a thread with a larger stack.
+    /// Uses no recursion: a thread with a larger stack may have read them.
     package static func == (first: JSONNode, second: JSONNode) -> Bool {
         var pairs = [(first, second)]
         while let (first, second) = pairs.popLast() {

@@ -1,14 +1,14 @@
 import DomainEvents
 
 extension JSONNode {
-    /// A list or an object of which some values have become nodes.
+    /// A list or an object, some of whose values have become nodes.
     private struct Container {
         /// The names of an object's members, nil for a list.
         var names: [String]?
         var values: [EventValue]
         var nodes: [JSONNode] = []
 
-        /// The place of the value that comes next, for an error's path.
+        /// The place of the next value, for an error's path.
         var place: String { names?[nodes.count] ?? String(nodes.count) }
 
         var node: JSONNode {
@@ -17,7 +17,7 @@ extension JSONNode {
         }
     }
 
-    /// The node of a list or an object that lies in `depth` others; without recursion.
+    /// Returns the node of a list or an object that lies in `depth` others, without recursion.
     static func deep(_ value: EventValue, maximumDepth: Int, depth: Int) throws(EventCodingError) -> JSONNode
     {
         var open: [Container] = []
@@ -48,7 +48,7 @@ extension JSONNode {
         }
     }
 
-    /// A list or an object in `depth` others before its first value, nil for what nothing lies in.
+    /// Opens a list or an object in `depth` others before its first value; nil for a value without elements.
     private static func open(
         _ value: EventValue,
         _ maximumDepth: Int,

@@ -1,7 +1,7 @@
 extension JSONNode {
-    /// Reads a text.
+    /// Parses a text.
     package init(parsing bytes: [UInt8], maximumDepth: Int) throws(EventCodingError) {
-        // The function that lends the bytes cannot throw a typed error, so the error goes out as a value.
+        // `withUnsafeBufferPointer` cannot throw a typed error, so the error leaves as a value.
         let result = bytes.withUnsafeBufferPointer { bytes -> Result<JSONNode, EventCodingError> in
             do throws(EventCodingError) {
                 return .success(try JSONParser.parse(bytes, maximumDepth: maximumDepth))
@@ -12,7 +12,7 @@ extension JSONNode {
         self = try result.get()
     }
 
-    /// The text that this is written as.
+    /// Returns the node's text.
     package func json(maximumDepth: Int) throws(EventCodingError) -> String {
         var writer = JSONWriter(appendingTo: [], maximumDepth: maximumDepth)
         try writer.write(self, depth: 0)
@@ -20,12 +20,12 @@ extension JSONNode {
     }
 }
 
-/// Lends bytes where they lie, or a copy if they do not lie in one piece.
+/// Lends bytes in place, or a copy if they do not lie in one piece.
 func withBytes<Result>(
     of bytes: some Sequence<UInt8>,
     _ body: (UnsafeBufferPointer<UInt8>) throws(EventCodingError) -> Result
 ) throws(EventCodingError) -> Result {
-    // The function that lends cannot throw a typed error, so the error goes out as a value.
+    // The lending function cannot throw a typed error, so the error leaves as a value.
     func attempt(_ bytes: UnsafeBufferPointer<UInt8>) -> Swift.Result<Result, EventCodingError> {
         do { return .success(try body(bytes)) } catch { return .failure(error) }
     }

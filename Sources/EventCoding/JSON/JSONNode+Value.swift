@@ -1,10 +1,11 @@
 import DomainEvents
 
 extension JSONNode {
-    /// The node that a value is written as; objects in the order of their names, so that output is
-    /// the same in every run: no two keys of a dictionary are equal in that order.
+    /// Makes the node of a value, objects in the order of their names.
     ///
-    /// - Throws: `.notFinite`, `.tooDeep`, `.stackTooSmall`; the path is that within the value.
+    /// The order makes output the same in every run: no two keys of a dictionary are equal in it.
+    ///
+    /// - Throws: `.notFinite`, `.tooDeep`, `.stackTooSmall`; the path begins within the value.
     init(_ value: EventValue, maximumDepth: Int, depth: Int = 0) throws(EventCodingError) {
         switch value {
         case .null: self = .null
@@ -35,7 +36,7 @@ extension JSONNode {
         }
     }
 
-    /// The members that an object of values is written as.
+    /// Returns the members of an object of values.
     static func members(
         _ values: [String: EventValue],
         maximumDepth: Int,
@@ -61,9 +62,9 @@ extension JSONNode {
         return members
     }
 
-    /// The value that this is: whole numbers as `.int`, what has a fraction or an exponent as `.double`.
+    /// Returns the node's value: whole numbers as `.int`, numbers with a fraction or an exponent as `.double`.
     ///
-    /// - Throws: `.notExact` for a whole number beyond `Int64`, or one that is beyond what a double holds,
+    /// - Throws: `.notExact` for a whole number beyond `Int64` and for a number beyond the range of doubles;
     ///   `.equivalentNames`, `.stackTooSmall`.
     func value(depth: Int = 0) throws(EventCodingError) -> EventValue {
         switch self {
@@ -94,7 +95,7 @@ extension JSONNode {
         }
     }
 
-    /// The members as values by name.
+    /// Returns the members as values by name.
     ///
     /// - Throws: as ``value(depth:)``.
     static func values(_ members: [JSONMember], depth: Int = 0) throws(EventCodingError) -> [String:
@@ -113,10 +114,10 @@ extension JSONNode {
 }
 
 extension [String: EventValue] {
-    /// Puts a value under a name that is not there yet.
+    /// Inserts a value under a new name.
     ///
-    /// - Throws: `.equivalentNames` if the name of another value is canonically equivalent: a Swift dictionary holds
-    ///   only one of them, and the other would be lost.
+    /// - Throws: `.equivalentNames` if another value has a canonically equivalent name. A Swift dictionary holds only
+    ///   one of them, and would lose the other.
     mutating func insert(_ value: EventValue, exactly name: String) throws(EventCodingError) {
         guard updateValue(value, forKey: name) == nil else {
             throw EventCodingError(.equivalentNames(name.clipped))

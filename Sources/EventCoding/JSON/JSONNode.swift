@@ -1,15 +1,15 @@
-/// A JSON value as it was read or is to be written: members in their order, numbers exact.
+/// A JSON value that was read or is to be written: members in their order, numbers exact.
 ///
-/// What `EventValue` cannot be: its objects have no order, so output would differ from run to run, and its numbers
-/// end at 64 bits, so what an unknown event holds might not be written back as it came.
+/// `EventValue` has neither. Its objects have no order, so output would differ from run to run. Its numbers end at 64
+/// bits, so an unknown event could not always be written back as it came.
 package enum JSONNode: Sendable {
     case null
     case bool(Bool)
     /// A whole number that fits, written without fraction or exponent.
     case int(Int64)
-    /// A number that is to be written; finite.
+    /// A finite number to be written.
     case double(Double)
-    /// Any other number, as JSON writes it.
+    /// Any other number, by its JSON text.
     case number(String)
     case string(String)
     case array([JSONNode])
@@ -18,7 +18,7 @@ package enum JSONNode: Sendable {
 }
 
 extension JSONNode {
-    /// What this is, for an error.
+    /// The kind and value, for an error.
     package var description: String {
         switch self {
         case .null: "null"
@@ -32,9 +32,9 @@ extension JSONNode {
         }
     }
 
-    /// Whether objects and lists lie in one another deeper than so many, this being the first.
+    /// Whether objects and lists are nested deeper than so many levels, this being the first.
     ///
-    /// Linear in the node's size; without recursion, and without an allocation where no list or object lies in this one.
+    /// Linear in the node's size, without recursion. Allocates nothing if no list or object lies in this one.
     func isDeeper(than depth: Int) -> Bool {
         var rest: [(node: JSONNode, depth: Int)] = []
         var next: (node: JSONNode, depth: Int)? = (self, depth)
@@ -70,7 +70,7 @@ extension JSONNode {
 package struct JSONMember: Sendable {
     package var name: String
     package var value: JSONNode
-    /// Whether the name is known to be ASCII: nothing else of as many bytes is equivalent to it.
+    /// Whether the name is known to be ASCII: no other name of as many bytes is equivalent to it.
     let isASCII: Bool
 
     package init(name: String, value: JSONNode) {

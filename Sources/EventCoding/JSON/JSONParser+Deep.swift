@@ -1,15 +1,15 @@
 extension JSONParser {
-    /// A list or an object that has begun, with what has been read of it.
+    /// An open list or object, with the part that has been read.
     private struct Container {
         let isObject: Bool
-        /// Where it begins.
+        /// The position of its opening bracket.
         let begin: Int
         var values: [JSONNode] = []
-        /// The last one waits for its value.
+        /// The last member waits for its value.
         var members: [JSONMember] = []
     }
 
-    /// Reads a list or an object that lies in `depth` others, with all that lies in it; without recursion.
+    /// Reads a list or an object that lies in `depth` others, with all its contents, without recursion.
     mutating func parseDeep(depth: Int) throws(EventCodingError) -> JSONNode {
         guard var inner = try open(depth: depth + 1) else { return emptyContainer }
         // The innermost is apart, so that it grows in place.
@@ -44,7 +44,7 @@ extension JSONParser {
         bytes[position - 1] == UInt8(ascii: "}") ? .object([]) : .array([])
     }
 
-    /// Begins a list or an object, up to its first value; nil if it is empty and has been read.
+    /// Opens a list or an object, up to its first value; nil if it is empty and has been read.
     private mutating func open(depth: Int) throws(EventCodingError) -> Container? {
         var container = Container(isObject: next == UInt8(ascii: "{"), begin: position)
         try enter(depth: depth)
@@ -58,7 +58,7 @@ extension JSONParser {
         return container
     }
 
-    /// Adds a value and reads on to the next one, or behind the end of the container (true).
+    /// Adds a value and reads on to the next, or past the end of the container, which returns true.
     private mutating func add(_ node: JSONNode, to container: inout Container) throws(EventCodingError)
         -> Bool
     {

@@ -1,5 +1,5 @@
 extension JSONParser {
-    /// A number of more characters than this is refused: the exact decimal expansion of every double is shorter.
+    /// The most characters of a number; the exact decimal expansion of every double is shorter.
     static let maximumNumberLength = 2_048
 
     /// Reads a number: as `Int64` if it is written whole and fits, otherwise as its text.
@@ -18,7 +18,7 @@ extension JSONParser {
         } else {
             while let digit = nextDigit {
                 if fits {
-                    // Below zero from the start, as Int64 reaches further there.
+                    // Counts down from zero, because `Int64` reaches further there.
                     let (product, high) = value.multipliedReportingOverflow(by: 10)
                     let (sum, low) = product.subtractingReportingOverflow(Int64(digit))
                     fits = !high && !low
@@ -44,7 +44,7 @@ extension JSONParser {
         }
         if isWhole, fits {
             if !isNegative, value != .min { return .int(-value) }
-            // Minus zero is not a whole number: as one it would lose its sign.
+            // Minus zero stays a text: as a whole number it would lose its sign.
             if isNegative, value != 0 { return .int(value) }
         }
         return .number(

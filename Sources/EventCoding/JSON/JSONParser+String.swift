@@ -1,5 +1,5 @@
 extension JSONParser {
-    /// Reads a string from its opening quote to behind its closing one.
+    /// Reads a string from its opening quote to past its closing one.
     mutating func parseString() throws(EventCodingError) -> String {
         position += 1
         let begin = position
@@ -16,7 +16,7 @@ extension JSONParser {
         }
     }
 
-    /// Reads on from the first backslash.
+    /// Reads a string on from its first backslash.
     private mutating func parseEscapedString(from begin: Int) throws(EventCodingError) -> String {
         isASCII = false
         scratch.removeAll(keepingCapacity: true)
@@ -93,7 +93,7 @@ extension JSONParser {
         return value
     }
 
-    /// The bytes as a string; they must be UTF-8.
+    /// Returns the bytes as a string; they must be UTF-8.
     private func makeString(
         _ text: UnsafeBufferPointer<UInt8>,
         _ isASCII: Bool,

@@ -2,16 +2,16 @@ import DomainEvents
 
 /// Reads one JSON text (RFC 8259), strictly: no comments, no trailing commas, no byte order mark, no name twice.
 ///
-/// Why not Foundation's decoder: it keeps one of two members with the same name, reads integers beyond 64 bits
-/// as rounded doubles, has one fixed limit of depth, and says where an error is only in prose.
+/// Foundation's decoder would keep one of two members with the same name. It reads integers beyond 64 bits as rounded
+/// doubles, has one fixed limit of depth, and gives the place of an error only in prose.
 ///
-/// Linear in the bytes. Depth is limited, by the caller's limit and by the stack that
-/// destroying so deep a node takes; the bytes are read between `position` and `end`, which every read compares first.
+/// Linear in the bytes. The caller's limit bounds the depth, and so does the stack that destroying the node takes.
+/// Every read compares `position` with the end first.
 struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     let maximumDepth: Int
     var position = 0
-    /// Where a string with escapes is put together; kept from string to string.
+    /// The buffer for strings with escapes, kept from string to string.
     var scratch: [UInt8] = []
     /// Whether the last string was plain ASCII, without escapes.
     var isASCII = true
@@ -119,7 +119,7 @@ extension JSONParser {
         while let next, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { position += 1 }
     }
 
-    /// Moves past an opening bracket that lies `depth` deep, itself included.
+    /// Moves past an opening bracket at this depth, the bracket's own level included.
     mutating func enter(depth: Int) throws(EventCodingError) {
         guard depth <= maximumDepth else {
             throw EventCodingError(.tooDeep(limit: maximumDepth), offset: position)
@@ -131,12 +131,12 @@ extension JSONParser {
         skipSpace()
     }
 
-    /// Reads what stands behind an element of a list: its end (true) or a comma.
+    /// Reads the comma after an element of a list, or the list's end, which returns true.
     mutating func endsList() throws(EventCodingError) -> Bool {
         try endsAfterSeparator(UInt8(ascii: "]"), named: "\",\" or \"]\"")
     }
 
-    /// Reads what stands behind a member of an object: its end (true) or a comma.
+    /// Reads the comma after a member of an object, or the object's end, which returns true.
     mutating func endsObject() throws(EventCodingError) -> Bool {
         try endsAfterSeparator(UInt8(ascii: "}"), named: "\",\" or \"}\"")
     }
@@ -166,7 +166,7 @@ extension JSONParser {
         }
     }
 
-    /// The error of finding something else than expected.
+    /// Makes the error of an unexpected byte.
     @inline(never)
     func unexpected(_ expected: String, at begin: Int? = nil) -> EventCodingError {
         let found =

@@ -1,5 +1,5 @@
 extension JSONWriter {
-    /// A list or an object of which so many values have been written.
+    /// A list or an object, the first `count` of whose values have been written.
     private struct Open {
         let isObject: Bool
         var values: [JSONNode] = []
@@ -7,7 +7,7 @@ extension JSONWriter {
         var count = 0
     }
 
-    /// Writes a list or an object that lies in `depth` others; without recursion.
+    /// Writes a list or an object that lies in `depth` others, without recursion.
     mutating func writeDeep(_ node: JSONNode, depth: Int) throws(EventCodingError) {
         guard var inner = try open(node, depth) else { return }
         var outer: [Open] = []
@@ -22,7 +22,7 @@ extension JSONWriter {
         }
     }
 
-    /// Writes a value that nothing lies in, or the beginning of one that is then to be written on.
+    /// Writes a value without elements, or the beginning of a container, which is returned.
     private mutating func open(_ node: JSONNode, _ depth: Int) throws(EventCodingError) -> Open? {
         switch node {
         case .array(let values):

@@ -1,5 +1,5 @@
 extension JSONWriter {
-    /// Writes a string in quotes, escaping quotes, backslashes and controls, and nothing else.
+    /// Writes a string in quotes; escapes quotes, backslashes and controls, and nothing else.
     mutating func write(text: String) {
         buffer.append(UInt8(ascii: "\""))
         if isASCIIOnly {
@@ -11,7 +11,7 @@ extension JSONWriter {
         buffer.append(UInt8(ascii: "\""))
     }
 
-    /// Copies what needs no escape in one piece.
+    /// Copies runs of characters without escapes in one piece.
     private mutating func writeRuns(of text: UnsafeBufferPointer<UInt8>) {
         var begin = 0
         while true {

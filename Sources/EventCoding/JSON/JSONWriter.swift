@@ -1,9 +1,9 @@
 import DomainEvents
 
-/// Writes JSON behind what a buffer holds.
+/// Appends JSON to a buffer.
 struct JSONWriter {
     var buffer: [UInt8]
-    /// Writes everything beyond printable ASCII as an escape, for a text that becomes a CloudEvents string.
+    /// Whether everything beyond printable ASCII is escaped, for a text that becomes a CloudEvents string.
     let isASCIIOnly: Bool
     private let maximumDepth: Int
 
@@ -15,14 +15,14 @@ struct JSONWriter {
 
     /// Writes a node that lies in `depth` objects and lists.
     ///
-    /// - Throws: `.tooDeep`, when part of it has been written.
+    /// - Throws: `.tooDeep`, after writing a part of it.
     mutating func write(_ node: JSONNode, depth: Int) throws(EventCodingError) {
         switch node {
         case .null: write("null")
         case .bool(true): write("true")
         case .bool(false): write("false")
         case .int(let number): write(number)
-        // The shortest text that is read as the same double; always with a point or an exponent.
+        // The shortest text that reads as the same double, always with a point or an exponent.
         case .double(let number): buffer.append(contentsOf: number.description.utf8)
         case .number(let text): buffer.append(contentsOf: text.utf8)
         case .string(let text): write(text: text)
@@ -60,7 +60,7 @@ struct JSONWriter {
         guard depth < maximumDepth else { throw EventCodingError(.tooDeep(limit: maximumDepth)) }
     }
 
-    /// Writes these characters as they are.
+    /// Writes characters without escapes.
     mutating func write(_ characters: StaticString) {
         buffer.append(
             contentsOf: UnsafeBufferPointer(start: characters.utf8Start, count: characters.utf8CodeUnitCount)
@@ -77,7 +77,9 @@ struct JSONWriter {
 }
 
 extension JSONWriter {
-    /// Writes the canonical text of an id, without quotes; without a string, as every event has up to three.
+    /// Writes the canonical text of an id, without quotes.
+    ///
+    /// Makes no string, because every event has up to three ids.
     mutating func write(_ id: EventID) {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { text in
             var position = 0
@@ -97,7 +99,7 @@ extension JSONWriter {
     }
 }
 
-/// The lower-case digit of a value from 0 to 15.
+/// Returns the lower-case digit of a value from 0 to 15.
 func hexadecimalDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }

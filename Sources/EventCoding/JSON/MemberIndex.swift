@@ -1,11 +1,11 @@
 import DomainEvents
 
-/// Finds the members of an object by name, byte for byte: by looking at each, or through a table where there are many.
+/// Finds the members of an object by name, byte for byte; uses a table where there are many.
 ///
-/// Few is the common case, and comparing a dozen short names is faster than hashing one. Many must not be
-/// quadratic: an object of a line's whole length holds a hundred thousand of them.
+/// Most objects have few members, and comparing a dozen short names is faster than hashing one. Many members must not
+/// take quadratic time: an object of a line's whole length has a hundred thousand of them.
 struct MemberIndex: Sendable {
-    /// Up to this many members are looked through one by one.
+    /// The most members that are searched one by one.
     static let fewEnough = 16
 
     let members: [JSONMember]
@@ -23,7 +23,7 @@ struct MemberIndex: Sendable {
     }
 
     subscript(name: String) -> JSONNode? {
-        // `==` decides nearly always, and fast; what it finds equivalent is compared once more.
+        // `==` decides nearly always, and fast. Names that it finds equivalent are compared once more.
         if let positions {
             return positions[ExactText(name)].map { members[$0].value }
         }
@@ -37,9 +37,9 @@ struct MemberIndex: Sendable {
         return nil
     }
 
-    /// A name that occurs twice, if one does.
+    /// Returns a name that occurs twice, or nil.
     ///
-    /// Names are the same if their bytes are, as RFC 8259 has it (section 8.3).
+    /// Names of equal bytes are the same, as in RFC 8259 (section 8.3).
     static func duplicate(in members: [JSONMember]) -> String? {
         guard members.count > 1 else { return nil }
         if members.count <= fewEnough {
@@ -58,9 +58,9 @@ struct MemberIndex: Sendable {
         return nil
     }
 
-    /// A name that is equivalent to an earlier one in Unicode, though its bytes are others.
+    /// Returns a name that Unicode calls equivalent to an earlier one of other bytes, or nil.
     ///
-    /// A Swift dictionary that is made of such members loses one of them.
+    /// A Swift dictionary of such members loses one of them.
     static func equivalent(in members: [JSONMember]) -> String? {
         if members.count < 2 { return nil }
         let areASCII = members.allSatisfy { $0.name.utf8.allSatisfy { $0 < 0x80 } }

@@ -1,9 +1,9 @@
-/// The digits of whole numbers that are larger than any integer type.
+/// The digits of whole numbers beyond all integer types.
 enum WholeDigits {
-    /// Whether a whole number's text, without leading zeros, names exactly the number that a double is.
+    /// Whether a whole number's text, without leading zeros, has exactly a double's value.
     ///
-    /// By the double's own digits, so there is no size beyond which a nearest double would do. A double has 309 digits
-    /// at most, so this is constant time; a text that is longer has no double at all.
+    /// Compares with the double's own digits, at any size. A double has 309 digits at most, so this takes constant
+    /// time. A longer text has no double at all.
     static func isExactly(_ text: String, _ double: Double) -> Bool {
         var digits = text.utf8[...]
         let isNegative = digits.first == UInt8(ascii: "-")
@@ -14,7 +14,7 @@ enum WholeDigits {
         return digits.elementsEqual(self.digits(of: double.magnitude).utf8)
     }
 
-    /// All digits of a whole double that is not negative.
+    /// Returns all digits of a whole double that is not negative.
     private static func digits(of double: Double) -> String {
         if let number = UInt64(exactly: double) { return String(number) }
         // Above 2^64 a double is its significand and so many zero bits.
@@ -36,7 +36,7 @@ enum WholeDigits {
         return text
     }
 
-    /// Brings every limb, lowest first, below a thousand million.
+    /// Carries, lowest limb first, until every limb is below a thousand million.
     private static func normalise(_ limbs: inout [UInt64]) {
         var carry: UInt64 = 0
         for index in limbs.indices {

@@ -1,13 +1,15 @@
 /// The strings and names that CloudEvents 1.0 allows for attributes.
+///
+/// CloudEvents writes event types as attributes, so event types must be such strings, too.
 enum AttributeText {
-    /// What is expected where a CloudEvents string has to stand.
+    /// The expected form of a CloudEvents string, for errors.
     static let expected = "a string without control characters and noncharacters"
 
     /// Whether a string may be an attribute's value (section "Type System", `String`).
     ///
-    /// No control characters and no noncharacters; surrogates cannot be in a Swift string.
+    /// Control characters and noncharacters are not allowed; a Swift string has no surrogates.
     static func isAllowed(_ text: String) -> Bool {
-        // All bytes at once: this is asked of every attribute, and nearly all are ASCII.
+        // All bytes at once: nearly all attributes are ASCII, and each is asked.
         let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
             var isPlain = true
             for byte in bytes where byte < 0x20 || byte >= 0x7F { isPlain = false }
@@ -23,7 +25,7 @@ enum AttributeText {
 
     /// Whether a name may be an attribute's ("Naming Conventions"): lower-case ASCII letters and digits.
     ///
-    /// More than twenty of them are discouraged only, and accepted.
+    /// CloudEvents discourages more than twenty characters; they are accepted.
     static func isName(_ name: String) -> Bool {
         !name.isEmpty
             && name.utf8.allSatisfy { byte in

@@ -1,10 +1,11 @@
 public import DomainEvents
 
 extension EventMetadata {
-    /// Metadata of a part of the event that has this: of one that was stored as one event and is several now.
+    /// Returns metadata for one part of a split event, from the metadata of the stored event.
     ///
-    /// Part 0 has the event's own id. The others have ids made of it, in every program that reads the event the same:
-    /// UUIDs of version 8 (RFC 9562) with the event's first 48 bits, the time. All else is the event's.
+    /// Part 0 has the stored event's id. The ids of other parts derive from it, so every program that reads the event
+    /// makes the same ones. They are UUIDs of version 8 (RFC 9562) with the stored id's first 48 bits, the time. All
+    /// else is the stored event's.
     public func part(_ index: Int) -> EventMetadata {
         precondition(index >= 0, "Parts count from 0")
         if index == 0 { return self }
@@ -18,7 +19,7 @@ extension EventMetadata {
         return part
     }
 
-    /// A number of which each bit depends on all of another's.
+    /// Mixes a number: each bit of the result depends on all bits of the number.
     ///
     /// The finaliser of SplitMix64: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
     private static func mixed(_ number: UInt64) -> UInt64 {

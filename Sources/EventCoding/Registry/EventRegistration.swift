@@ -1,9 +1,9 @@
 import DomainEvents
 
-/// What a registry knows of one event type.
+/// A registered event type with its former names and upcasters.
 struct EventRegistration: Sendable {
     let type: any DomainEvent.Type
-    /// Other names under which events of it were stored.
+    /// Other names of the type in stores.
     let formerNames: [String]
     let chain: UpcasterChain
 
@@ -17,13 +17,13 @@ struct EventRegistration: Sendable {
         chain = try UpcasterChain(to: type.schemaVersion, of: type.eventType, upcasters)
     }
 
-    /// Whether both say the same, as far as can be seen.
+    /// Whether both are equal in all that can be compared: names and versions, not closures.
     func isAlike(_ other: EventRegistration) -> Bool {
         Set(formerNames.map(ExactText.init)) == Set(other.formerNames.map(ExactText.init))
             && chain.isAlike(other.chain)
     }
 
-    /// Decodes an event from its payload, and checks that it is the one that its envelope speaks of.
+    /// Decodes an event from its payload, and checks that its metadata are the envelope's.
     func decode(_ stored: StoredEvent, maximumDepth: Int) throws(EventCodingError) -> any DomainEvent {
         let payload = try chain.upcast(
             stored.payload,
@@ -45,7 +45,7 @@ struct EventRegistration: Sendable {
     }
 }
 
-/// An event as it was stored: its envelope's facts, and its payload.
+/// An event of a store: the facts of its envelope, and its payload.
 struct StoredEvent {
     let eventType: String
     let version: Int
@@ -53,12 +53,12 @@ struct StoredEvent {
     let payload: [JSONMember]
 }
 
-/// How events that were stored under one name are read: the older versions as several, the others as a type.
+/// The reading of one name in stores: a type, older versions as a split, or both.
 struct EventReading {
     let registration: EventRegistration?
     let split: EventSplit?
 
-    /// Decodes an event; `kept` is what is written back of one that is several now.
+    /// Decodes an event; a split event keeps `kept` to be written back.
     func decode(
         _ stored: StoredEvent,
         kept: UnknownEvent,

@@ -1,7 +1,7 @@
 public import DomainEvents
 
 extension EventRegistry {
-    /// Says that what was stored as one event is several now.
+    /// Registers a stored event that has become several in the program.
     ///
     ///     /// What an order.settled held.
     ///     struct OrderSettled: Decodable { let order: OrderID, price: Price, fee: Quantity }
@@ -13,15 +13,16 @@ extension EventRegistry {
     ///         ]
     ///     }
     ///
-    /// Whoever reads such an event gets `DecodedEvent.split`, with one event, several or none. The closure may be called
-    /// from several threads at once; it makes the events by their own initialisers, so they are of the current versions
-    /// and valid, and change with their types or do not compile. Each has an id of its own, as `part(_:)` makes them.
+    /// Decoding such an event yields `DecodedEvent.split`, with one event, several or none. Several threads may call
+    /// the closure at once. It makes the parts by their own initialisers: so they are valid, and of their current
+    /// versions. If their types change, it changes with them or does not compile. Give each part an id of its own by
+    /// `part(_:)`.
     ///
-    /// It holds for events up to `version`, to which the upcasters lead. A later version of the name may be registered
-    /// as a type, which is then read as itself. The aggregate that the stored event names is not compared.
+    /// The split holds for versions up to `version`, to which the upcasters lead. A later version of the name may be
+    /// registered as a type, and is then read as that type. The aggregate of the stored event is not compared.
     ///
-    /// - Throws: `.nameTaken` if the name has been split before, is a type's former one, or has a type that is read from
-    ///   these versions; and as `register`. The registry is then as before.
+    /// - Throws: `.nameTaken` if the name has been split before, is a former name of a type, or has a type that is
+    ///   read from these versions; and as `register`. The registry is then unchanged.
     public mutating func split<Old: Decodable & SendableMetatype>(
         _ eventType: String,
         version: Int = 1,

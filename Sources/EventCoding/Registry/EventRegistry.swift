@@ -1,6 +1,6 @@
 public import DomainEvents
 
-/// Which Swift type stands behind each event type.
+/// The Swift types of event types, with former names, upcasters and splits.
 ///
 ///     var registry = EventRegistry()
 ///     try registry.register(StrategyCreated.self)
@@ -10,31 +10,30 @@ public import DomainEvents
 ///         Upcaster(from: 2) { payload in payload["quantity"] = payload.removeValue(forKey: "qty") },
 ///     ])
 ///
-/// A value: fill it once and give it to the coders, which keep their copy. Looking up takes constant time and
-/// may be done from any thread.
+/// A value: fill it once and give it to the coders, which keep their copy. A lookup takes constant time, on any thread.
 public struct EventRegistry: Sendable {
-    /// By the bytes of the event type's name.
+    /// Types by the bytes of their names.
     var registrations: [ExactText: EventRegistration] = [:]
-    /// By the names that event types had before.
+    /// Types by the bytes of their former names.
     var formerNames: [ExactText: EventRegistration] = [:]
-    /// What is several events now.
+    /// Splits by the bytes of the names in stores.
     var splits: [ExactText: EventSplit] = [:]
-    /// By Swift type, which is what an event to be encoded has.
+    /// Types by the Swift type of an event to be encoded.
     private var byType: [ObjectIdentifier: EventRegistration] = [:]
 
-    /// A registry that knows no event type.
+    /// Makes a registry without event types.
     public init() {}
 
-    /// Makes a Swift type known under its `eventType`, and under the names that it had before.
+    /// Registers a Swift type under its `eventType` and its former names.
     ///
-    /// The upcasters lead to the type's `schemaVersion` from the oldest version that is to be readable, one step for
-    /// each. A type that is renamed goes on counting its versions: what was stored under a former name takes the same
-    /// steps. It is written under the current name only. Registering the same again changes nothing.
+    /// The upcasters lead from the oldest readable version to the type's `schemaVersion`, one step for each version. A
+    /// renamed type continues its version numbers: events stored under a former name take the same steps. The type is
+    /// written under its current name only. Registering the same again changes nothing.
     ///
-    /// - Throws: `.nameTaken` if another type has one of the names, or events of these versions are split;
+    /// - Throws: `.nameTaken` if another type has one of the names, or a split has these versions;
     ///   `.registeredDifferently` if this type is registered with other names or with upcasters from other versions;
-    ///   `.invalidEventType`, `.misplacedUpcaster`, `.missingUpcaster` for a gap in the chain. The registry is then as
-    ///   before.
+    ///   `.invalidEventType`, `.misplacedUpcaster`; `.missingUpcaster` for a gap in the chain. The registry is then
+    ///   unchanged.
     public mutating func register<Event: DomainEvent>(
         _ type: Event.Type,
         formerly: [String] = [],
@@ -80,22 +79,22 @@ public struct EventRegistry: Sendable {
         }
     }
 
-    /// The Swift type of this event type, or of one that had this name before; nil if none has been registered.
+    /// Returns the Swift type of an event type, also by a former name; nil if none is registered.
     public func type(named eventType: String) -> (any DomainEvent.Type)? {
         registration(named: eventType)?.type
     }
 
-    /// The schema version of the type of this name, or nil if none has been registered.
+    /// Returns the schema version of the type of this name; nil if none is registered.
     public func version(of eventType: String) -> Int? {
         registration(named: eventType)?.chain.version
     }
 
-    /// All types of a family, in the order of their event types; linear in the size of the registry.
+    /// Returns all types of a family, in the order of their event types; linear in the size of the registry.
     public func types(in family: EventFamily) -> [any DomainEvent.Type] {
         eventTypes.compactMap(type(named:)).filter { $0.family == family }
     }
 
-    /// The registered event types, in the order of their bytes; without former names and what is split.
+    /// The registered event types, in the order of their bytes; without former names and splits.
     public var eventTypes: [String] {
         registrations.keys.sorted().map(\.text)
     }
@@ -105,14 +104,14 @@ public struct EventRegistry: Sendable {
         return registrations[name] ?? formerNames[name]
     }
 
-    /// How events are read that were stored under this name, or nil if they are only kept.
+    /// Returns the reading of a name in stores; nil if its events are only kept.
     func reading(of eventType: String) -> EventReading? {
         let (registration, split) = (registration(named: eventType), splits[ExactText(eventType)])
         if registration == nil, split == nil { return nil }
         return EventReading(registration: registration, split: split)
     }
 
-    /// Refuses an event that could not be read again: of a type that is not registered.
+    /// Refuses an event of an unregistered type, which could not be read again.
     func check<Event: DomainEvent>(_ type: Event.Type) throws(EventCodingError) {
         if byType[ObjectIdentifier(type)] == nil {
             throw EventCodingError(.notRegistered(eventType: type.eventType))

@@ -1,6 +1,6 @@
 import DomainEvents
 
-/// How events are read that were stored as one and are several now.
+/// The split of a stored event into several.
 struct EventSplit: Sendable {
     let chain: UpcasterChain
     private let parts: @Sendable (NodeDecoder, EventMetadata) throws -> [any DomainEvent]
@@ -24,7 +24,7 @@ struct EventSplit: Sendable {
         }
     }
 
-    /// The events that a stored one is now.
+    /// Returns the parts of a stored event.
     func decode(_ stored: StoredEvent, maximumDepth: Int) throws(EventCodingError) -> [any DomainEvent] {
         let payload = try chain.upcast(
             stored.payload,

@@ -1,20 +1,21 @@
 public import DomainEvents
 
-/// One step from an older schema version of an event's payload to the next.
+/// A step from one schema version of an event's payload to the next.
 ///
 ///     Upcaster(from: 1) { payload in
 ///         payload["quantity"] = payload.removeValue(forKey: "qty")
 ///     }
 public struct Upcaster: Sendable {
-    /// The version that the payload has; afterwards it has the next one.
+    /// The payload's version before the step; afterwards it has the next one.
     public let version: Int
     let upcast: @Sendable (inout [String: EventValue]) throws -> Void
 
-    /// A step from this version to the next.
+    /// Makes a step from a version to the next.
     ///
-    /// The closure gets the payload as it was stored, without envelope and metadata, and may be called from
-    /// several threads at once. A member with a number that no `EventValue` can hold (a whole number beyond 64 bits with a
-    /// sign) is not shown to it, and stays as it is unless a step sets that name. What it throws reaches the reader as `.upcasterFailed`.
+    /// The closure gets the stored payload, without envelope and metadata. Several threads may call it at once. It does
+    /// not see a member with a number that no `EventValue` can hold (a whole number beyond 64 bits with a sign). Such a
+    /// member stays unchanged unless a step sets its name. Decoding reports an error of the closure as
+    /// `.upcasterFailed`.
     public init(
         from version: Int,
         _ upcast: @escaping @Sendable (inout [String: EventValue]) throws -> Void
@@ -24,14 +25,14 @@ public struct Upcaster: Sendable {
     }
 }
 
-/// The steps from the oldest readable version of what was stored under a name to the newest.
+/// The steps from the oldest readable version of a stored name to the newest.
 struct UpcasterChain: Sendable {
-    /// The version that the last step leads to.
+    /// The version after the last step.
     let version: Int
-    /// In order, one for each version from the oldest on.
+    /// One step for each version from the oldest on, in order.
     let steps: [Upcaster]
 
-    /// The oldest version that can be read.
+    /// The oldest readable version.
     var oldest: Int { steps.first?.version ?? version }
 
     init(to version: Int, of eventType: String, _ upcasters: [Upcaster]) throws(EventCodingError) {
@@ -60,12 +61,12 @@ struct UpcasterChain: Sendable {
         self.steps = steps
     }
 
-    /// Whether both lead over the same versions.
+    /// Whether both have steps for the same versions.
     func isAlike(_ other: UpcasterChain) -> Bool {
         version == other.version && steps.map(\.version) == other.steps.map(\.version)
     }
 
-    /// The payload of the newest version of what was stored under the name `eventType` with this one.
+    /// Returns the payload in the newest version; `eventType` is its name in the store, for errors.
     func upcast(
         _ payload: [JSONMember],
         of eventType: String,
@@ -80,7 +81,7 @@ struct UpcasterChain: Sendable {
             throw EventCodingError(.missingUpcaster(eventType: eventType, from: version))
         }
         var values: [String: EventValue] = [:]
-        // What no `EventValue` can hold goes past the steps, which could not have been asked about it.
+        // Members that no `EventValue` can hold go past the steps.
         var kept: [JSONMember] = []
         for member in payload {
             do {

@@ -6,12 +6,12 @@
 ///     }
 ///     try reader.finish { result in handle(try result.get()) }
 ///
-/// Lines end with a newline or a carriage return and a newline; the last one need not. Blank lines are skipped,
-/// and counted. A line longer than allowed is one error and thrown away as it comes: memory is one line of that
-/// length and what its event takes.
+/// Lines end with a newline, or a carriage return and a newline; the last one need not. Blank lines are skipped, and
+/// counted. A line beyond the limit is one error, and is dropped while it arrives. Memory: one line of the longest
+/// length, and its event.
 ///
-/// Errors come as results with their line's number, so that a caller may go on with the next line, by returning,
-/// or stop, by throwing. After that the reader has ended: it hands on nothing but one `.closed` per call.
+/// Errors come as results with their line's number. The caller goes on with the next line by returning, or stops by
+/// throwing. After a throw the reader has ended: each call passes on only one `.closed`.
 ///
 /// A value for one thread at a time.
 public struct EventStreamReader {
@@ -19,24 +19,24 @@ public struct EventStreamReader {
     private var splitter: LineSplitter
     private var hasEnded = false
 
-    /// A reader of lines up to so many bytes, their end not counted.
+    /// Makes a reader of lines up to so many bytes, their end not counted.
     public init(coder: CloudEventCoder, maximumLineLength: Int = 1_048_576) {
         precondition(maximumLineLength > 0, "A line has at least one byte")
         self.coder = coder
         splitter = LineSplitter(maximumLength: maximumLineLength)
     }
 
-    /// How many lines have been read, blank and bad ones too.
+    /// The number of lines read, blank and bad ones too.
     public var lineCount: Int { splitter.lineNumber }
 
-    /// Hands on the events of all lines that end in this chunk, in order.
+    /// Passes on the events of all lines that end in this chunk, in order.
     ///
-    /// - Throws: what `body` throws, and nothing else. Linear in the chunk and the line that it ends.
+    /// - Throws: the errors of `body`, and no others. Linear in the chunk and the line that it ends.
     public mutating func read<Failure: Error>(
         _ chunk: some Sequence<UInt8>,
         _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
     ) throws(Failure) {
-        // The function that lends the bytes cannot throw a typed error, so the error goes out as a value.
+        // The lending function cannot throw a typed error, so the error leaves as a value.
         func attempt(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<Void, Failure> {
             do throws(Failure) { return .success(try split(bytes, body)) } catch { return .failure(error) }
         }
@@ -45,9 +45,9 @@ public struct EventStreamReader {
         try result.get()
     }
 
-    /// Hands on the event of a last line that has no newline, and ends.
+    /// Passes on the event of a last line without a newline, and ends.
     ///
-    /// - Throws: what `body` throws.
+    /// - Throws: the errors of `body`.
     public mutating func finish<Failure: Error>(
         _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
     ) throws(Failure) {
@@ -60,11 +60,11 @@ public struct EventStreamReader {
         }
     }
 
-    /// Hands on all events of an open file up to its end, and ends; the file stays open.
+    /// Passes on all events of an open file up to its end, and ends; the file stays open.
     ///
-    /// An error of reading is handed on as `.transfer`, and the file is then not read on.
+    /// An error of reading is passed on as `.transfer`, and ends the reading.
     ///
-    /// - Throws: what `body` throws.
+    /// - Throws: the errors of `body`.
     public mutating func read<Failure: Error>(
         fileDescriptor: Int32,
         chunkSize: Int = 65_536,
@@ -98,7 +98,7 @@ public struct EventStreamReader {
         if hasEnded { return try body(.failure(EventCodingError(.closed))) }
         let coder = coder
         let maximumLength = splitter.maximumLength
-        // Ended until the chunk is through: where `body` throws, it stays so.
+        // Ended until the chunk is through: if `body` throws, it stays so.
         hasEnded = true
         try splitter.split(bytes) { line, number throws(Failure) in
             try body(coder.decode(line, number, maximumLength))

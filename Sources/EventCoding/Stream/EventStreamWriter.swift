@@ -1,17 +1,17 @@
 public import DomainEvents
 
-/// Writes events as CloudEvents, one line each, into a file or whatever takes bytes.
+/// Writes events as CloudEvents, one line each, into a file or a function that takes bytes.
 ///
 ///     let writer = EventStreamWriter(coder: coder, fileDescriptor: descriptor)
 ///     for event in events { try writer.write(event) }
 ///     try writer.close()
 ///
-/// Lines are collected and passed on when there are 64 KiB of them (or as many as asked for), on `flush()` and on
-/// `close()`. Memory: that much and one line. Lines may be as long as `EventStreamReader` takes them by default.
+/// The writer collects lines. It passes them on at 64 KiB (or another size), on `flush()` and on `close()`. Memory:
+/// that much and one line. By default lines may be as long as `EventStreamReader` accepts.
 ///
-/// An event that cannot be encoded leaves no trace in the stream, which can be written on. When passing on has
-/// failed, nobody knows how much has arrived: the writer keeps the error, and every later call throws it again.
-/// **Close it**: a writer that goes away unclosed passes on what it holds, but has nobody to tell of an error.
+/// An event that cannot be encoded leaves no trace in the stream, and more events may follow. A failure to pass bytes
+/// on leaves the number of arrived bytes unknown. So the writer keeps the error, and every later call throws it again.
+/// **Close it**: an unclosed writer passes its lines on when it is destroyed, but cannot report an error.
 ///
 /// For one thread at a time.
 public final class EventStreamWriter {
@@ -28,9 +28,9 @@ public final class EventStreamWriter {
     private var buffer: [UInt8] = []
     private var state = State.open
 
-    /// A writer into a function that takes bytes and returns when it has taken them all.
+    /// Makes a writer into a function that takes all bytes before it returns.
     ///
-    /// What the function throws arrives as `.transfer` with its description.
+    /// An error of the function becomes `.transfer` with its text.
     public init(
         coder: CloudEventCoder,
         bufferSize: Int = 65_536,
@@ -45,10 +45,10 @@ public final class EventStreamWriter {
         self.maximumLineLength = maximumLineLength
     }
 
-    /// A writer into an open file, pipe or socket, which stays open when the writer is closed.
+    /// Makes a writer into an open file, pipe or socket, which stays open when the writer is closed.
     ///
-    /// Waits where it has to, also on a descriptor that is set not to. Writing into a pipe that nobody reads
-    /// raises SIGPIPE, as always, unless the program ignores that signal; then it is `.transfer`.
+    /// Waits where it must, also on a non-blocking descriptor. Writing into a pipe without a reader raises SIGPIPE. If
+    /// the program ignores that signal, it is `.transfer`.
     public convenience init(
         coder: CloudEventCoder,
         fileDescriptor: Int32,
@@ -66,15 +66,15 @@ public final class EventStreamWriter {
 
     /// Writes an event as a line.
     ///
-    /// - Throws: as `CloudEventCoder.encode`, and `.lineTooLong` for a line that a reader would refuse; then nothing was
-    ///   written. `.transfer`; `.closed`. Linear in the event's size.
+    /// - Throws: as `CloudEventCoder.encode`; `.lineTooLong` for a line that a reader would refuse, after which
+    ///   nothing is written; `.transfer`; `.closed`. Linear in the event's size.
     public func write(_ event: some DomainEvent, sequence: String? = nil) throws(EventCodingError) {
         try write(event, sequence: sequence) { _ in }
     }
 
     /// Writes an event as a line, and shows `body` the line without its end.
     ///
-    /// - Throws: as the other form, and then `body` has seen the line only if it could not be passed on.
+    /// - Throws: as the other form. `body` has then seen the line only if it could not be passed on.
     package func write(
         _ event: some DomainEvent,
         sequence: String?,
@@ -86,7 +86,7 @@ public final class EventStreamWriter {
         try endLine(start, body)
     }
 
-    /// Writes an event that was received, with its own source, sequence and data schema.
+    /// Writes a received event with its own source, sequence and data schema.
     ///
     /// - Throws: as for other events.
     public func write(_ received: CloudEvent) throws(EventCodingError) {
@@ -110,13 +110,13 @@ public final class EventStreamWriter {
             state = .failed(failure)
             throw failure
         }
-        // One long line shall not hold its memory for ever.
+        // A long line must not hold its memory for ever.
         buffer.removeAll(keepingCapacity: buffer.capacity <= 4 * bufferSize)
     }
 
-    /// Passes on what is left and ends the stream; doing so twice is fine.
+    /// Passes on the rest and ends the stream; a second call does nothing.
     ///
-    /// - Throws: `.transfer`, also for a failure that an earlier call has thrown.
+    /// - Throws: `.transfer`, also for a failure that an earlier call threw.
     public func close() throws(EventCodingError) {
         if case .closed = state { return }
         try flush()

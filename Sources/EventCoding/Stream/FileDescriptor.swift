@@ -6,9 +6,9 @@
     import Musl
 #endif
 
-/// Reading and writing an open file, whole pieces at a time.
+/// Reads and writes an open file, whole pieces at a time.
 enum FileDescriptor {
-    /// Writes all bytes: also where the system takes a part, is interrupted, or asks to wait.
+    /// Writes all bytes, also if the system takes a part, is interrupted, or asks to wait.
     static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(EventCodingError) {
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -28,7 +28,7 @@ enum FileDescriptor {
         }
     }
 
-    /// Reads what there is, at most so many bytes as fit; zero at the end.
+    /// Reads the available bytes, at most as many as fit; returns zero at the end.
     static func read(
         into buffer: UnsafeMutableRawBufferPointer,
         from descriptor: Int32
@@ -46,7 +46,7 @@ enum FileDescriptor {
         }
     }
 
-    /// Returns where another attempt can succeed, after waiting if the file says so.
+    /// Returns if another attempt can succeed, after waiting if the file is not ready.
     private static func recover(
         _ descriptor: Int32,
         waitingFor event: Int32,
@@ -64,7 +64,7 @@ enum FileDescriptor {
         }
     }
 
-    /// The first newline in the bytes.
+    /// Returns the position of the first newline.
     static func newline(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let begin = bytes.baseAddress, let found = memchr(begin, 0x0A, bytes.count) else { return nil }
         return UnsafeRawPointer(begin).distance(to: found)

@@ -1,16 +1,16 @@
-/// Cuts chunks of bytes into lines, holding no more than one unfinished line of the length allowed.
+/// Cuts chunks of bytes into lines, and holds at most one unfinished line of the longest length.
 struct LineSplitter {
     enum Line {
-        /// Its bytes without the end of line.
+        /// The line's bytes without their end of line.
         case bytes(UnsafeBufferPointer<UInt8>)
-        /// A line that is longer than allowed and was thrown away.
+        /// A line beyond the limit, which was dropped.
         case tooLong
     }
 
     let maximumLength: Int
     /// Lines that have begun, blank ones too.
     private(set) var lineNumber = 0
-    /// The beginning of a line whose end has not come yet.
+    /// The beginning of an unfinished line.
     private var begun: [UInt8] = []
     private var isSkipping = false
 
@@ -18,7 +18,7 @@ struct LineSplitter {
         self.maximumLength = maximumLength
     }
 
-    /// Hands on each line that ends in this chunk, but for blank ones; a line within the chunk is not copied.
+    /// Passes on each line that ends in this chunk, except blank ones; does not copy a line within the chunk.
     mutating func split<Failure: Error>(
         _ chunk: UnsafeBufferPointer<UInt8>,
         _ body: (Line, Int) throws(Failure) -> Void
@@ -38,7 +38,7 @@ struct LineSplitter {
         if !rest.isEmpty { keep(rest) }
     }
 
-    /// Hands on a last line that has no end.
+    /// Passes on a last line without an end.
     mutating func finish<Failure: Error>(
         _ body: (Line, Int) throws(Failure) -> Void
     ) throws(Failure) {
@@ -54,7 +54,7 @@ struct LineSplitter {
         }
         let number = lineNumber
         let maximumLength = maximumLength
-        // The function that lends the bytes cannot throw a typed error, so the error goes out as a value.
+        // `withUnsafeBufferPointer` cannot throw a typed error, so the error leaves as a value.
         let result = line.withUnsafeBufferPointer { bytes -> Result<Void, Failure> in
             do throws(Failure) {
                 return .success(try Self.hand(on: bytes, number, maximumLength, body))
@@ -62,7 +62,7 @@ struct LineSplitter {
                 return .failure(error)
             }
         }
-        // The memory serves the next line, too.
+        // The next line reuses the memory.
         line.removeAll(keepingCapacity: true)
         begun = line
         try result.get()
@@ -70,7 +70,7 @@ struct LineSplitter {
 
     private mutating func keep(_ part: UnsafeBufferPointer<UInt8>) {
         if isSkipping { return }
-        // One more than allowed: it may be the carriage return of the line's end.
+        // One more than the limit: it may be the carriage return of the line's end.
         if begun.count + part.count > maximumLength + 1 {
             isSkipping = true
             begun = []
@@ -93,7 +93,7 @@ struct LineSplitter {
         _ body: (Line, Int) throws(Failure) -> Void
     ) throws(Failure) {
         let line = bytes.last == 0x0D ? UnsafeBufferPointer(rebasing: bytes.dropLast()) : bytes
-        // The length first: where the chunks end must not decide what a long blank line is.
+        // The length first: the ends of chunks must not decide whether a long blank line is an error.
         if line.count > maximumLength { return try body(.tooLong, number) }
         if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
         try body(.bytes(line), number)
