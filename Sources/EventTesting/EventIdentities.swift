@@ -2,8 +2,9 @@ public import DomainEvents
 import EventDispatch
 import Synchronization
 
-/// Runs `body` with a source in the place of the system's clock and generator: `EventMetadata()`, `EventID()` and
-/// `Timestamp.now()` take their ids and times from it.
+/// Runs `body` with a source of ids and times in the place of the system's.
+///
+/// `EventMetadata()`, `EventID()` and `Timestamp.now()` take their ids and times from it.
 ///
 ///     let clock = ManualClock()
 ///     try withEventIdentities(from: .counting(clock: clock)) {
@@ -14,12 +15,12 @@ import Synchronization
 ///         #expect(account.pending.events.map(\.metadata.id) == [.numbered(1), .numbered(2)])
 ///     }
 ///
-/// The source belongs to this task and the child tasks that it makes inside or, outside of tasks, to this thread. Tests
-/// that run at the same time do not see each other's. Other threads and detached tasks keep the system's. So do handlers
-/// on a dispatch thread, which may serve several tests, and asynchronous handlers. Handlers of a
-/// ``withManualPublisher(filter:fileID:line:_:)`` run here and take their ids from the source.
+/// The source belongs to this task and its child tasks or, outside of tasks, to this thread. Tests that run at the same
+/// time keep theirs apart. Other threads and detached tasks keep the system's source. So do asynchronous handlers, and
+/// handlers on a dispatch thread, which may serve several tests. Handlers of a
+/// ``withManualPublisher(filter:fileID:line:_:)`` run here and use this source.
 ///
-/// For tests: once used, it costs every fresh event of the process a look at task-local values.
+/// For tests only. After the first use every fresh event of the process reads task-local values.
 public func withEventIdentities<Result>(
     from source: EventIdentitySource = .counting(),
     _ body: () throws -> Result
@@ -27,8 +28,7 @@ public func withEventIdentities<Result>(
     try source.inPlaceOfSystem(body)
 }
 
-/// Runs an asynchronous `body`, and the child tasks that it makes, with a source in the place of the system's clock and
-/// generator.
+/// Runs an asynchronous `body`, and its child tasks, with a source of ids and times in the place of the system's.
 public func withEventIdentities<Result>(
     from source: EventIdentitySource = .counting(),
     _ body: () async throws -> Result
@@ -37,9 +37,9 @@ public func withEventIdentities<Result>(
 }
 
 extension EventID {
-    /// The id that a counting source makes of a number; 1 is `00000000-0000-7000-8000-000000000001`.
+    /// Returns the id that a counting source makes of a number; 1 is `00000000-0000-7000-8000-000000000001`.
     ///
-    /// Of version 7, as every event's, and ordered by the number, which must be below 2⁶².
+    /// The id has version 7, like every event's, and sorts by the number, which must be below 2⁶².
     public static func numbered(_ number: UInt64) -> EventID {
         precondition(number < 1 << 62, "the number of an id is below 2^62, which \(number) is not")
         return EventID(high: 0x7000, low: 1 << 63 | number)
@@ -47,10 +47,10 @@ extension EventID {
 }
 
 extension EventIdentitySource {
-    /// A source whose ids count up from a number, and whose time is that of a clock that the test moves.
+    /// Makes a source that counts its ids up from a number, and takes its time from a clock that the test moves.
     ///
-    /// Each call makes a source with a count of its own. Where several tasks or threads share one, no two events get the
-    /// same id, but which gets which is up to them.
+    /// Each call makes a source with a count of its own. Tasks or threads that share a source never get the same id,
+    /// but may get them in any order.
     public static func counting(
         from seed: UInt64 = 1,
         clock: ManualClock = ManualClock()
@@ -81,18 +81,18 @@ private final class Count: Sendable {
 public final class ManualClock: Sendable {
     private let time: Guarded<Timestamp>
 
-    /// A clock that shows the beginning of 2024, UTC, unless told otherwise.
+    /// Makes a clock that shows the beginning of 2024, UTC, unless told otherwise.
     public init(_ start: Timestamp = Timestamp(nanosecondsSince1970: 1_704_067_200_000_000_000)) {
         time = Guarded(start)
     }
 
-    /// The time that the clock shows.
+    /// The time on the clock.
     public var now: Timestamp {
         get { time.withLock { $0 } }
         set { time.withLock { $0 = newValue } }
     }
 
-    /// Moves the clock; back, if the duration is negative.
+    /// Moves the clock forward; moves it back if the duration is negative.
     ///
     /// - Precondition: the time stays within the range of `Timestamp`.
     public func advance(by duration: Duration) {

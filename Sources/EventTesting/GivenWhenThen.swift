@@ -1,6 +1,6 @@
 public import DomainEvents
 
-/// Begins a test of an aggregate: these events have happened to it, or none.
+/// Begins a test of an aggregate with its history, which may be empty.
 ///
 ///     try given(Account.self, id: "a-1", Opened(), Deposited(amount: 5))
 ///         .when { try $0.withdraw(3) }
@@ -10,7 +10,7 @@ public import DomainEvents
 ///         .when { try $0.withdraw(3) }
 ///         .thenThrows(AccountError.notOpen)
 ///
-/// - Throws: what `AggregateRoot.init(id:replaying:)` throws.
+/// - Throws: the error of `AggregateRoot.init(id:replaying:)`.
 public func given<Aggregate: AggregateRoot>(
     _ type: Aggregate.Type,
     id: String,
@@ -19,7 +19,9 @@ public func given<Aggregate: AggregateRoot>(
     given(try Aggregate(id: id, replaying: events))
 }
 
-/// Begins a test of an aggregate as it is; what it has recorded so far is no outcome of the test's command.
+/// Begins a test of an aggregate in its present state.
+///
+/// Events recorded so far do not count as outcome of the test's command.
 ///
 ///     try given(Account.opened(deposits: 3))
 ///         .when { try $0.close() }
@@ -28,12 +30,12 @@ public func given<Aggregate: AggregateRoot>(_ aggregate: Aggregate) -> GivenAggr
     GivenAggregate(aggregate: aggregate)
 }
 
-/// An aggregate that waits for the command under test.
+/// An aggregate before the command under test.
 public struct GivenAggregate<Aggregate: AggregateRoot> {
     /// The aggregate before the command.
     public let aggregate: Aggregate
 
-    /// Runs the command under test on a copy of the aggregate, and keeps what came of it; of a class, on the object.
+    /// Runs the command under test on a copy of the aggregate, and keeps the outcome; an object is not copied.
     public func when(_ command: (inout Aggregate) throws -> Void) -> CommandOutcome<Aggregate> {
         var aggregate = aggregate
         let count = aggregate.pending.events.count
@@ -49,22 +51,24 @@ public struct GivenAggregate<Aggregate: AggregateRoot> {
     }
 }
 
-/// What came of a command: events, or an error.
+/// The outcome of a command: events, or an error.
 public struct CommandOutcome<Aggregate: AggregateRoot> {
     /// The aggregate after the command.
     public let aggregate: Aggregate
     /// The events that the command recorded, in order.
     public let events: [any DomainEvent]
-    /// What the command threw, or nil.
+    /// The error of the command, or nil.
     public let error: (any Error)?
 
-    /// Expects exactly these events, in this order, and no error; without events: that the command changed nothing.
+    /// Expects exactly these events, in this order, and no error.
     ///
-    /// Facts are compared: all stored properties but metadata, by `==` where their type has one, texts byte for byte.
+    /// Without events: expects that the command recorded nothing.
     ///
-    /// - Parameter parts: what is compared of the metadata; nothing unless asked.
-    /// - Returns: the outcome, for a look at ``aggregate``.
-    /// - Throws: ``UnmetExpectation``, which shows both lists line by line and the fields that differ.
+    /// Facts are compared: all stored properties except metadata, by `==` if their type has one, texts byte for byte.
+    ///
+    /// - Parameter parts: the parts of the metadata to compare; none by default.
+    /// - Returns: this outcome, to look at its ``aggregate``.
+    /// - Throws: ``UnmetExpectation`` with both lists line by line and the fields that differ.
     @discardableResult
     public func then(
         _ expected: any DomainEvent...,
@@ -83,7 +87,7 @@ public struct CommandOutcome<Aggregate: AggregateRoot> {
 
     /// Expects that the command throws this error and records nothing.
     ///
-    /// - Throws: ``UnmetExpectation``, which says what came instead.
+    /// - Throws: ``UnmetExpectation`` with the actual outcome.
     @discardableResult
     public func thenThrows<Failure: Error & Equatable>(
         _ expected: Failure,
@@ -96,7 +100,7 @@ public struct CommandOutcome<Aggregate: AggregateRoot> {
 
     /// Expects that the command throws an error of a type and records nothing.
     ///
-    /// - Throws: ``UnmetExpectation``, which says what came instead.
+    /// - Throws: ``UnmetExpectation`` with the actual outcome.
     @discardableResult
     public func thenThrows<Failure: Error>(
         _ type: Failure.Type,

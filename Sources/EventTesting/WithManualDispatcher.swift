@@ -1,7 +1,7 @@
 public import DomainEvents
 public import EventDispatch
 
-/// Shows `body` a publisher whose handlers run on this thread, in the calls that wait: a test without threads.
+/// Passes `body` a publisher whose handlers run on this thread, inside the calls that wait: a test without threads.
 ///
 ///     try withManualPublisher { publisher in
 ///         let risk = Risk(publisher)
@@ -10,11 +10,11 @@ public import EventDispatch
 ///         #expect(try alarms.settledEvents().count == 1)
 ///     }
 ///
-/// `settle()`, `flush()`, `publishAndWait(_:)` and a recorder's waits dispatch; `publish` alone does not. At the end the
-/// rest is dispatched and the publisher shut down. `body` is synchronous, also in an asynchronous test: that is what keeps
-/// it on its thread.
+/// `settle()`, `flush()`, `publishAndWait(_:)` and a recorder's waits dispatch events; `publish` alone does not. At the
+/// end the remaining events are dispatched and the publisher is shut down. `body` is synchronous, also in an
+/// asynchronous test, so that it stays on its thread.
 ///
-/// - Throws: what `body` throws; ``UnmetExpectation`` if a handler threw, with what it threw.
+/// - Throws: the error of `body`; ``UnmetExpectation`` with the errors of handlers, if any threw.
 public func withManualPublisher<Result>(
     filter: EventFilter = .all,
     fileID: StaticString = #fileID,
@@ -26,10 +26,11 @@ public func withManualPublisher<Result>(
     return try run(publisher.dispatcher, failures, CallPlace(fileID, line)) { try body(publisher) }
 }
 
-/// Shows `body` a dispatcher whose handlers run on this thread: ``withManualPublisher(filter:fileID:line:_:)`` for events
-/// that are no domain events.
+/// Passes `body` a dispatcher whose handlers run on this thread.
 ///
-/// - Throws: what `body` throws; ``UnmetExpectation`` if a handler threw, with what it threw.
+/// Like ``withManualPublisher(filter:fileID:line:_:)``, for events that are no domain events.
+///
+/// - Throws: the error of `body`; ``UnmetExpectation`` with the errors of handlers, if any threw.
 public func withManualDispatcher<Result>(
     fileID: StaticString = #fileID,
     line: UInt = #line,
@@ -50,14 +51,14 @@ private func run<Result>(
     return try withExtendedLifetime(poller) {
         defer { _ = try? dispatcher.shutdown() }
         let result = try body()
-        // Before the shutdown, which refuses what handlers publish meanwhile.
+        // Before the shutdown, which refuses events that handlers publish meanwhile.
         try dispatcher.settle()
         try failures.check(place)
         return result
     }
 }
 
-/// What handlers threw.
+/// Errors of handlers.
 private final class Failures: Sendable {
     private let texts = Guarded<[String]>([])
 

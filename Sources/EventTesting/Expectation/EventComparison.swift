@@ -1,29 +1,29 @@
 import DomainEvents
 
-/// What of two events' metadata is compared beside their facts.
+/// The parts of metadata that a comparison includes beside the facts.
 public struct MetadataParts: OptionSet, Sendable {
-    /// A bit for each part.
+    /// One bit for each part.
     public let rawValue: Int
 
-    /// A set by its bits.
+    /// Makes a set of its bits.
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }
 
     /// The event's id.
     public static let id = MetadataParts(rawValue: 1)
-    /// When it occurred.
+    /// The time at which the event occurred.
     public static let time = MetadataParts(rawValue: 2)
-    /// The ids of the event that led to it and of its course of action.
+    /// The causation and the correlation.
     public static let causality = MetadataParts(rawValue: 4)
-    /// The attributes.
+    /// The attributes, byte for byte.
     public static let attributes = MetadataParts(rawValue: 8)
-    /// Everything.
+    /// All four parts.
     public static let all: MetadataParts = [.id, .time, .causality, .attributes]
 }
 
 extension EventMetadata {
-    /// The properties that are among these parts, with their names.
+    /// Returns the properties in these parts, with their names.
     func properties(_ parts: MetadataParts) -> [(label: String, value: any Hashable)] {
         var properties: [(label: String, value: any Hashable)] = []
         if parts.contains(.id) { properties.append(("id", id)) }
@@ -37,7 +37,7 @@ extension EventMetadata {
     }
 }
 
-/// Compares events by their facts, and by what is asked for of their metadata.
+/// Compares events by their facts and by parts of their metadata.
 struct EventComparison {
     private let parts: MetadataParts
 
@@ -45,7 +45,7 @@ struct EventComparison {
         self.parts = parts
     }
 
-    /// Throws an error that shows the difference, if there is one.
+    /// Throws an error with the difference, if there is one.
     func check(_ found: [any DomainEvent], _ expected: [any DomainEvent], _ place: CallPlace)
         throws(UnmetExpectation)
     {
@@ -53,8 +53,9 @@ struct EventComparison {
         throw UnmetExpectation("the events differ (- expected, + recorded):\(difference)", at: place)
     }
 
-    /// Shows both lists in one, a line an event, with `-` before what is missing and `+` before what should not be there;
-    /// nil if they are the same.
+    /// Returns both lists in one, a line an event; nil if they are equal.
+    ///
+    /// A missing event has `-` before it, an unexpected one `+`.
     private func difference(of found: [any DomainEvent], from expected: [any DomainEvent]) -> String? {
         let changes = found.difference(from: expected, by: areSame)
         guard !changes.isEmpty else { return nil }
@@ -89,7 +90,7 @@ struct EventComparison {
             && zip(metadata(of: first), metadata(of: second)).allSatisfy { haveSameFacts($0.value, $1.value) }
     }
 
-    /// Names the fields in which two events of one type differ.
+    /// Returns a line for each field in which two events of one type differ.
     private func differences(of found: any DomainEvent, from expected: any DomainEvent) -> [String] {
         guard type(of: found) == type(of: expected) else { return [] }
         let all = facts(of: Mirror(reflecting: found)) + metadata(of: found)

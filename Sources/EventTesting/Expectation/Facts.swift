@@ -1,6 +1,6 @@
 import DomainEvents
 
-/// The stored properties of a value, an inherited one's first; without metadata, which is no fact.
+/// Returns the stored properties of a value, inherited ones first, without metadata.
 func facts(of mirror: Mirror) -> [(label: String, value: Any)] {
     let inherited = mirror.superclassMirror.map(facts) ?? []
     let own = mirror.children.enumerated().compactMap { index, child -> (label: String, value: Any)? in
@@ -10,9 +10,9 @@ func facts(of mirror: Mirror) -> [(label: String, value: Any)] {
     return inherited + own
 }
 
-/// Compares two values: texts byte for byte, what is `Equatable` by `==`, anything else part by part.
+/// Compares two values: texts byte for byte, `Equatable` values by `==`, others part by part.
 ///
-/// An event is never compared by its own `==`, which compares metadata too.
+/// Events are never compared by their own `==`, which includes metadata.
 func haveSameFacts(_ first: Any, _ second: Any) -> Bool {
     guard type(of: first) == type(of: second) else { return false }
     if let first = first as? String, let second = second as? String { return first.isExactly(second) }
@@ -24,7 +24,7 @@ func haveSameFacts(_ first: Any, _ second: Any) -> Bool {
         && zip(facts, others).allSatisfy { $0.label == $1.label && haveSameFacts($0.value, $1.value) }
 }
 
-/// The name of an enum's case.
+/// Returns the name of an enumeration's case.
 func caseName(_ value: Any, _ mirror: Mirror) -> String {
     mirror.children.first?.label ?? String(describing: value)
 }
@@ -33,7 +33,7 @@ extension Equatable {
     fileprivate func isEqual(to other: Any) -> Bool { other as? Self == self }
 }
 
-/// Describes an event, or a part of one, for a person: its type and its facts, without its metadata.
+/// Describes an event, or a part of one, for people: its type and its facts, without its metadata.
 func text(of value: Any) -> String {
     let mirror = Mirror(reflecting: value)
     let isPlain = !(value is any DomainEvent) && value is any CustomStringConvertible
@@ -60,12 +60,12 @@ private func parts(of mirror: Mirror) -> String {
     return "(\(parts.joined(separator: ", ")))"
 }
 
-/// Lists events, one a line; of many the last ten.
+/// Lists events, one a line; of many only the last ten.
 func list(_ events: [some Any]) -> String {
     let left = events.count - 10
     let lines = events.suffix(10).map { "\n  \(text(of: $0))" }.joined()
     return left > 0 ? "\n  (\(left) before these)\(lines)" : lines
 }
 
-/// Counts with the noun in its number: "1 event", "2 events".
+/// Returns a count and its noun: "1 event", "2 events".
 func counted(_ count: Int) -> String { count == 1 ? "1 event" : "\(count) events" }

@@ -1,12 +1,12 @@
-/// Says what a test expected and what came instead.
+/// A failed expectation, with the expected and the actual outcome.
 ///
-/// Thrown, because every test framework reports a thrown error: `try` ends the test in swift-testing and in XCTest
-/// alike. The text begins with the file and the line of the expectation, which a framework does not know of an error.
-/// To go on after a failure, write `#expect(throws: Never.self) { try … }` or `XCTAssertNoThrow(try …)`.
+/// Thrown, because every test framework reports a thrown error: `try` ends the test in swift-testing and in XCTest. The
+/// text begins with the file and the line of the expectation, which no framework reads from an error. To go on after a
+/// failure, write `#expect(throws: Never.self) { try … }` or `XCTAssertNoThrow(try …)`.
 public struct UnmetExpectation: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What was expected and what came instead.
+    /// The expected and the actual outcome.
     public let message: String
-    /// The file of the expectation, as `#fileID` has it.
+    /// The file of the expectation, as `#fileID` names it.
     public let fileID: String
     /// The line of the expectation.
     public let line: UInt
@@ -21,7 +21,7 @@ public struct UnmetExpectation: Error, Hashable, Sendable, CustomStringConvertib
     public var description: String { "\(fileID):\(line): \(message)" }
 }
 
-/// Where a test calls an expectation.
+/// The place of an expectation in a test.
 struct CallPlace: Sendable {
     let fileID: StaticString
     let line: UInt

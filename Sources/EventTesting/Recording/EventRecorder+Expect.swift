@@ -1,11 +1,11 @@
 public import DomainEvents
 public import EventDispatch
 
-/// Expectations that nothing more came: they do not wait for a time to pass, but for everything to be handled.
+/// Expectations of no further event: they wait until all events are handled, not for a time to pass.
 ///
 /// While other threads keep publishing, `settle()` may not return: stop those first.
 extension EventRecorder {
-    /// Blocks until nothing is on its way any more, and returns what has been recorded.
+    /// Blocks until every event is handled, cascades included, and returns the recorded events.
     ///
     ///     try publisher.publish(OrderPlaced(units: 100))
     ///     #expect(try fills.settledEvents().map(\.units) == [60, 40])
@@ -17,7 +17,7 @@ extension EventRecorder {
         return all
     }
 
-    /// Suspends until nothing is on its way any more, and returns what has been recorded.
+    /// Suspends until every event is handled, cascades included, and returns the recorded events.
     ///
     /// - Throws: as the dispatcher's `settle()`.
     public func settledEvents() async throws(DispatcherError) -> [Event] {
@@ -25,19 +25,17 @@ extension EventRecorder {
         return all
     }
 
-    /// Blocks until nothing is on its way any more, and expects that no event was recorded, or none after the first
-    /// `count`.
+    /// Blocks until every event is handled, and expects no recorded event, or none after the first `count`.
     ///
-    /// - Throws: ``UnmetExpectation``, which lists what came; as the dispatcher's `settle()`.
+    /// - Throws: ``UnmetExpectation`` with the recorded events; as the dispatcher's `settle()`.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func expectNone(after count: Int = 0, fileID: StaticString = #fileID, line: UInt = #line) throws {
         try check(try settledEvents(), count, CallPlace(fileID, line))
     }
 
-    /// Suspends until nothing is on its way any more, and expects that no event was recorded, or none after the first
-    /// `count`.
+    /// Suspends until every event is handled, and expects no recorded event, or none after the first `count`.
     ///
-    /// - Throws: ``UnmetExpectation``, which lists what came; as the dispatcher's `settle()`.
+    /// - Throws: ``UnmetExpectation`` with the recorded events; as the dispatcher's `settle()`.
     public func expectNone(
         after count: Int = 0,
         fileID: StaticString = #fileID,
@@ -53,16 +51,16 @@ extension EventRecorder {
     }
 }
 
-/// Expectations of exact lists of events: facts are compared, as by a command outcome's `then`.
+/// Expectations of exact lists of events, which compare facts like a command outcome's `then`.
 extension EventRecorder<any DomainEvent> {
-    /// Blocks until nothing is on its way any more, and expects that exactly these events were recorded, in this order.
+    /// Blocks until every event is handled, and expects exactly these recorded events, in this order.
     ///
     ///     let events = EventRecorder(on: publisher)
     ///     try bank.transfer(5, from: "a-1", to: "a-2")
     ///     try events.expect(Withdrawn(aggregateID: "a-1", amount: 5), Deposited(aggregateID: "a-2", amount: 5))
     ///
-    /// - Parameter parts: what is compared of the metadata; nothing unless asked.
-    /// - Throws: ``UnmetExpectation``, which shows both lists line by line and the fields that differ; as the dispatcher's
+    /// - Parameter parts: the parts of the metadata to compare; none by default.
+    /// - Throws: ``UnmetExpectation`` with both lists line by line and the fields that differ; as the dispatcher's
     ///   `settle()`.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func expect(
@@ -74,7 +72,7 @@ extension EventRecorder<any DomainEvent> {
         try EventComparison(parts).check(try settledEvents(), expected, CallPlace(fileID, line))
     }
 
-    /// Suspends until nothing is on its way any more, and expects that exactly these events were recorded, in this order.
+    /// Suspends until every event is handled, and expects exactly these recorded events, in this order.
     ///
     /// As the blocking form.
     public func expect(

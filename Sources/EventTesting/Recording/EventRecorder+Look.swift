@@ -1,6 +1,6 @@
 import EventDispatch
 
-/// What a wait is for, how long it may take, and where it was called.
+/// A wait: its aim, its limit, and the place of its call.
 struct Wait {
     let wanted: String
     let limit: Duration
@@ -13,13 +13,13 @@ struct Wait {
     }
 }
 
-/// The loop of every wait: look at the events, and wait for more.
+/// The loop of every wait: looks at the events, and waits for more.
 extension EventRecorder {
-    /// Blocks until `look` has found something.
+    /// Blocks until `look` finds its events.
     func wait<Found>(_ wait: Wait, _ look: ([Event]) throws -> Look<Found>) throws -> Found {
         let deadline = UInt64.deadline(after: wait.limit)
         while true {
-            // First: what comes after the end is never recorded, what came before it is among the events.
+            // Asked first: no event is recorded after the end, and all before it are among the events.
             let hasEnded = recording.hasEnded
             switch try look(all) {
             case .found(let found): return found
@@ -35,7 +35,7 @@ extension EventRecorder {
         }
     }
 
-    /// Suspends until `look` has found something.
+    /// Suspends until `look` finds its events.
     func wait<Found>(_ wait: Wait, _ look: ([Event]) throws -> Look<Found>) async throws -> Found {
         let deadline = ContinuousClock.now.advanced(by: wait.limit)
         while true {
@@ -62,20 +62,20 @@ extension EventRecorder {
         UnmetExpectation("expected \(wait.wanted) \(end); \(came(all))", at: wait.place)
     }
 
-    /// Says what came, an event a line.
+    /// Returns the recorded events, one a line.
     func came(_ events: [Event]) -> String {
         events.isEmpty ? "none came" : "\(counted(events.count)) came:\(list(events))"
     }
 }
 
-/// What a look at the events so far has found.
+/// The result of one look at the events so far.
 enum Look<Found> {
     case found(Found)
-    /// Nothing, and there is no point in another look before there are more events than these.
+    /// Nothing found; look again after more events than these.
     case needsMore(than: Int)
 }
 
-/// The search for the first event of a type that meets a condition; it looks at each event once.
+/// A search for the first event of a type that meets a condition; it looks at each event once.
 struct EventSearch<Wanted> {
     private var seen = 0
 
@@ -91,7 +91,7 @@ struct EventSearch<Wanted> {
 }
 
 extension Array {
-    /// The first `count` elements, if there are so many.
+    /// Returns the first `count` elements, if there are as many.
     func prefix(atLeast count: Int) -> Look<[Element]> {
         self.count < count ? .needsMore(than: count - 1) : .found(Array(prefix(count)))
     }

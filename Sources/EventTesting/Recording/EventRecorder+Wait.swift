@@ -1,17 +1,17 @@
 import EventDispatch
 
-/// Waiting for events: the thread blocks or, in an asynchronous context, the task is suspended until they come.
+/// Waits for events; they block the thread or, in an asynchronous context, suspend the task.
 ///
-/// The limit is a watchdog for what is broken: a test that passes never takes it. A wait ends earlier where nothing more
-/// can come: when the dispatcher has ended, when the recorder was stopped, and, where this thread itself polls a manual
-/// dispatcher, when nothing is left to dispatch.
+/// The limit is a watchdog for broken tests: a test that passes never reaches it. A wait ends earlier if no more event
+/// can come. That is so when the dispatcher has ended or the recorder was stopped. If this thread polls a manual
+/// dispatcher itself, it is so when nothing is left to dispatch.
 extension EventRecorder {
-    /// How long a wait takes at most, unless told otherwise: a minute.
+    /// The longest wait by default: a minute.
     public static var limit: Duration { .seconds(60) }
 
-    /// Blocks until so many events have been recorded, and returns the first so many.
+    /// Blocks until so many events are recorded, and returns the first so many.
     ///
-    /// - Throws: ``UnmetExpectation``, which lists what came instead.
+    /// - Throws: ``UnmetExpectation`` with the recorded events.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func waitForEvents(
@@ -25,9 +25,9 @@ extension EventRecorder {
         }
     }
 
-    /// Suspends until so many events have been recorded, and returns the first so many.
+    /// Suspends until so many events are recorded, and returns the first so many.
     ///
-    /// - Throws: ``UnmetExpectation``, which lists what came instead; `CancellationError` if the task is cancelled.
+    /// - Throws: ``UnmetExpectation`` with the recorded events; `CancellationError` if the task is cancelled.
     @discardableResult
     public func waitForEvents(
         _ count: Int,
@@ -40,11 +40,11 @@ extension EventRecorder {
         }
     }
 
-    /// Blocks until an event has been recorded that meets a condition, and returns the first one.
+    /// Blocks until a recorded event meets a condition, and returns the first one.
     ///
     ///     let large = try fills.waitForEvent { $0.units > 1_000 }
     ///
-    /// - Throws: ``UnmetExpectation``, which lists what came instead; what the condition throws.
+    /// - Throws: ``UnmetExpectation`` with the recorded events; the condition's error.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func waitForEvent(
@@ -56,10 +56,10 @@ extension EventRecorder {
         try waitForEvent(of: Event.self, within: limit, fileID: fileID, line: line, where: condition)
     }
 
-    /// Suspends until an event has been recorded that meets a condition, and returns the first one.
+    /// Suspends until a recorded event meets a condition, and returns the first one.
     ///
-    /// - Throws: ``UnmetExpectation``, which lists what came instead; what the condition throws; `CancellationError` if
-    ///   the task is cancelled.
+    /// - Throws: ``UnmetExpectation`` with the recorded events; the condition's error; `CancellationError` if the
+    ///   task is cancelled.
     @discardableResult
     public func waitForEvent(
         within limit: Duration = EventRecorder.limit,
@@ -70,11 +70,11 @@ extension EventRecorder {
         try await waitForEvent(of: Event.self, within: limit, fileID: fileID, line: line, where: condition)
     }
 
-    /// Blocks until an event has been recorded that is of a type and meets a condition, and returns the first one.
+    /// Blocks until a recorded event of a type meets a condition, and returns the first one.
     ///
     ///     let opened = try everything.waitForEvent(of: AccountOpened.self)
     ///
-    /// - Throws: ``UnmetExpectation``, which lists what came instead; what the condition throws.
+    /// - Throws: ``UnmetExpectation`` with the recorded events; the condition's error.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func waitForEvent<Wanted>(
@@ -90,10 +90,10 @@ extension EventRecorder {
         }
     }
 
-    /// Suspends until an event has been recorded that is of a type and meets a condition, and returns the first one.
+    /// Suspends until a recorded event of a type meets a condition, and returns the first one.
     ///
-    /// - Throws: ``UnmetExpectation``, which lists what came instead; what the condition throws; `CancellationError` if
-    ///   the task is cancelled.
+    /// - Throws: ``UnmetExpectation`` with the recorded events; the condition's error; `CancellationError` if the
+    ///   task is cancelled.
     @discardableResult
     public func waitForEvent<Wanted>(
         of type: Wanted.Type,

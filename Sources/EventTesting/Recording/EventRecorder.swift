@@ -1,18 +1,18 @@
 public import DomainEvents
 public import EventDispatch
 
-/// Subscribes to events and keeps them, in the order in which they were dispatched.
+/// Subscribes to events and keeps them, in the order of their dispatch.
 ///
 ///     let fills = EventRecorder(OrderFilled.self, on: publisher)
 ///     desk.buy(100)
 ///     try await fills.waitForEvents(1)
 ///     #expect(fills.all.map(\.units) == [100])
 ///
-/// It is called after the other handlers of an event's type, those of the lowest priority and catch-all handlers
-/// excepted: when a wait returns, what they do is done. An asynchronous handler has been given the event, and may still
-/// be at work; ``settledEvents()`` waits for it.
+/// The recorder runs after the other handlers of an event's type, except those of the lowest priority and catch-all
+/// handlers. So when a wait returns, those handlers have finished. An asynchronous handler has received the event, but
+/// may still be at work; ``settledEvents()`` waits for it.
 ///
-/// Any thread. A recorder keeps its dispatcher alive, and its subscription ends with it.
+/// Any thread. A recorder keeps its dispatcher alive; dropping the recorder ends its subscription.
 public final class EventRecorder<Event: Sendable>: Sendable {
     let recording = Recording<Event>()
     let dispatcher: EventDispatcher
@@ -30,18 +30,18 @@ public final class EventRecorder<Event: Sendable>: Sendable {
     /// The events so far.
     public var all: [Event] { recording.events }
 
-    /// How many events there are so far.
+    /// The number of events so far.
     public var count: Int { recording.events.count }
 
-    /// The first event, or nil as long as there is none.
+    /// The first event; nil before it comes.
     public var first: Event? { recording.events.first }
 
-    /// The events so far that are of a type, or conform to a protocol.
+    /// Returns the events so far that have a type or conform to a protocol.
     public func all<Wanted>(of type: Wanted.Type) -> [Wanted] {
         recording.events.compactMap { $0 as? Wanted }
     }
 
-    /// Ends the recording; what has been recorded stays.
+    /// Ends the recording and keeps the recorded events.
     public func stop() {
         subscription.cancel()
     }
@@ -68,7 +68,7 @@ extension EventRecorder where Event: DomainEvent {
 }
 
 extension EventRecorder<any DomainEvent> {
-    /// Records every domain event, whatever its type, that is published to a publisher and passes the filter.
+    /// Records every domain event of any type that is published to a publisher and passes the filter.
     public convenience init(on publisher: DomainEventPublisher, matching filter: EventFilter = .all) {
         self.init(publisher.dispatcher) { publisher.subscribe(matching: filter, options: options, $0) }
     }
@@ -81,5 +81,5 @@ extension EventRecorder<any Sendable> {
     }
 }
 
-/// Last among the handlers of an event; named in reports.
+/// The last handler of an event; reports name it.
 private let options = HandlerOptions(priority: HandlerPriority(rawValue: .min), label: "EventRecorder")

@@ -1,19 +1,19 @@
 import EventDispatch
 
-/// What has been recorded, and who waits for more.
+/// Recorded events, and waits for more.
 ///
-/// Apart from ``EventRecorder``, because the handler keeps it: a recorder that is dropped ends its subscription.
+/// Apart from ``EventRecorder``, because the handler keeps it: dropping a recorder ends its subscription.
 final class Recording<Event: Sendable>: Sendable {
     private struct State {
         var events: [Event] = []
-        /// Whether the subscription is over: nothing more can come.
+        /// Whether the subscription has ended, so that no more event can come.
         var hasEnded = false
         var waiting: [(count: Int, latch: Latch)] = []
 
         /// Whether a wait for more than `count` events is over.
         func isOver(beyond count: Int) -> Bool { events.count > count || hasEnded }
 
-        /// Takes out those whose wait is over.
+        /// Removes and returns the latches of waits that are over.
         mutating func takeLatches() -> [Latch] {
             guard !waiting.isEmpty else { return [] }
             let over = waiting.filter { isOver(beyond: $0.count) }
@@ -32,7 +32,7 @@ final class Recording<Event: Sendable>: Sendable {
         notify { $0.events.append(event) }
     }
 
-    /// Notes that nothing more can come.
+    /// Notes that no more event can come.
     func end() {
         notify { $0.hasEnded = true }
     }
@@ -46,13 +46,14 @@ final class Recording<Event: Sendable>: Sendable {
         for latch in latches { latch.open() }
     }
 
-    /// Blocks until there are more than `count` events or the recording has ended; false: the deadline passed first.
+    /// Blocks until there are more than `count` events or the recording ends; returns false at the deadline.
     func wait(beyond count: Int, until deadline: UInt64) -> Bool {
         state.withLock(waitingFor: change, until: deadline) { $0.isOver(beyond: count) ? true : nil } ?? false
     }
 
-    /// Suspends until there are more than `count` events or the recording has ended; false: the deadline passed first,
-    /// or the task was cancelled.
+    /// Suspends until there are more than `count` events or the recording ends; returns false at the deadline.
+    ///
+    /// Cancelling the task ends the wait, too, and returns false.
     func wait(beyond count: Int, until deadline: ContinuousClock.Instant) async -> Bool {
         let latch = Latch()
         let mustWait = state.withLock { state in
@@ -78,7 +79,7 @@ final class Recording<Event: Sendable>: Sendable {
     }
 }
 
-/// Ends the recording when the handler that captures it is gone: cancelled, or its dispatcher has ended.
+/// Ends the recording when the handler that captures it is destroyed: on cancel, or when its dispatcher ends.
 final class RecordingEnd<Event: Sendable>: Sendable {
     let recording: Recording<Event>
 
@@ -91,7 +92,7 @@ final class RecordingEnd<Event: Sendable>: Sendable {
     }
 }
 
-/// A door that one task waits at, and that anybody opens for good.
+/// A latch that one task waits for, and that any thread opens for good.
 final class Latch: Sendable {
     private enum State {
         case closed(CheckedContinuation<Void, Never>?)
