@@ -1,6 +1,6 @@
 import ProgramSupport
 
-/// The command line of the program.
+/// The program's command line.
 enum Options {
     static let source = Parameter<String>.positional(
         "SOURCE",
@@ -22,7 +22,7 @@ enum Options {
     static let check = Parameter.flag(
         "check",
         help:
-            "Write nothing: list the files that are missing, differ or are left over, and end with 1 if there are any."
+            "Write nothing: list the files that are missing, differ or are left over, and end with status 1."
     )
 
     static let command = Command(
@@ -31,9 +31,8 @@ enum Options {
             "Writes Swift and documents from a file that declares events, a line a field. Without an output it only checks the file.",
         sections: [.init("Input", source), .init("Output", swift, documents, check)],
         notes: [
-            "In an output folder the program leaves all files alone that were not generated from SOURCE. It removes "
-                + "generated files that SOURCE no longer declares.",
-            "Exit status: 0 done, 1 --check found a difference or a file cannot be written, 2 bad usage or bad input.",
+            "Files in an output folder that were not generated from SOURCE are left alone; those that were, and that SOURCE no longer declares, are removed.",
+            "Status 0: done. 1: --check found a difference. 2: the command line or SOURCE cannot be used.",
         ]
     )
 }

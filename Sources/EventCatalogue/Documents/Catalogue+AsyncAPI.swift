@@ -1,6 +1,6 @@
 /// A catalogue as an AsyncAPI document (version 3.0): a channel for each family, a message for each event.
 extension Catalogue {
-    /// The document, whose messages refer to the schemas.
+    /// The document; its messages refer to the schemas.
     var asyncAPI: GeneratedFile {
         GeneratedFile(path: "asyncapi.json", form: .asyncAPI, content: document.textBelowMark)
     }

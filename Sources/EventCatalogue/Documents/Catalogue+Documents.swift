@@ -1,14 +1,14 @@
 extension Catalogue {
-    /// What describes the events to people and to programs in other languages: JSON Schema, AsyncAPI, Markdown.
+    /// The documents for people and for programs in other languages: JSON Schema, AsyncAPI, Markdown.
     package var documents: [GeneratedFile] { schemas + [asyncAPI, page] }
 
     /// The name of the catalogue, or of its source.
     var title: String { list?.name ?? source }
 }
 
-/// An event's payload as JSON Schema (draft 2020-12) has it.
+/// An event's payload in JSON Schema (draft 2020-12).
 extension Catalogue {
-    /// A schema for each event, in a folder `schemas`, named by the event's type.
+    /// A schema for each event, in a folder `schemas`, with the event's type as its name.
     var schemas: [GeneratedFile] {
         events.map { event in
             GeneratedFile(path: event.schemaPath, form: .schema, content: event.schema.textBelowMark)
@@ -17,7 +17,7 @@ extension Catalogue {
 }
 
 extension Event {
-    /// Where its schema stands in the folder of documents.
+    /// The schema's path in the folder of documents.
     var schemaPath: String { GeneratedFile.schemaPath(eventType) }
 
     fileprivate var schema: JSON {
@@ -33,7 +33,7 @@ extension Event {
         ]
     }
 
-    /// What happened, and the rules that a schema cannot express.
+    /// The event's meaning, and the rules that a schema cannot express.
     private var description: String {
         let rules = requirements.map { "- \($0.field): \($0.comment)" }
         let beyond = rules.isEmpty ? [] : ["Rules that this schema cannot express:"] + rules

@@ -1,6 +1,6 @@
 import ProgramSupport
 
-/// A field as JSON Schema has it.
+/// A field in JSON Schema.
 extension Field {
     /// The schema of the field's value, with its meaning and its default.
     var schema: JSON {
@@ -16,7 +16,7 @@ extension Field {
 }
 
 extension FieldType {
-    /// The keywords that the type alone asks for.
+    /// The keywords of the type alone.
     fileprivate var schema: [JSON.Member] {
         switch self {
         case .string: return [.type("string")]
@@ -39,7 +39,7 @@ extension FieldType {
 }
 
 extension Field.Rule {
-    /// Adds the keywords that the rule asks for.
+    /// Adds the keywords of the rule.
     fileprivate func apply(to members: inout [JSON.Member]) {
         switch self {
         case .nonBlank:
@@ -63,7 +63,7 @@ extension Field.Rule {
 extension JSON.Member {
     fileprivate static func type(_ name: String) -> Self { Self("type", .string(name)) }
 
-    /// The keyword of a type that allows null as well.
+    /// The keyword of a type that also allows null.
     fileprivate var orNull: Self {
         switch (name, value) {
         case ("type", let type): Self(name, .array([type, "null"]))

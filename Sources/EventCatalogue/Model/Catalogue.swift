@@ -1,40 +1,40 @@
-/// What one source file declares: families of events, each with the closed sets and the events under it.
+/// The declarations of one source file: families of events, each with its closed sets and events.
 package struct Catalogue: Hashable, Sendable {
-    /// The source file's path, as it was given.
+    /// The source file's path, as the caller gave it.
     package let file: String
-    /// The enumeration that lists all types, if the source asks for one.
+    /// The enumeration of all types; nil if the source has no `catalogue`.
     package var list: TypeList?
     /// The families, in the source's order.
     package var families: [Family] = []
 
     /// The source file's name, such as `trading.events`.
     package var source: String { file.split(separator: "/").last.map(String.init) ?? file }
-    /// Every event, in the source's order.
+    /// All events, in the source's order.
     package var events: [Event] { families.flatMap(\.events) }
-    /// Every closed set, in the source's order.
+    /// All closed sets, in the source's order.
     package var closedSets: [ClosedSet] { families.flatMap(\.closedSets) }
 
     /// An enumeration that lists the types of a catalogue, all and family by family.
     package struct TypeList: Hashable, Sendable {
         /// The enumeration's name, such as `TradingCatalogue`.
         package let name: String
-        /// The protocol that all types conform to.
+        /// The protocol of all types.
         package let eventProtocol: String
-        /// What its documentation says.
+        /// The text of its documentation.
         package let comment: String
     }
 
     /// A declared group of events.
     package struct Family: Hashable, Sendable {
-        /// The name that is stored and sent, such as `trading`.
+        /// The family's name in stores and streams, such as `trading`.
         package let name: String
         /// A protocol that declares the family; nil if each event declares it.
         package let eventProtocol: String?
-        /// What its events are about.
+        /// The subject of its events.
         package let comment: String
-        /// The closed sets that stand under this family.
+        /// The closed sets under this family.
         package var closedSets: [ClosedSet] = []
-        /// The events that stand under this family.
+        /// The events under this family.
         package var events: [Event] = []
     }
 }

@@ -1,20 +1,20 @@
-/// The type of a field.
+/// The type of a field, from `String` to a closed set.
 package indirect enum FieldType: Hashable, Sendable {
     case string, bool, int, double, timestamp, value
-    /// An enumeration that the source declares.
+    /// An enumeration declared by the source.
     case closedSet(ClosedSet)
     case array(FieldType)
-    /// A dictionary from texts.
+    /// A dictionary with texts as its keys.
     case dictionary(FieldType)
     case optional(FieldType)
 
-    /// The types that need no declaration, by their names in Swift and in the source.
+    /// The types without a declaration, by their names in Swift and in the source.
     static let named: KeyValuePairs<String, FieldType> = [
         "String": .string, "Bool": .bool, "Int": .int, "Double": .double, "Timestamp": .timestamp,
         "EventValue": .value,
     ]
 
-    /// The type as Swift and the source write it.
+    /// The type's name in Swift and in the source.
     package var swift: String {
         switch self {
         case .closedSet(let set): set.name
@@ -26,7 +26,7 @@ package indirect enum FieldType: Hashable, Sendable {
         }
     }
 
-    /// Whether the type can hold a NaN or an infinity, which no event may have.
+    /// Whether the type can hold NaN or infinity, which no event may have.
     var holdsFractions: Bool {
         switch self {
         case .double, .value: true
@@ -35,7 +35,7 @@ package indirect enum FieldType: Hashable, Sendable {
         }
     }
 
-    /// The types that hold fractions and that `DomainEvent.finite` checks.
+    /// The types with fractions for which `DomainEvent` has a function `finite`.
     ///
     /// Made anew each time: the leak detector does not recognise a box of an indirect enumeration in a global.
     static var checkedForFractions: [FieldType] {
@@ -46,22 +46,22 @@ package indirect enum FieldType: Hashable, Sendable {
     }
 }
 
-/// An enumeration of texts: the only values that a field of this type has.
+/// An enumeration of texts: the only values of a field of this type.
 package struct ClosedSet: Hashable, Sendable {
     /// The Swift type's name, such as `OrderSide`.
     package let name: String
-    /// What its documentation says.
+    /// The text of its documentation.
     package let comment: String
     /// The members, in the source's order.
     package var members: [Member] = []
 
     /// One value.
     package struct Member: Hashable, Sendable {
-        /// The Swift case.
+        /// The name of the Swift case.
         package let name: String
-        /// The text that is stored and sent.
+        /// The member's text in stores and streams.
         package let text: String
-        /// What its documentation says.
+        /// The text of its documentation.
         package let comment: String
     }
 }

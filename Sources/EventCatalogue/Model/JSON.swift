@@ -2,7 +2,7 @@
 package indirect enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
-    /// A number as it is written.
+    /// A number by its digits.
     case number(String)
     case string(String)
     case array([JSON])
@@ -32,7 +32,7 @@ extension JSON {
     /// The text, indented by two spaces a level; a list of plain values stands on one line.
     package var text: String { text(indent: "") }
 
-    /// The rest of a document whose first member is the mark.
+    /// The text of a document below its first member, which is the mark.
     package var textBelowMark: String { text.dropFirst("{\n".count) + "\n" }
 
     private func text(indent: String) -> String {

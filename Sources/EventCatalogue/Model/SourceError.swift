@@ -1,15 +1,15 @@
-/// What is wrong with a source file, and where.
+/// A fault of a source file, with its place.
 package struct SourceError: Error, Hashable, Sendable {
-    /// Where the error was found.
+    /// The place of the fault.
     package let place: SourcePlace
-    /// What was expected, or what is not allowed.
+    /// The expected text, or the forbidden one.
     package let message: String
 }
 
 extension SourceError: CustomStringConvertible {
-    /// `file:line:column: message`, as compilers write it and editors read it.
+    /// `file:line:column: message`, the form of compilers, which editors read.
     ///
-    /// On one line, whatever the file is called: control characters in its name are question marks.
+    /// The text is always one line: control characters in the file's name become question marks.
     package var description: String {
         let file = String(place.file.map { $0.isControl ? "?" : $0 })
         return "\(file):\(place.line):\(place.column): \(message)"
@@ -20,23 +20,23 @@ extension SourceError: CustomStringConvertible {
 package struct SourcePlace: Hashable, Sendable {
     /// The file's name or path.
     package let file: String
-    /// From 1.
+    /// The line, from 1.
     package let line: Int
-    /// From 1, in characters.
+    /// The column in characters, from 1.
     package let column: Int
 
-    /// The place of a character further right on the same line.
+    /// Returns a place further right on the same line.
     func advanced(by characters: Int) -> SourcePlace {
         SourcePlace(file: file, line: line, column: column + characters)
     }
 
-    /// An error at this place.
+    /// Returns an error at this place.
     func error(_ message: String) -> SourceError {
         SourceError(place: self, message: message)
     }
 }
 
 extension Character {
-    /// Whether it is a control character, such as a newline or U+0001.
+    /// Whether the character is a control, such as a newline or U+0001.
     var isControl: Bool { unicodeScalars.contains { $0.properties.generalCategory == .control } }
 }

@@ -1,25 +1,25 @@
 /// A file that the generator writes.
 package struct GeneratedFile: Hashable, Sendable {
-    /// Relative to the output folder.
+    /// The path, relative to the output folder.
     package let path: String
     let form: Form
-    /// What stands below the line with the mark.
+    /// The text below the line with the mark.
     let content: String
 
-    /// All of it.
+    /// Returns the whole text.
     package func text(_ mark: SourceMark) -> String { form.head(mark) + content }
 
-    /// The name of the Swift file of a type.
+    /// Returns the name of a type's Swift file.
     static func swiftName(_ type: String) -> String { "\(type).swift" }
 
-    /// The path of an event's schema in the folder of documents.
+    /// Returns the path of an event's schema in the folder of documents.
     static func schemaPath(_ eventType: String) -> String { "schemas/\(eventType).json" }
 
-    /// What the file is, which decides how it begins.
+    /// The kind of a file, which decides its first lines.
     enum Form: Hashable, Sendable {
         case swift, schema, asyncAPI, page
 
-        /// The form of the file that the generator writes to a path; nil if it writes none there.
+        /// Returns the form of the generated file at a path; nil if no file is generated there.
         init?(path: String) {
             switch path {
             case "asyncapi.json": self = .asyncAPI
@@ -30,7 +30,7 @@ package struct GeneratedFile: Hashable, Sendable {
             }
         }
 
-        /// The first lines, up to the one with the mark.
+        /// Returns the first lines, up to the one with the mark.
         func head(_ mark: SourceMark) -> String {
             switch self {
             case .swift: "// \(mark.sentence)\n"

@@ -1,20 +1,20 @@
 package import Foundation
 
-/// A folder that generated files are written to, and that may have others: those are left alone.
+/// A folder for generated files; other files in it are left alone.
 package struct OutputFolder {
     private let url: URL
-    /// What each file has that was generated from the source into this folder.
+    /// The mark of files generated from the source into this folder.
     package let mark: SourceMark
 
-    /// The folder for what is generated from a catalogue.
+    /// Opens the folder for the files of a catalogue.
     ///
-    /// - Throws: `SourceError` for a source whose path a comment cannot have.
+    /// - Throws: `SourceError` for a source whose path cannot stand in a comment.
     package init(_ url: URL, of catalogue: Catalogue) throws(SourceError) {
         self.url = url
         mark = try SourceMark(source: catalogue.file, output: url)
     }
 
-    /// What must change for the folder to have these generated files, and no others of their forms and source.
+    /// Returns the changes that give the folder these files, and no others of their forms and source.
     ///
     /// - Throws: `ForeignFileError` for a file in the way that was not generated from the source.
     package func changes(to files: [GeneratedFile]) throws(ForeignFileError) -> [Change] {
@@ -50,7 +50,7 @@ package struct OutputFolder {
         }
     }
 
-    /// The files of these forms in the folder that were generated from the source, by their paths in it.
+    /// Returns the paths of files of these forms that were generated from the source.
     private func generatedPaths(_ forms: Set<GeneratedFile.Form>) -> [String] {
         guard let enumerator = FileManager.default.enumerator(atPath: url.path) else { return [] }
         var paths: [String] = []
@@ -67,7 +67,7 @@ package struct OutputFolder {
         return paths.sorted()
     }
 
-    /// The text of a file that was generated from the source; nil for any other, whatever it says elsewhere.
+    /// Returns the text of a file generated from the source; nil for any other file, whatever it says elsewhere.
     private func generatedText(_ path: String, _ form: GeneratedFile.Form) -> String? {
         guard let text = try? String(contentsOf: url.appending(path: path), encoding: .utf8) else {
             return nil
@@ -83,13 +83,13 @@ package struct OutputFolder {
 }
 
 extension OutputFolder {
-    /// One file that is not as the source wants it.
+    /// A difference between the folder and the source.
     package enum Change: Hashable, Sendable {
-        /// It is missing.
+        /// The file is missing.
         case create(GeneratedFile)
-        /// It differs, first in this line.
+        /// The file differs, first in this line.
         case replace(GeneratedFile, line: Int)
-        /// It was generated from the source, which no longer has it.
+        /// The file was generated from the source, which no longer declares it.
         case remove(String)
 
         /// The file's path in the folder.
@@ -103,7 +103,7 @@ extension OutputFolder {
 }
 
 extension OutputFolder.Change: CustomStringConvertible {
-    /// The path, and what is wrong.
+    /// The path and the difference.
     package var description: String {
         switch self {
         case .create(let file): "\(file.path): is missing"
@@ -113,10 +113,10 @@ extension OutputFolder.Change: CustomStringConvertible {
     }
 }
 
-/// A file stands where one is to be generated, and was not generated from the same source.
+/// A file that stands in the way of a generated one, and was not generated from the same source.
 package struct ForeignFileError: Error, CustomStringConvertible {
     let path: String
 
-    /// The path, and what to do.
+    /// The path and the way out.
     package var description: String { "\(path): was not generated from this source: move it away" }
 }

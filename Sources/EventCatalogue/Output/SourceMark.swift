@@ -1,15 +1,15 @@
 package import Foundation
 
-/// The sentence at the top of each generated file, by which the generator knows the files of one source.
+/// The sentence at the top of each generated file, which identifies the files of one source.
 ///
-/// The sentence has the source's path from the folder that the output folder lies in: two sources of one name differ
-/// in it, and a package that moves keeps its files.
+/// The sentence has the source's path, seen from the parent of the output folder. So two sources of one name differ,
+/// and a package that moves keeps its files.
 package struct SourceMark: Hashable, Sendable {
     let sentence: String
 
-    /// The mark of what is generated from a file into a folder.
+    /// Makes the mark of files generated from a source into a folder.
     ///
-    /// - Throws: `SourceError` for a path that a comment cannot have.
+    /// - Throws: `SourceError` for a path that cannot stand in a comment.
     package init(source: String, output: URL) throws(SourceError) {
         let path = Self.path(of: URL(fileURLWithPath: source), besides: output)
         guard !path.contains(where: \.isControl), !path.contains("-->") else {
@@ -20,7 +20,8 @@ package struct SourceMark: Hashable, Sendable {
         sentence = "Generated from \(path) by `swift package generate-events`: change that, not this."
     }
 
-    /// Does not follow symbolic links: the path must be the same before the folder exists and afterwards.
+    /// Returns the source's path, without following symbolic links: it must be the same before and after the folder is
+    /// made.
     private static func path(of source: URL, besides output: URL) -> String {
         let source = source.standardizedFileURL.pathComponents
         let folder = output.standardizedFileURL.pathComponents.dropLast()

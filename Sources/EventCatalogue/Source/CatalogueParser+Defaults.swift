@@ -1,8 +1,8 @@
 import ProgramSupport
 
-/// What stands behind a field's `=`.
+/// Reads the default behind a field's `=`.
 extension CatalogueParser {
-    /// The default, which the field's rule must let pass.
+    /// Returns the default; the field's rule must let it pass.
     func defaultValue(
         _ part: SourceLine.Part?,
         _ type: FieldType,

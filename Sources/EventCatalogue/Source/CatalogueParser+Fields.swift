@@ -1,4 +1,4 @@
-/// The indented lines under an event.
+/// Reads the indented lines under an event.
 extension CatalogueParser {
     /// Reads `price: Double?, positive // …` or `require price: …`.
     func readField(_ line: SourceLine, into event: inout Event) throws(SourceError) {
@@ -62,7 +62,7 @@ extension CatalogueParser {
         )
     }
 
-    /// The deepest type: reading one, and everything that is made of it, takes a call a level.
+    /// The deepest type: reading it, and everything made of it, takes a call a level.
     private static let deepestType = 16
 
     private func fieldType(_ part: SourceLine.Part) throws(SourceError) -> FieldType {

@@ -1,6 +1,6 @@
-/// The rules behind a field's type.
+/// Reads the rules behind a field's type.
 extension CatalogueParser {
-    /// Reads the rules that stand between commas.
+    /// Reads rules between commas.
     func rules(_ parts: [SourceLine.Part], of type: FieldType) throws(SourceError) -> [Field.Rule] {
         var rules: [Field.Rule] = []
         for part in parts {

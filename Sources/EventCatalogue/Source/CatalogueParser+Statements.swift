@@ -1,4 +1,4 @@
-/// The lines that begin at the margin.
+/// Reads the lines that begin at the margin.
 extension CatalogueParser {
     mutating func readStatement(_ line: SourceLine) throws(SourceError) {
         var reader = PartReader(line.parts[0])
@@ -113,7 +113,7 @@ extension CatalogueParser {
         return family
     }
 
-    /// Checks that a line has one part, and that nothing is left of it.
+    /// Checks that a line has one part, and that the reader is at its end.
     private func finish(_ reader: inout PartReader, _ line: SourceLine) throws(SourceError) {
         try reader.end()
         if line.parts.count > 1 { throw line.parts[1].place.error("expected nothing more") }
@@ -137,7 +137,7 @@ extension CatalogueParser {
 }
 
 extension SourceLine {
-    /// The comment, which every declaration has: it becomes documentation.
+    /// Returns the comment, which every declaration needs: it becomes documentation.
     func meaning() throws(SourceError) -> String {
         guard let comment, !comment.isEmpty else {
             throw place.error("expected a comment, '// …': it is the declaration's documentation")

@@ -9,7 +9,7 @@
 ///     reason: String? // Why, if somebody said so.
 /// ```
 package struct CatalogueParser {
-    /// What the indented lines below belong to.
+    /// The declaration above an indented line.
     enum Block {
         case none
         case closedSet(ClosedSet, SourcePlace)
@@ -18,7 +18,7 @@ package struct CatalogueParser {
 
     var catalogue: Catalogue
     var block = Block.none
-    /// What may be declared once, with its kind: Swift types, families and event types.
+    /// Declared names with their kind: Swift types, families and event types.
     private var declared: Set<String> = []
     /// The protocols that the source names.
     private var protocols: Set<String> = []
@@ -27,16 +27,16 @@ package struct CatalogueParser {
 
     private init(file: String) { catalogue = Catalogue(file: file) }
 
-    /// The catalogue that a file's bytes declare.
+    /// Parses the bytes of a file.
     ///
     /// - Throws: `SourceError` for the first byte that is not UTF-8, or the first line that breaks the format.
     package static func parse(_ bytes: [UInt8], file: String) throws(SourceError) -> Catalogue {
         try parse(SourceText.decoded(bytes, file: file), file: file)
     }
 
-    /// The catalogue that a text declares.
+    /// Parses a text.
     ///
-    /// - Parameter file: The file's path, for messages and for the mark of what is generated.
+    /// - Parameter file: The file's path, for messages and for the mark of generated files.
     /// - Throws: `SourceError` for the first line that breaks the format.
     package static func parse(_ text: String, file: String) throws(SourceError) -> Catalogue {
         var parser = Self(file: file)
@@ -72,7 +72,7 @@ package struct CatalogueParser {
         }
     }
 
-    /// A comment between an event's line and its fields is one more paragraph; any other is a remark.
+    /// Adds a comment between an event's line and its fields as a paragraph; other comments are remarks.
     private mutating func readParagraph(_ line: SourceLine) {
         guard line.isIndented, let comment = line.comment, case .event(var event, let place) = block,
             event.fields.isEmpty
@@ -102,21 +102,21 @@ package struct CatalogueParser {
         block = .none
     }
 
-    /// Notes a declaration that a file has once.
+    /// Notes a declaration that may occur only once.
     mutating func declare(_ kind: String, _ name: PartReader.Word) throws(SourceError) {
         guard declared.insert("\(kind) \(name.text)").inserted else {
             throw name.place.error("\(kind) \(name.text) is declared twice")
         }
     }
 
-    /// Notes a Swift type, whose name must be free.
+    /// Notes a Swift type; its name must be free.
     mutating func declareType(_ name: PartReader.Word) throws(SourceError) {
         try check(name, as: .type)
         if protocols.contains(name.text) { throw Self.bothTypeAndProtocol(name) }
         try declare("type", name)
     }
 
-    /// Notes a protocol that is written by hand.
+    /// Notes a protocol that the program declares by hand.
     mutating func declareProtocol(_ name: PartReader.Word, _ kind: SwiftNames.Kind) throws(SourceError) {
         try check(name, as: kind)
         if declared.contains("type \(name.text)") { throw Self.bothTypeAndProtocol(name) }
@@ -127,16 +127,16 @@ package struct CatalogueParser {
         name.place.error("'\(name.text)' is taken: the source has it as a type and as a protocol")
     }
 
-    /// Notes a generated file or folder, which one declaration has.
+    /// Notes a generated file or folder, which must belong to one declaration.
     mutating func claim(_ output: String, for name: PartReader.Word) throws(SourceError) {
         guard outputs.insert(output.lowercased()).inserted else {
             throw name.place.error("'\(name.text)' is taken: another declaration makes \(output) too")
         }
     }
 
-    /// Checks that Swift and generated code leave a name free.
+    /// Checks that neither Swift nor generated code has the name already.
     ///
-    /// - Parameter swift: What the name becomes in Swift; nil if that is the name itself.
+    /// - Parameter swift: The name in Swift; nil if it is the same.
     func check(
         _ name: PartReader.Word,
         _ swift: String? = nil,

@@ -1,10 +1,10 @@
-/// Reads a part of a line from left to right, and knows where in the line it is.
+/// Reads a part of a line from left to right, and tracks the place.
 struct PartReader {
     private let characters: [Character]
     private let start: SourcePlace
     private var index = 0
 
-    /// Names become names of files, which no usual file system allows more than 255 bytes.
+    /// The longest name: names become names of files, which usual file systems limit to 255 bytes.
     private static let longestWord = 200
 
     init(_ part: SourceLine.Part) {
@@ -12,7 +12,7 @@ struct PartReader {
         start = part.place
     }
 
-    /// Where the next character stands.
+    /// The place of the next character.
     var place: SourcePlace { start.advanced(by: index) }
 
     private var next: Character? { index < characters.count ? characters[index] : nil }
@@ -21,13 +21,13 @@ struct PartReader {
         while next?.isWhitespace == true { index += 1 }
     }
 
-    /// An error at the next character, which names what stands there.
+    /// Returns an error at the next character that quotes the text there.
     func expected(_ what: String) -> SourceError {
         let found = String(characters[index...].prefix { !$0.isWhitespace })
         return place.error("expected \(what)" + (found.isEmpty ? "" : ", not '\(found)'"))
     }
 
-    /// The next word; the error names what was expected.
+    /// Reads the next word; the error names the expected text.
     mutating func word(
         _ what: String,
         where isPart: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
@@ -43,13 +43,13 @@ struct PartReader {
         return Word(text: String(word), place: place)
     }
 
-    /// A word and where it stands.
+    /// A word and its place.
     struct Word {
         let text: String
         let place: SourcePlace
     }
 
-    /// A type's name: it begins with a capital.
+    /// Reads a type's name, which begins with a capital.
     mutating func typeName(_ what: String) throws(SourceError) -> Word {
         let word = try word(what)
         guard word.text.first?.isUppercase == true else {
@@ -58,7 +58,7 @@ struct PartReader {
         return word
     }
 
-    /// Reads the mark if it stands next, and says whether it did.
+    /// Reads the mark if it is next, and returns whether it was.
     mutating func accept(_ mark: Character) -> Bool {
         skipSpaces()
         guard next == mark else { return false }
@@ -66,14 +66,14 @@ struct PartReader {
         return true
     }
 
-    /// Everything up to the mark, or to the end.
+    /// Reads everything up to the mark, or to the end.
     mutating func text(upTo mark: Character? = nil) -> SourceLine.Part {
         let first = index
         while let next, next != mark { index += 1 }
         return SourceLine.Part(characters[first..<index], line: start)
     }
 
-    /// Checks that nothing is left.
+    /// Checks that the part is at its end.
     mutating func end() throws(SourceError) {
         skipSpaces()
         guard next == nil else { throw expected("nothing more") }

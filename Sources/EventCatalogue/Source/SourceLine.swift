@@ -1,12 +1,12 @@
 /// One line of a source file: parts between commas, and a comment.
 ///
-/// A comma inside brackets or a text literal separates nothing, so a part may be a Swift expression. What would let
-/// Swift see other brackets than this reader does is refused: comments before the line's own, and raw texts.
+/// A comma inside brackets or a text literal separates nothing, so a part may be a Swift expression. Comments before
+/// the line's own, and raw texts, are refused: in them Swift sees other brackets than this reader.
 struct SourceLine {
-    /// What stands between two commas, without surrounding spaces.
+    /// The text between two commas, without surrounding spaces.
     struct Part {
         let text: Substring
-        /// Where its first character stands.
+        /// The place of its first character.
         let place: SourcePlace
 
         init(_ characters: ArraySlice<Character>, line: SourcePlace) {
@@ -20,9 +20,9 @@ struct SourceLine {
     /// The place of its first character.
     let place: SourcePlace
     let isIndented: Bool
-    /// At least one; a line that is blank or only a comment has one that is empty.
+    /// The parts, at least one; a blank line, or one with only a comment, has one empty part.
     let parts: [Part]
-    /// What stands behind `//`, without surrounding spaces; nil without the slashes.
+    /// The text behind `//`, without surrounding spaces; nil without the slashes.
     let comment: String?
 
     var isBlank: Bool { parts.count == 1 && parts[0].text.isEmpty }
@@ -62,7 +62,7 @@ struct SourceLine {
     }
 }
 
-/// The brackets and text literals that are open at a place in Swift code.
+/// The open brackets and text literals at a place in Swift code.
 private struct Nesting {
     private var open: [(mark: Character, place: SourcePlace)] = []
 
@@ -70,11 +70,11 @@ private struct Nesting {
     var isText: Bool { open.last?.mark == "\"" }
     var innermost: (mark: Character, place: SourcePlace)? { open.last }
 
-    /// Outside a text: what begins or ends a comment of several lines or a raw text.
+    /// The marks of block comments and raw texts, which are refused outside a text.
     private static let refused: Set<[Character]> = [["/", "*"], ["*", "/"], ["#", "\""]]
     private static let closing: [Character: Character] = ["(": ")", "[": "]", "{": "}"]
 
-    /// Takes one character, or the two of an escape, and says how many.
+    /// Reads one character, or both characters of an escape, and returns their number.
     mutating func read(
         _ character: Character,
         _ next: Character?,

@@ -1,6 +1,6 @@
-/// Reads the bytes of a source as text.
+/// Reads a source's bytes as text.
 enum SourceText {
-    /// The text, without the byte order mark that some editors write.
+    /// Returns the text, without the byte order mark that some editors write.
     ///
     /// - Throws: `SourceError` at the first byte that is not UTF-8.
     static func decoded(_ bytes: [UInt8], file: String) throws(SourceError) -> String {
@@ -17,10 +17,10 @@ enum SourceText {
         throw place.error("expected UTF-8 text")
     }
 
-    /// The characters of a part of the source, as the format sees them.
+    /// Returns the characters of a part of the source, split in the way that the format reads them.
     ///
-    /// Swift's lexer reads a quote before a combining accent as a quote; as one `Character` they would be another. So
-    /// a mark and what combines with it are apart, while a letter and its accent stay together.
+    /// Swift's lexer reads a quote before a combining accent as a quote, but one `Character` holds both. So a mark and
+    /// its combining characters are split, while a letter and its accent stay together.
     static func characters(_ text: Substring) -> [Character] {
         text.flatMap { character in
             let scalars = character.unicodeScalars

@@ -1,13 +1,15 @@
 /// A text literal in Swift's form, without interpolation.
 struct TextLiteral {
-    /// What it stands for.
+    /// The text that the literal stands for.
     let text: String
 
     private static let escapes: [Character: Character] = ["\"": "\"", "\\": "\\", "n": "\n", "t": "\t"]
 
     /// Reads a literal.
     ///
-    /// - Throws: `SourceError` for anything else than one literal, and for an escape beyond `\"`, `\\`, `\n`, `\t`.
+    /// - Throws: `SourceError` for anything but one literal, and for an escape other than `\"`, `\\`, `
+    ///
+    /// `, `\t`.
     init(_ part: SourceLine.Part) throws(SourceError) {
         let characters = SourceText.characters(part.text)
         guard characters.count >= 2, characters.first == "\"", characters.last == "\"" else {

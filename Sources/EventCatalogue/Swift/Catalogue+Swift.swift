@@ -1,7 +1,8 @@
 /// The Swift files of a catalogue.
 extension Catalogue {
-    /// A file for each event, one for the closed sets of each family, and one that lists all types, if the source asks
-    /// for it; in a folder for each family.
+    /// A file for each event, and one for the closed sets of each family, in a folder for each family.
+    ///
+    /// One more file lists all types, if the source asks for it.
     package var swiftFiles: [GeneratedFile] {
         var files = families.flatMap { family in
             let sets = family.closedSets.map(\.swift).joined(separator: "\n")

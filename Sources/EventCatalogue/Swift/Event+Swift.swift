@@ -1,20 +1,20 @@
 /// An event's Swift file.
 extension Event {
-    /// The text of the file, without its header.
+    /// Returns the text of the file, without its header.
     func swift(in family: Catalogue.Family) -> String {
         """
         public import DomainEvents
 
         \(comment.map { "/// \($0)" }.joined(separator: "\n///\n"))
         public struct \(name): \(family.eventProtocol ?? "DomainEvent, Hashable") {
-            /// The name under which it is stored and sent.
+            /// The type's name in stores and streams.
             public static let eventType = "\(eventType)"
         \(familyDeclaration(family).indented(by: 4))
         \(fields.map(\.declaration).joined(separator: "\n").indented(by: 4))
-            /// The event's own id, when it occurred and what led to it.
+            /// The event's id, time and cause.
             public let metadata: EventMetadata
             private let checked: Checked
-            /// The aggregate that it happened to.
+            /// The id of the aggregate that the event happened to.
             public var aggregateID: String { \(SwiftNames.escaped(self[aggregateField].property)) }
 
             private enum CodingKeys: String, CodingKey {
@@ -32,7 +32,7 @@ extension Event {
         """
     }
 
-    /// Nothing if the protocol declares the family.
+    /// Returns the declaration of the family; empty if the protocol declares it.
     private func familyDeclaration(_ family: Catalogue.Family) -> String {
         guard family.eventProtocol == nil else { return "" }
         return """
@@ -52,7 +52,7 @@ extension Event {
             (hasConditions ? fields.compactMap(\.unwrapping) : [])
             + [SwiftText.brokenCall("try self.init", arguments)] + requirements.map(swift)
         return """
-            /// Creates an event, if every field keeps its rule.
+            /// Checks every field and creates an event.
             ///
             /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
             \(SwiftText.brokenCall("public init", parameters)) throws(InvalidEvent) {
@@ -64,7 +64,7 @@ extension Event {
     private var decodingInitialiser: String {
         let arguments = fields.map(\.decodingArgument) + ["metadata: fields[.metadata]"]
         return """
-            /// Decodes an event, and checks it like a new one.
+            /// Decodes an event and checks every field.
             public init(from decoder: any Decoder) throws {
                 let fields = try EventFields(decoder, CodingKeys.self)
                 self = try fields.valid(

@@ -1,14 +1,14 @@
 import ProgramSupport
 
-/// A field's five mentions in Swift.
+/// The five mentions of a field in Swift.
 extension Field {
-    /// The property, which is also the initialiser's parameter.
+    /// The property's name, which is also the initialiser's parameter.
     var property: String { SwiftNames.property(name) }
 
-    /// The stored property and its coding key: the property itself, or a wrapper with a form of its own in JSON.
+    /// The name of the stored property and its coding key: the property, or a wrapper with a form of its own in JSON.
     var stored: String { wrapper == nil ? property : property + "Code" }
 
-    /// The type that gives the value another form in JSON.
+    /// The type of a wrapper that gives the value another form in JSON, or nil.
     private var wrapper: String? {
         if rules.contains(.nonNegativeOrInfinite) { return "UnboundedRatio" }
         if rules.contains(.required), case .optional(let wrapped) = type {
@@ -49,15 +49,15 @@ extension Field {
         }
     }
 
-    /// The value of a field whose default is the moment of the event.
+    /// The expression of a field whose default is the time of the event.
     private var valueOrMoment: String { "\(SwiftNames.escaped(property)) ?? metadata.occurredAt" }
 
-    /// A constant that hides the optional parameter from the conditions behind it; nil for a field that needs none.
+    /// A constant that hides the optional parameter from the conditions behind it; nil for a field without need.
     var unwrapping: String? {
         defaultValue == .occurredAt ? "let \(SwiftNames.escaped(property)) = \(valueOrMoment)" : nil
     }
 
-    /// The argument of the initialiser that stores: the value, after its rule.
+    /// Returns the argument of the storing initialiser: the value, after its rule.
     ///
     /// - Parameter isGiven: Whether `unwrapping` stands before it.
     func storingArgument(isGiven: Bool) -> String {
@@ -79,12 +79,12 @@ extension Field {
 
     private func storing(_ value: String) -> String { "\(SwiftNames.label(stored)): \(value)" }
 
-    /// The same for a call, which a comma follows.
+    /// Returns the same for a call with a comma behind it.
     private func storing(_ callee: String, _ arguments: [String]) -> String {
         SwiftText.call(storing(callee), arguments, indent: 12, reserved: 1)
     }
 
-    /// The function of `DomainEvent` that checks the value, with what it takes beside value and key.
+    /// The function of `DomainEvent` that checks the value, with its arguments before value and key.
     private var check: (String, [String])? {
         for rule in rules {
             switch rule {
@@ -102,7 +102,7 @@ extension Field {
         return type.holdsFractions ? ("finite", []) : nil
     }
 
-    /// The argument of the initialiser that checks, read by the one that decodes.
+    /// The argument of the checking initialiser, read by the decoding one.
     var decodingArgument: String {
         let value =
             switch defaultValue {

@@ -1,10 +1,10 @@
-/// The names that a source cannot give, because Swift or generated code has them already.
+/// Names that a source cannot use, because Swift or generated code has them already.
 extension SwiftNames {
-    /// What a name is given to.
+    /// The use of a name.
     enum Kind {
         /// An event, a closed set or the list of types.
         case type
-        /// What the events of a family, or all events, conform to.
+        /// A protocol of a family's events, or of all events.
         case familyProtocol, listProtocol
         /// A closed set's member.
         case member
@@ -14,7 +14,7 @@ extension SwiftNames {
         case family
     }
 
-    /// Why a name cannot be given; nil if it can.
+    /// Returns the reason against a name, or nil.
     static func objection(to name: String, as kind: Kind) -> String? {
         switch kind {
         case _ where words.contains(name): return "Swift has a meaning for it"
@@ -27,17 +27,17 @@ extension SwiftNames {
         }
     }
 
-    /// The names that no declaration can have, in backticks or without.
+    /// Names that no declaration can have, with or without backticks.
     private static let words: Set = ["self", "init", "Self", "Any", "Type", "Protocol"]
 
-    /// The types that generated code names.
+    /// Types in generated code.
     private static let used = Set(FieldType.named.map(\.key)).union([
         "Checked", "CodingKey", "CodingKeys", "Decoder", "DomainEvent", "EventFamily", "EventFields",
         "EventMetadata", "InvalidEvent", "Nullable", "UnboundedRatio",
         "CaseIterable", "Codable", "Hashable", "Sendable",
     ])
 
-    /// The properties that the flat form of an event or its Swift type has already.
+    /// Properties in the flat form of every event, or in its Swift type.
     private static let properties = Set(
         [
             "metadata", "event_id", "event_type", "aggregate_id", "occurred_at", "version", "correlation_id",

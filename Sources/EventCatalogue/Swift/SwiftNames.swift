@@ -1,6 +1,6 @@
-/// Names in Swift, made from the names that are stored and sent.
+/// Names in Swift, made from names in stores and streams.
 enum SwiftNames {
-    /// `order_id` as `orderID`: words after the first begin with a capital, `id` and `ids` are `ID` and `IDs`.
+    /// Returns `orderID` for `order_id`: later words begin with a capital, `id` and `ids` become `ID` and `IDs`.
     static func property(_ name: String) -> String {
         let words = name.split(separator: "_")
         return words.dropFirst().reduce(String(words.first ?? "")) { result, word in
@@ -8,17 +8,17 @@ enum SwiftNames {
         }
     }
 
-    /// `backtest` as `Backtest`, `market_data` as `MarketData`.
+    /// Returns `Backtest` for `backtest`, `MarketData` for `market_data`.
     static func type(_ name: String) -> String {
         name.split { !$0.isLetter && !$0.isNumber }.map(capitalised).joined()
     }
 
-    /// The name, in backticks if it is a keyword, be it only in some places: where an expression or an accessor begins.
+    /// Returns the name, in backticks if it is a keyword anywhere, even only before an expression or an accessor.
     static func escaped(_ name: String) -> String {
         keywords.contains(name[...]) ? "`\(name)`" : name
     }
 
-    /// The name as the label of an argument, where only three keywords need backticks.
+    /// Returns the name as an argument's label, where only three keywords need backticks.
     static func label(_ name: String) -> String {
         ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
     }

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// Backtests were compared.
 public struct BacktestComparisonCompleted: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.comparison.completed"
 
     /// The comparison.
@@ -13,16 +13,16 @@ public struct BacktestComparisonCompleted: BacktestEvent {
     public let backtestIDs: [String]
     /// The strategies that they tested.
     public let strategyIDs: [String]
-    /// What was compared, of any form.
+    /// The figures that were compared, of any form.
     public let comparisonMetrics: [String: EventValue]
     /// The winner, one of `strategy_ids`.
     public let bestPerformingStrategy: String
     /// The outcome, for people.
     public let comparisonSummary: String
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { comparisonID }
 
     private enum CodingKeys: String, CodingKey {
@@ -37,7 +37,7 @@ public struct BacktestComparisonCompleted: BacktestEvent {
 }
 
 extension BacktestComparisonCompleted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -71,7 +71,7 @@ extension BacktestComparisonCompleted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

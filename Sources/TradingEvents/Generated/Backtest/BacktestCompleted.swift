@@ -2,9 +2,9 @@
 
 public import DomainEvents
 
-/// A backtest ended, and this came out.
+/// A backtest ended, with its results.
 public struct BacktestCompleted: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.completed"
 
     /// The backtest that ended.
@@ -40,10 +40,10 @@ public struct BacktestCompleted: BacktestEvent {
     public let finalCapital: Double
     /// Further results by name, of any form.
     public let performanceMetrics: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -68,7 +68,7 @@ public struct BacktestCompleted: BacktestEvent {
 }
 
 extension BacktestCompleted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -123,7 +123,7 @@ extension BacktestCompleted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

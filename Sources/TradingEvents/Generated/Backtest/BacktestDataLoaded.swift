@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A backtest has its data.
 public struct BacktestDataLoaded: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.data.loaded"
 
     /// The backtest.
@@ -19,14 +19,14 @@ public struct BacktestDataLoaded: BacktestEvent {
     public let dataStartDate: Timestamp
     /// The last bar's time; not before the first.
     public let dataEndDate: Timestamp
-    /// The names of the indicators that were worked out.
+    /// The names of the computed indicators.
     public let indicatorsCalculated: [String]
     /// Milliseconds that loading took.
     public let dataLoadDurationMs: Double
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -43,7 +43,7 @@ public struct BacktestDataLoaded: BacktestEvent {
 }
 
 extension BacktestDataLoaded {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -72,7 +72,7 @@ extension BacktestDataLoaded {
         try Self.require(dataStartDate <= dataEndDate, CodingKeys.dataEndDate, "is before data_start_date")
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

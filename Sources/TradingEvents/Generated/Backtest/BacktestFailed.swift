@@ -2,9 +2,9 @@
 
 public import DomainEvents
 
-/// A backtest could not be carried on.
+/// A backtest failed.
 public struct BacktestFailed: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.failed"
 
     /// The backtest that failed.
@@ -13,9 +13,9 @@ public struct BacktestFailed: BacktestEvent {
     public let strategyID: String
     /// The instrument, such as `SPX`.
     public let symbol: String
-    /// Where it failed.
+    /// The stage that failed.
     public let failureStage: BacktestStage
-    /// Why it failed, for people.
+    /// The reason for the failure, for people.
     public let errorMessage: String
     /// The error's type, for programs.
     public let errorType: String
@@ -23,10 +23,10 @@ public struct BacktestFailed: BacktestEvent {
     public let stackTrace: String?
     /// Results up to the failure, of any form.
     public let partialResults: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -43,7 +43,7 @@ public struct BacktestFailed: BacktestEvent {
 }
 
 extension BacktestFailed {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -71,7 +71,7 @@ extension BacktestFailed {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -16,8 +16,8 @@ public enum BacktestStage: String, Hashable, Sendable, Codable, CaseIterable {
     case dataLoading = "data_loading"
     /// Generating signals.
     case signalGeneration = "signal_generation"
-    /// Simulating trades; `execution`, as earlier systems wrote it, is read too.
+    /// Simulating trades; decoding also accepts `execution`, the name in earlier systems.
     case tradeExecution = "trade_execution"
-    /// Working out the result.
+    /// Computing the result.
     case metricCalculation = "metric_calculation"
 }

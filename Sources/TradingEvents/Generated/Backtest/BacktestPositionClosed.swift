@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A simulated position was closed.
 public struct BacktestPositionClosed: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.position.closed"
 
     /// The backtest.
@@ -27,10 +27,10 @@ public struct BacktestPositionClosed: BacktestEvent {
     public let profitLossPercent: Double
     /// Simulated seconds from entry to exit.
     public let holdingDurationSeconds: Double
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -49,7 +49,7 @@ public struct BacktestPositionClosed: BacktestEvent {
 }
 
 extension BacktestPositionClosed {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -84,7 +84,7 @@ extension BacktestPositionClosed {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

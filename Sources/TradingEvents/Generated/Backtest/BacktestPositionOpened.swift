@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A simulated position was opened.
 public struct BacktestPositionOpened: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.position.opened"
 
     /// The backtest.
@@ -23,10 +23,10 @@ public struct BacktestPositionOpened: BacktestEvent {
     public let positionSize: Double
     /// Units by price.
     public let positionValue: Double
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -43,7 +43,7 @@ public struct BacktestPositionOpened: BacktestEvent {
 }
 
 extension BacktestPositionOpened {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -71,7 +71,7 @@ extension BacktestPositionOpened {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -2,9 +2,9 @@
 
 public import DomainEvents
 
-/// How far a backtest is.
+/// The progress of a backtest.
 public struct BacktestProgressUpdated: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.progress.updated"
 
     /// The backtest.
@@ -25,10 +25,10 @@ public struct BacktestProgressUpdated: BacktestEvent {
     public let estimatedRemainingSeconds: Double
     /// Results so far, by name.
     public let currentPerformance: [String: Double]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -46,7 +46,7 @@ public struct BacktestProgressUpdated: BacktestEvent {
 }
 
 extension BacktestProgressUpdated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -84,7 +84,7 @@ extension BacktestProgressUpdated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A backtest's result was saved.
 public struct BacktestResultSaved: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.result.saved"
 
     /// The backtest.
@@ -13,16 +13,16 @@ public struct BacktestResultSaved: BacktestEvent {
     public let strategyID: String
     /// The stored result.
     public let resultStorageID: String
-    /// Where it is stored, such as a path.
+    /// The place of the stored result, such as a path.
     public let storageLocation: String
-    /// The result in short, of any form.
+    /// A summary of the result, of any form.
     public let resultSummary: [String: EventValue]
-    /// When it was saved.
+    /// The time of the save.
     public let saveTimestamp: Timestamp
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -37,7 +37,7 @@ public struct BacktestResultSaved: BacktestEvent {
 }
 
 extension BacktestResultSaved {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -61,7 +61,7 @@ extension BacktestResultSaved {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A simulated signal.
 public struct BacktestSignalGenerated: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.signal.generated"
 
     /// The backtest.
@@ -19,16 +19,16 @@ public struct BacktestSignalGenerated: BacktestEvent {
     public let signalType: BacktestSignalType
     /// The simulated price, per unit.
     public let signalPrice: Double
-    /// How strong it is, 0 to 1.
+    /// Its strength, 0 to 1.
     public let signalStrength: Double
-    /// Why, for people.
+    /// The reason, for people.
     public let signalReason: String
     /// Indicators by name, of any form.
     public let technicalIndicators: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -46,7 +46,7 @@ public struct BacktestSignalGenerated: BacktestEvent {
 }
 
 extension BacktestSignalGenerated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -76,7 +76,7 @@ extension BacktestSignalGenerated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

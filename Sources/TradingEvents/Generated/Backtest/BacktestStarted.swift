@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A backtest began.
 public struct BacktestStarted: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.started"
 
     /// The new backtest.
@@ -17,7 +17,7 @@ public struct BacktestStarted: BacktestEvent {
     public let startDate: Timestamp
     /// The last moment of the data; not before the first.
     public let endDate: Timestamp
-    /// What the simulation begins with.
+    /// Cash at the start of the simulation.
     public let initialCapital: Double
     /// The length of a bar, such as `1d`.
     public let timeframe: String
@@ -25,10 +25,10 @@ public struct BacktestStarted: BacktestEvent {
     public let backtestSettings: [String: EventValue]
     /// The user who started it, if known.
     public let startedBy: String?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -46,7 +46,7 @@ public struct BacktestStarted: BacktestEvent {
 }
 
 extension BacktestStarted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -77,7 +77,7 @@ extension BacktestStarted {
         try Self.require(startDate <= endDate, CodingKeys.endDate, "is before start_date")
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

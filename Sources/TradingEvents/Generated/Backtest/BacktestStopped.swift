@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A backtest was stopped.
 public struct BacktestStopped: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.stopped"
 
     /// The backtest that was stopped.
@@ -13,7 +13,7 @@ public struct BacktestStopped: BacktestEvent {
     public let strategyID: String
     /// The instrument, such as `SPX`.
     public let symbol: String
-    /// Why it was stopped, for people.
+    /// The reason for the stop, for people.
     public let stopReason: String
     /// Percent, 0 to 100.
     public let progressWhenStopped: Double
@@ -21,10 +21,10 @@ public struct BacktestStopped: BacktestEvent {
     public let stoppedBy: String?
     /// Results up to the stop, of any form.
     public let partialResults: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -40,7 +40,7 @@ public struct BacktestStopped: BacktestEvent {
 }
 
 extension BacktestStopped {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -66,7 +66,7 @@ extension BacktestStopped {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

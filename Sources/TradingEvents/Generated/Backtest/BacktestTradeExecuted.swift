@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A simulated trade.
 public struct BacktestTradeExecuted: BacktestEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "backtest.trade.executed"
 
     /// The backtest.
@@ -15,7 +15,7 @@ public struct BacktestTradeExecuted: BacktestEvent {
     public let symbol: String
     /// The simulated trade.
     public let tradeID: String
-    /// Bought or sold.
+    /// The direction of the trade.
     public let tradeType: OrderSide
     /// The simulated moment.
     public let executionTimestamp: Timestamp
@@ -29,10 +29,10 @@ public struct BacktestTradeExecuted: BacktestEvent {
     public let currentCapital: Double
     /// Units held after the trade.
     public let currentPosition: Double
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { backtestID }
 
     private enum CodingKeys: String, CodingKey {
@@ -52,7 +52,7 @@ public struct BacktestTradeExecuted: BacktestEvent {
 }
 
 extension BacktestTradeExecuted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -86,7 +86,7 @@ extension BacktestTradeExecuted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

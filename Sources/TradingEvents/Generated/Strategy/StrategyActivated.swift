@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A strategy began to trade.
 public struct StrategyActivated: StrategyEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "strategy.activated"
 
     /// The strategy that began.
@@ -13,12 +13,12 @@ public struct StrategyActivated: StrategyEvent {
     public let strategyName: String
     /// The user who activated it, if known.
     public let activatedBy: String?
-    /// Why it was activated.
+    /// The reason for the activation, if given.
     public let activationReason: String?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -31,7 +31,7 @@ public struct StrategyActivated: StrategyEvent {
 }
 
 extension StrategyActivated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -51,7 +51,7 @@ extension StrategyActivated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -6,7 +6,7 @@ public import DomainEvents
 ///
 /// `backtest.completed` is the backtest's own; both are published.
 public struct StrategyBacktestCompleted: StrategyEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "strategy.backtest.completed"
 
     /// The strategy that was tested.
@@ -25,14 +25,14 @@ public struct StrategyBacktestCompleted: StrategyEvent {
     public let winRate: Double
     /// Round trips in the backtest.
     public let totalTrades: Int
-    /// When the backtest ended.
+    /// The time at which the backtest ended.
     public let completedAt: Timestamp
     /// Further results by name, of any form.
     public let additionalMetrics: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -51,7 +51,7 @@ public struct StrategyBacktestCompleted: StrategyEvent {
 }
 
 extension StrategyBacktestCompleted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -83,7 +83,7 @@ extension StrategyBacktestCompleted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,23 +4,23 @@ public import DomainEvents
 
 /// A strategy was created.
 public struct StrategyCreated: StrategyEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "strategy.created"
 
     /// The new strategy.
     public let strategyID: String
     /// Its name for people.
     public let strategyName: String
-    /// Opens positions, looks after them, or both.
+    /// The part that it plays: entries, management, or both.
     public let strategyType: StrategyKind
     /// The author, if known.
     public let createdBy: String?
     /// Its settings, of any form.
     public let strategyConfig: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct StrategyCreated: StrategyEvent {
 }
 
 extension StrategyCreated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -56,7 +56,7 @@ extension StrategyCreated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

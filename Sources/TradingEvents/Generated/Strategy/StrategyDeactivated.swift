@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A strategy stopped trading.
 public struct StrategyDeactivated: StrategyEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "strategy.deactivated"
 
     /// The strategy that stopped.
@@ -13,12 +13,12 @@ public struct StrategyDeactivated: StrategyEvent {
     public let strategyName: String
     /// The user who deactivated it, if known.
     public let deactivatedBy: String?
-    /// Why it was deactivated.
+    /// The reason for the deactivation, if given.
     public let deactivationReason: String?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -31,7 +31,7 @@ public struct StrategyDeactivated: StrategyEvent {
 }
 
 extension StrategyDeactivated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -51,7 +51,7 @@ extension StrategyDeactivated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A strategy was deleted.
 public struct StrategyDeleted: StrategyEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "strategy.deleted"
 
     /// The strategy that was deleted.
@@ -13,12 +13,12 @@ public struct StrategyDeleted: StrategyEvent {
     public let strategyName: String
     /// The user who deleted it, if known.
     public let deletedBy: String?
-    /// Why it was deleted.
+    /// The reason for the deletion, if given.
     public let deletionReason: String?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -31,7 +31,7 @@ public struct StrategyDeleted: StrategyEvent {
 }
 
 extension StrategyDeleted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -51,7 +51,7 @@ extension StrategyDeleted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,9 +4,9 @@
 public enum StrategyKind: String, Hashable, Sendable, Codable, CaseIterable {
     /// Opens positions.
     case entry
-    /// Looks after open positions.
+    /// Manages open positions.
     case management
-    /// Opens positions and looks after them.
+    /// Opens and manages positions.
     case combined
 }
 

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A strategy was changed.
 public struct StrategyUpdated: StrategyEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "strategy.updated"
 
     /// The strategy that was changed.
@@ -17,10 +17,10 @@ public struct StrategyUpdated: StrategyEvent {
     public let previousVersion: String?
     /// Its version after the change.
     public let newVersion: String?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct StrategyUpdated: StrategyEvent {
 }
 
 extension StrategyUpdated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -56,7 +56,7 @@ extension StrategyUpdated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

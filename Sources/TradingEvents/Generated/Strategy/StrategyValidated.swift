@@ -4,23 +4,23 @@ public import DomainEvents
 
 /// A strategy passed a validation.
 public struct StrategyValidated: StrategyEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "strategy.validated"
 
     /// The strategy that passed.
     public let strategyID: String
-    /// What was validated.
+    /// The kind of validation, such as `compatibility`.
     public let validationType: String
     /// Always `success`.
     public let validationResult: SuccessResult
-    /// What was found, of any form.
+    /// The findings, of any form.
     public let validationDetails: [String: EventValue]
-    /// How sure the validation is, 0 to 1.
+    /// The validation's confidence, 0 to 1.
     public let confidenceScore: Double
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct StrategyValidated: StrategyEvent {
 }
 
 extension StrategyValidated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -56,7 +56,7 @@ extension StrategyValidated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

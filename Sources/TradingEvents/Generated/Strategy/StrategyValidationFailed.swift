@@ -4,23 +4,23 @@ public import DomainEvents
 
 /// A strategy failed a validation.
 public struct StrategyValidationFailed: StrategyEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "strategy.validation_failed"
 
     /// The strategy that failed.
     public let strategyID: String
-    /// What was validated.
+    /// The kind of validation, such as `compatibility`.
     public let validationType: String
     /// Always `failed`.
     public let validationResult: FailureResult
-    /// Why it failed, for people.
+    /// The reason for the failure, for people.
     public let errorMessage: String
-    /// What was found, of any form.
+    /// The findings, of any form.
     public let errorDetails: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct StrategyValidationFailed: StrategyEvent {
 }
 
 extension StrategyValidationFailed {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -56,7 +56,7 @@ extension StrategyValidationFailed {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

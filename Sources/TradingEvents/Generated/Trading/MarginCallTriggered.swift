@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A margin became too small.
 public struct MarginCallTriggered: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "margin.call.triggered"
 
     /// The strategy that has to pay.
@@ -13,7 +13,7 @@ public struct MarginCallTriggered: TradingEvent {
     public let symbol: String
     /// Equity by the position's value.
     public let currentMarginRatio: Double
-    /// The least that the broker allows.
+    /// The lowest ratio that the broker allows.
     public let requiredMarginRatio: Double
     /// In the account's currency.
     public let positionValue: Double
@@ -21,10 +21,10 @@ public struct MarginCallTriggered: TradingEvent {
     public let availableMargin: Double
     /// True if the broker may close the position.
     public let liquidationRisk: Bool
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -40,7 +40,7 @@ public struct MarginCallTriggered: TradingEvent {
 }
 
 extension MarginCallTriggered {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -66,7 +66,7 @@ extension MarginCallTriggered {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

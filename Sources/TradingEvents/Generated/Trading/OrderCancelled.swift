@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// An order was cancelled.
 public struct OrderCancelled: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "order.cancelled"
 
     /// The order that was cancelled.
@@ -13,16 +13,16 @@ public struct OrderCancelled: TradingEvent {
     public let strategyID: String
     /// The instrument, such as `SPX`.
     public let symbol: String
-    /// Why it was cancelled, for people.
+    /// The reason for the cancellation, for people.
     public let cancellationReason: String
     /// The user who cancelled it, if known.
     public let cancelledBy: String?
     /// Units that were still open.
     public let remainingQuantity: Double
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { orderID }
 
     private enum CodingKeys: String, CodingKey {
@@ -37,7 +37,7 @@ public struct OrderCancelled: TradingEvent {
 }
 
 extension OrderCancelled {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -61,7 +61,7 @@ extension OrderCancelled {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// An order was filled, in whole or in part.
 public struct OrderExecuted: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "order.executed"
 
     /// The order that was filled.
@@ -15,7 +15,7 @@ public struct OrderExecuted: TradingEvent {
     public let strategyID: String
     /// The instrument, such as `SPX`.
     public let symbol: String
-    /// Bought or sold.
+    /// The direction of the trade.
     public let side: OrderSide
     /// Units filled by this trade.
     public let executedQuantity: Double
@@ -23,14 +23,14 @@ public struct OrderExecuted: TradingEvent {
     public let executedPrice: Double
     /// The fee, in the price's currency.
     public let executionFee: Double
-    /// When it was filled.
+    /// The time of the fill.
     public let executionTimestamp: Timestamp
     /// Units still open.
     public let remainingQuantity: Double
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { orderID }
 
     private enum CodingKeys: String, CodingKey {
@@ -49,7 +49,7 @@ public struct OrderExecuted: TradingEvent {
 }
 
 extension OrderExecuted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -81,7 +81,7 @@ extension OrderExecuted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// An order was placed.
 public struct OrderPlaced: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "order.placed"
 
     /// The new order.
@@ -23,10 +23,10 @@ public struct OrderPlaced: TradingEvent {
     public let price: Double?
     /// Further facts for the broker, of any form.
     public let orderMetadata: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { orderID }
 
     private enum CodingKeys: String, CodingKey {
@@ -43,7 +43,7 @@ public struct OrderPlaced: TradingEvent {
 }
 
 extension OrderPlaced {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -76,7 +76,7 @@ extension OrderPlaced {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A position was closed.
 public struct PositionClosed: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "position.closed"
 
     /// The position that was closed.
@@ -17,7 +17,7 @@ public struct PositionClosed: TradingEvent {
     public let exitPrice: Double
     /// Units closed.
     public let exitQuantity: Double
-    /// When it was closed.
+    /// The time of the closing.
     public let exitTimestamp: Timestamp
     /// Profit, or loss if negative, in the price's currency.
     public let profitLoss: Double
@@ -25,12 +25,12 @@ public struct PositionClosed: TradingEvent {
     public let profitLossPercent: Double
     /// Seconds from entry to exit.
     public let holdingDurationSeconds: Double
-    /// Why it was closed.
+    /// The reason for the closing.
     public let closureReason: ClosureReason
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { positionID }
 
     private enum CodingKeys: String, CodingKey {
@@ -49,7 +49,7 @@ public struct PositionClosed: TradingEvent {
 }
 
 extension PositionClosed {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -84,7 +84,7 @@ extension PositionClosed {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

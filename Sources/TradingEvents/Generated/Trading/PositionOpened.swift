@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A position was opened.
 public struct PositionOpened: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "position.opened"
 
     /// The new position.
@@ -19,16 +19,16 @@ public struct PositionOpened: TradingEvent {
     public let entryPrice: Double
     /// Units held.
     public let quantity: Double
-    /// When it was opened.
+    /// The time of the opening.
     public let entryTimestamp: Timestamp
     /// The price at which its loss is cut, per unit.
     public let initialStopLoss: Double?
     /// The price at which its profit is taken, per unit.
     public let initialTakeProfit: Double?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { positionID }
 
     private enum CodingKeys: String, CodingKey {
@@ -46,7 +46,7 @@ public struct PositionOpened: TradingEvent {
 }
 
 extension PositionOpened {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -76,7 +76,7 @@ extension PositionOpened {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -2,9 +2,9 @@
 
 public import DomainEvents
 
-/// A position was valued anew, or changed.
+/// A position was revalued or changed.
 public struct PositionUpdated: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "position.updated"
 
     /// The position.
@@ -19,16 +19,16 @@ public struct PositionUpdated: TradingEvent {
     public let unrealizedPnl: Double
     /// Percent of what was paid.
     public let unrealizedPnlPercent: Double
-    /// What changed, with its new values.
+    /// The fields that changed, with their new values.
     public let updatedFields: [String: EventValue]
     /// The price at which its loss is cut, per unit.
     public let stopLoss: Double?
     /// The price at which its profit is taken, per unit.
     public let takeProfit: Double?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { positionID }
 
     private enum CodingKeys: String, CodingKey {
@@ -46,7 +46,7 @@ public struct PositionUpdated: TradingEvent {
 }
 
 extension PositionUpdated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -76,7 +76,7 @@ extension PositionUpdated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

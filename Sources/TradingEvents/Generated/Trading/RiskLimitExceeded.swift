@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A limit on risk was exceeded.
 public struct RiskLimitExceeded: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "risk.limit.exceeded"
 
     /// The strategy that has the limit.
@@ -19,12 +19,12 @@ public struct RiskLimitExceeded: TradingEvent {
     public let limitValue: Double
     /// The value as percent of the limit.
     public let riskPercentage: Double
-    /// What happens now.
+    /// The action that follows.
     public let triggeredAction: RiskAction
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { strategyID }
 
     private enum CodingKeys: String, CodingKey {
@@ -40,7 +40,7 @@ public struct RiskLimitExceeded: TradingEvent {
 }
 
 extension RiskLimitExceeded {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -66,7 +66,7 @@ extension RiskLimitExceeded {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A trade was completed.
 public struct TradeCompleted: TradingEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trade.completed"
 
     /// The trade.
@@ -29,14 +29,14 @@ public struct TradeCompleted: TradingEvent {
     public let commissionTotal: Double
     /// Seconds from entry to exit.
     public let holdingDurationSeconds: Double
-    /// When the position was entered.
+    /// The time of the entry.
     public let entryTimestamp: Timestamp
-    /// When it was left; not before the entry.
+    /// The time of the exit; not before the entry.
     public let exitTimestamp: Timestamp
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { tradeID }
 
     private enum CodingKeys: String, CodingKey {
@@ -58,7 +58,7 @@ public struct TradeCompleted: TradingEvent {
 }
 
 extension TradeCompleted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -104,7 +104,7 @@ extension TradeCompleted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

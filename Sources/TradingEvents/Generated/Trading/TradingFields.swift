@@ -2,9 +2,9 @@
 
 /// The price at which an order is filled.
 public enum OrderType: String, Hashable, Sendable, Codable, CaseIterable {
-    /// At the market's.
+    /// At the market's price.
     case market
-    /// At its own or a better one.
+    /// At the order's own price or a better one.
     case limit
 }
 
@@ -16,7 +16,7 @@ public enum OrderSide: String, Hashable, Sendable, Codable, CaseIterable {
     case sell
 }
 
-/// The price that a position gains from.
+/// The direction of price that a position gains from.
 public enum PositionSide: String, Hashable, Sendable, Codable, CaseIterable {
     /// A rising price.
     case long
@@ -24,27 +24,27 @@ public enum PositionSide: String, Hashable, Sendable, Codable, CaseIterable {
     case short
 }
 
-/// Why a position was closed.
+/// The reason for closing a position.
 public enum ClosureReason: String, Hashable, Sendable, Codable, CaseIterable {
-    /// It had earned what it was to earn.
+    /// The profit reached its target.
     case takeProfit = "take_profit"
-    /// It had lost what it was allowed to lose.
+    /// The loss reached its limit.
     case stopLoss = "stop_loss"
-    /// Somebody, or a strategy's rule, wanted so.
+    /// A person or a strategy's rule closed it.
     case manual
-    /// It had been open for as long as it was allowed to.
+    /// The position reached its longest duration.
     case timeout
 }
 
-/// How much of a position a trade is.
+/// The share of a position that a trade closes.
 public enum TradeType: String, Hashable, Sendable, Codable, CaseIterable {
-    /// All of it, in and out.
+    /// The whole position, from entry to exit.
     case roundTrip = "round_trip"
-    /// A part.
+    /// A part of the position.
     case partial
 }
 
-/// The quantity that a limit limits.
+/// The quantity that a limit bounds.
 public enum RiskType: String, Hashable, Sendable, Codable, CaseIterable {
     /// The fall from the highest equity.
     case maxDrawdown = "max_drawdown"
@@ -54,12 +54,12 @@ public enum RiskType: String, Hashable, Sendable, Codable, CaseIterable {
     case dailyLoss = "daily_loss"
 }
 
-/// What happens when a limit is exceeded.
+/// The action when a limit is exceeded.
 public enum RiskAction: String, Hashable, Sendable, Codable, CaseIterable {
     /// Trading stops.
     case stopTrading = "stop_trading"
     /// The position is made smaller.
     case reducePosition = "reduce_position"
-    /// Somebody is told.
+    /// A person is notified.
     case alertOnly = "alert_only"
 }

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// The validation of a condition ended.
 public struct ConditionValidationCompleted: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "condition.validation.completed"
 
     /// The condition that was validated.
@@ -13,14 +13,14 @@ public struct ConditionValidationCompleted: TriggerEvent {
     public let variableID: String
     /// True if the condition is valid.
     public let validationResult: Bool
-    /// What each check found, of any form.
+    /// The result of each check, of any form.
     public let compatibilityChecks: [[String: EventValue]]
-    /// Why it is not valid, for people.
+    /// The faults of an invalid condition, for people.
     public let validationErrors: [String]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { conditionID }
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct ConditionValidationCompleted: TriggerEvent {
 }
 
 extension ConditionValidationCompleted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -56,7 +56,7 @@ extension ConditionValidationCompleted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

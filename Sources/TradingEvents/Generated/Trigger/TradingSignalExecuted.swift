@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A signal was carried out.
 public struct TradingSignalExecuted: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "signal.executed"
 
     /// The signal.
@@ -19,16 +19,16 @@ public struct TradingSignalExecuted: TriggerEvent {
     public let executionPrice: Double
     /// Units traded.
     public let executionQuantity: Double
-    /// When it was carried out.
+    /// The time of the execution.
     public let executionTimestamp: Timestamp
     /// The fee, in the price's currency.
     public let executionFee: Double
     /// The order that carried it out, if there was one.
     public let orderID: String?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { signalID }
 
     private enum CodingKeys: String, CodingKey {
@@ -46,7 +46,7 @@ public struct TradingSignalExecuted: TriggerEvent {
 }
 
 extension TradingSignalExecuted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -76,7 +76,7 @@ extension TradingSignalExecuted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -2,14 +2,14 @@
 
 public import DomainEvents
 
-/// A strategy wants to trade.
+/// A strategy decided to trade.
 public struct TradingSignalGenerated: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "signal.generated"
 
     /// The new signal.
     public let signalID: String
-    /// The strategy that wants to trade.
+    /// The strategy that decided to trade.
     public let strategyID: String
     /// The trigger that led to it, or null.
     public var triggerID: String? { triggerIDCode.value }
@@ -18,22 +18,22 @@ public struct TradingSignalGenerated: TriggerEvent {
     public let symbol: String
     /// The trade that it asks for.
     public let signalType: SignalType
-    /// How strong it is, 0 to 1.
+    /// Its strength, 0 to 1.
     public let signalStrength: Double
     /// The price when it was generated, per unit.
     public let price: Double
-    /// Why, for people.
+    /// The reason, for people.
     public let reason: String
     /// Units to trade, if already decided.
     public let quantity: Double?
-    /// How sure the strategy is, 0 to 1.
+    /// The strategy's confidence, 0 to 1.
     public let confidence: Double
     /// Indicators by name, of any form.
     public let technicalIndicators: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { signalID }
 
     private enum CodingKeys: String, CodingKey {
@@ -53,7 +53,7 @@ public struct TradingSignalGenerated: TriggerEvent {
 }
 
 extension TradingSignalGenerated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -87,7 +87,7 @@ extension TradingSignalGenerated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A signal was not carried out.
 public struct TradingSignalRejected: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "signal.rejected"
 
     /// The signal.
@@ -15,14 +15,14 @@ public struct TradingSignalRejected: TriggerEvent {
     public let symbol: String
     /// The trade that it asked for.
     public let signalType: SignalType
-    /// Why it was rejected, for people.
+    /// The reason for the rejection, for people.
     public let rejectionReason: String
-    /// What the risk checks found, of any form.
+    /// The results of the risk checks, of any form.
     public let riskCheckResults: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { signalID }
 
     private enum CodingKeys: String, CodingKey {
@@ -37,7 +37,7 @@ public struct TradingSignalRejected: TriggerEvent {
 }
 
 extension TradingSignalRejected {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -61,7 +61,7 @@ extension TradingSignalRejected {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

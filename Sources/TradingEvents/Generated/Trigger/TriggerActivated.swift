@@ -2,9 +2,9 @@
 
 public import DomainEvents
 
-/// All that a trigger asks for was met.
+/// A trigger's conditions, joined, were met.
 public struct TriggerActivated: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trigger.activated"
 
     /// The trigger.
@@ -13,14 +13,14 @@ public struct TriggerActivated: TriggerEvent {
     public let strategyID: String
     /// The instrument, such as `SPX`.
     public let symbol: String
-    /// When it was met.
+    /// The time at which it was met.
     public let activationTimestamp: Timestamp
     /// The ids of the conditions that were met.
     public let activationConditions: [String]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { triggerID }
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct TriggerActivated: TriggerEvent {
 }
 
 extension TriggerActivated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -56,7 +56,7 @@ extension TriggerActivated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

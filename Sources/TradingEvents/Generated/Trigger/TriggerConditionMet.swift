@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// One condition of a trigger was met.
 public struct TriggerConditionMet: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trigger.condition.met"
 
     /// The trigger that has the condition.
@@ -21,10 +21,10 @@ public struct TriggerConditionMet: TriggerEvent {
     public let thresholdValue: EventValue
     /// The comparison that holds between them.
     public let `operator`: ComparisonOperator
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { triggerID }
 
     private enum CodingKeys: String, CodingKey {
@@ -40,7 +40,7 @@ public struct TriggerConditionMet: TriggerEvent {
 }
 
 extension TriggerConditionMet {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -66,7 +66,7 @@ extension TriggerConditionMet {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A trigger was created.
 public struct TriggerCreated: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trigger.created"
 
     /// The new trigger.
@@ -15,14 +15,14 @@ public struct TriggerCreated: TriggerEvent {
     public let strategyID: String
     /// Its conditions, one or more, of any form.
     public let triggerConditions: [[String: EventValue]]
-    /// How the conditions are joined.
+    /// The operator that joins the conditions.
     public let logicOperator: LogicOperator
     /// The author, if known.
     public let createdBy: String?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { triggerID }
 
     private enum CodingKeys: String, CodingKey {
@@ -37,7 +37,7 @@ public struct TriggerCreated: TriggerEvent {
 }
 
 extension TriggerCreated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -62,7 +62,7 @@ extension TriggerCreated {
         try Self.require(!triggerConditions.isEmpty, CodingKeys.triggerConditions, "is empty")
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

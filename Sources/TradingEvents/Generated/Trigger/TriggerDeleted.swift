@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A trigger was deleted.
 public struct TriggerDeleted: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trigger.deleted"
 
     /// The trigger that was deleted.
@@ -15,10 +15,10 @@ public struct TriggerDeleted: TriggerEvent {
     public let strategyID: String
     /// The user who deleted it, if known.
     public let deletedBy: String?
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { triggerID }
 
     private enum CodingKeys: String, CodingKey {
@@ -31,7 +31,7 @@ public struct TriggerDeleted: TriggerEvent {
 }
 
 extension TriggerDeleted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -51,7 +51,7 @@ extension TriggerDeleted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// The outcome of a trigger's evaluation, with its market data.
 public struct TriggerEvaluated: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trigger.evaluated"
 
     /// The trigger that was evaluated.
@@ -15,14 +15,14 @@ public struct TriggerEvaluated: TriggerEvent {
     public let symbol: String
     /// True if the trigger's conditions, joined, are met.
     public let evaluationResult: Bool
-    /// When it was evaluated.
+    /// The time of the evaluation.
     public let evaluationTimestamp: Timestamp
     /// The market data that it read, of any form.
     public let marketData: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { triggerID }
 
     private enum CodingKeys: String, CodingKey {
@@ -37,7 +37,7 @@ public struct TriggerEvaluated: TriggerEvent {
 }
 
 extension TriggerEvaluated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -61,7 +61,7 @@ extension TriggerEvaluated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

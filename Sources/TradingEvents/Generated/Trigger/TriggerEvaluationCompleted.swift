@@ -6,7 +6,7 @@ public import DomainEvents
 ///
 /// It closes a `trigger.evaluation.started`; the outcome with its market data is `trigger.evaluated`.
 public struct TriggerEvaluationCompleted: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trigger.evaluation.completed"
 
     /// The trigger that was evaluated.
@@ -25,10 +25,10 @@ public struct TriggerEvaluationCompleted: TriggerEvent {
     public let evaluationDurationMs: Double
     /// The market data that it read, of any form.
     public let marketDataSnapshot: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { triggerID }
 
     private enum CodingKeys: String, CodingKey {
@@ -45,7 +45,7 @@ public struct TriggerEvaluationCompleted: TriggerEvent {
 }
 
 extension TriggerEvaluationCompleted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -73,7 +73,7 @@ extension TriggerEvaluationCompleted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

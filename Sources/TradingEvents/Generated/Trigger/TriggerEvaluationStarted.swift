@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// The evaluation of a trigger's conditions began.
 public struct TriggerEvaluationStarted: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trigger.evaluation.started"
 
     /// The trigger that is evaluated.
@@ -13,14 +13,14 @@ public struct TriggerEvaluationStarted: TriggerEvent {
     public let strategyID: String
     /// The instrument, such as `SPX`.
     public let symbol: String
-    /// When the evaluation began.
+    /// The time at which the evaluation began.
     public let evaluationTimestamp: Timestamp
     /// The market data that it reads, of any form.
     public let marketData: [String: EventValue]
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { triggerID }
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct TriggerEvaluationStarted: TriggerEvent {
 }
 
 extension TriggerEvaluationStarted {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -56,7 +56,7 @@ extension TriggerEvaluationStarted {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(

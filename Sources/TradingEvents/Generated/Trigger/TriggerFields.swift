@@ -1,6 +1,6 @@
 // Generated from trading.events by `swift package generate-events`: change that, not this.
 
-/// How a trigger's conditions are joined.
+/// The operator that joins a trigger's conditions.
 public enum LogicOperator: String, Hashable, Sendable, Codable, CaseIterable {
     /// All must be met.
     case and = "AND"
@@ -8,7 +8,7 @@ public enum LogicOperator: String, Hashable, Sendable, Codable, CaseIterable {
     case or = "OR"
 }
 
-/// How a condition compares its value with the threshold.
+/// The comparison of a condition's value with its threshold.
 public enum ComparisonOperator: String, Hashable, Sendable, Codable, CaseIterable {
     /// Greater.
     case greater = ">"

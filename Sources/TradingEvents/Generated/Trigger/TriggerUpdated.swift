@@ -4,7 +4,7 @@ public import DomainEvents
 
 /// A trigger's conditions were changed.
 public struct TriggerUpdated: TriggerEvent {
-    /// The name under which it is stored and sent.
+    /// The type's name in stores and streams.
     public static let eventType = "trigger.updated"
 
     /// The trigger that was changed.
@@ -15,12 +15,12 @@ public struct TriggerUpdated: TriggerEvent {
     public let updatedConditions: [[String: EventValue]]
     /// Its conditions before the change, of any form.
     public let previousConditions: [[String: EventValue]]
-    /// How the new conditions are joined.
+    /// The operator that joins the new conditions.
     public let logicOperator: LogicOperator
-    /// The event's own id, when it occurred and what led to it.
+    /// The event's id, time and cause.
     public let metadata: EventMetadata
     private let checked: Checked
-    /// The aggregate that it happened to.
+    /// The id of the aggregate that the event happened to.
     public var aggregateID: String { triggerID }
 
     private enum CodingKeys: String, CodingKey {
@@ -34,7 +34,7 @@ public struct TriggerUpdated: TriggerEvent {
 }
 
 extension TriggerUpdated {
-    /// Creates an event, if every field keeps its rule.
+    /// Checks every field and creates an event.
     ///
     /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
     public init(
@@ -56,7 +56,7 @@ extension TriggerUpdated {
         )
     }
 
-    /// Decodes an event, and checks it like a new one.
+    /// Decodes an event and checks every field.
     public init(from decoder: any Decoder) throws {
         let fields = try EventFields(decoder, CodingKeys.self)
         self = try fields.valid(
