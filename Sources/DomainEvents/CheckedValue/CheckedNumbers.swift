@@ -16,7 +16,7 @@ public struct Price: CheckedValue, Comparable, ExpressibleByFloatLiteral, Expres
 
     /// Checks a number and makes a price of it.
     ///
-    /// - - Throws: ``InvalidValue`` for zero, below zero, NaN and infinity.
+    /// - Throws: ``InvalidValue`` for zero, below zero, NaN and infinity.
     @inlinable
     public init(_ number: Double) throws(InvalidValue) {
         valid = try Valid(number, Self.objection(to: number))
@@ -46,7 +46,7 @@ public struct Quantity: CheckedValue, Comparable, ExpressibleByFloatLiteral, Exp
 
     /// Checks a number and makes a quantity of it.
     ///
-    /// - - Throws: ``InvalidValue`` below zero, and for NaN and infinity.
+    /// - Throws: ``InvalidValue`` below zero, and for NaN and infinity.
     @inlinable
     public init(_ number: Double) throws(InvalidValue) {
         valid = try Valid(number, Self.objection(to: number))
@@ -76,7 +76,7 @@ public struct Count: CheckedValue, Comparable, ExpressibleByIntegerLiteral {
 
     /// Checks a number and makes a count of it.
     ///
-    /// - - Throws: ``InvalidValue`` below zero.
+    /// - Throws: ``InvalidValue`` below zero.
     @inlinable
     public init(_ number: Int) throws(InvalidValue) {
         valid = try Valid(number, Self.objection(to: number))

@@ -37,7 +37,7 @@ public struct Valid<Value: CheckedValue>: Sendable {
 
     /// Checks a value.
     ///
-    /// - - Throws: ``InvalidValue`` with the rule's objection.
+    /// - Throws: ``InvalidValue`` with the rule's objection.
     @inlinable
     public init(_ plain: Value.Plain) throws(InvalidValue) {
         try self.init(plain, Value.objection(to: plain))
@@ -63,7 +63,7 @@ public struct Valid<Value: CheckedValue>: Sendable {
 extension CheckedValue {
     /// Checks a plain value.
     ///
-    /// - - Throws: ``InvalidValue`` with the rule's objection.
+    /// - Throws: ``InvalidValue`` with the rule's objection.
     @inlinable
     public init(_ value: Plain) throws(InvalidValue) {
         self.init(valid: try Valid(value))

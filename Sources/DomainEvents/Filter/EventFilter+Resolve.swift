@@ -29,7 +29,7 @@ extension EventFilter {
 extension EventFilter {
     /// Whether an event passes.
     ///
-    /// - - Throws: the error of a condition in the filter.
+    /// - Throws: the error of a condition in the filter.
     public func matches(_ event: some DomainEvent) throws -> Bool {
         try condition.passes(event)
     }

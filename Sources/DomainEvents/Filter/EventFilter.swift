@@ -40,7 +40,7 @@ extension EventFilter {
     /// `strategy.backtest.completed`, but not `strategy`; `*` matches everything. A prefix is not a family:
     /// `signal.executed` belongs to the triggers.
     ///
-    /// - - Throws: ``EventPatternError`` if a `*` stands elsewhere than at the end, and for a pattern that no name can
+    /// - Throws: ``EventPatternError`` if a `*` stands elsewhere than at the end, and for a pattern that no name can
     ///   match, such as `order.`. It is an error rather than a trap because patterns may come from a configuration.
     public static func pattern(_ pattern: String) throws(EventPatternError) -> EventFilter {
         let pattern = try EventPattern(pattern)

@@ -5,15 +5,15 @@ import CEventIdentity
 ///     let id = EventID()
 ///     print(id)  // 0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f40
 ///
-/// - - **Unique.** RFC 9562 leaves 74 bits open. 20 of them count the ids of one thread within a millisecond, and 54
+/// - **Unique.** RFC 9562 leaves 74 bits open. 20 of them count the ids of one thread within a millisecond, and 54
 ///   identify the thread. Two threads of one process never share these 54 bits, by construction. Separate processes,
 ///   forked children included, draw theirs at random. Among 10,000 threads of as many processes the chance that two are
 ///   alike is below 10⁻⁸. Even those two repeat an id only at the same count in the same millisecond.
-/// - - **Ordered.** Ids increase strictly on a thread, also when the clock stands still or goes back. Between threads
+/// - **Ordered.** Ids increase strictly on a thread, also when the clock stands still or goes back. Between threads
 ///   they are ordered by the millisecond. More than 2²⁰ ids in a millisecond borrow from the next.
-/// - - **Cheap.** No lock and no allocation. The only system calls are one for the first id of a process and one in
+/// - **Cheap.** No lock and no allocation. The only system calls are one for the first id of a process and one in
 ///   each forked child, where the kernel maps its clock. Reading the clock is most of the cost.
-/// - - **Not a secret.** One id suffices to guess the thread's next; do not use ids as tokens.
+/// - **Not a secret.** One id suffices to guess the thread's next; do not use ids as tokens.
 ///
 /// `<` compares the bytes, and so orders ids like their canonical texts.
 public struct EventID: Hashable, Sendable {

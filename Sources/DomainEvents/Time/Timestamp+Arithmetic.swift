@@ -1,7 +1,7 @@
 extension Timestamp {
     /// Returns this time moved by a duration; parts of a nanosecond are dropped, towards zero.
     ///
-    /// - - Throws: `TimestampError.overflow` if the result is out of range. The operators trap instead, like those of
+    /// - Throws: `TimestampError.overflow` if the result is out of range. The operators trap instead, like those of
     ///   integers.
     public func advanced(by duration: Duration) throws(TimestampError) -> Timestamp {
         try Timestamp(checking: Int128(nanosecondsSince1970) + duration.wholeNanoseconds)

@@ -5,7 +5,7 @@ extension Timestamp {
     /// offset. `-00:00` means UTC. Second 60 is accepted at 23:59 UTC on the last day of a month, where leap seconds
     /// are inserted. It equals the first second of the next day.
     ///
-    /// - - Throws: `TimestampError`, which names the fault and its place. Linear time, no allocation on success.
+    /// - Throws: `TimestampError`, which names the fault and its place. Linear time, no allocation on success.
     public init(rfc3339 text: String) throws(TimestampError) {
         var text = text
         // `withUTF8` cannot throw a typed error, so the error leaves as a value.

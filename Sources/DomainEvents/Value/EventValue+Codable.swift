@@ -4,7 +4,7 @@ extension EventValue: Codable {
     /// A number that fits in `Int64` becomes `.int`, any other `.double`. JSON does not say whether `1.0` is whole. So
     /// a decoder, Foundation's for one, may read an encoded `.double(1)` as `.int(1)`.
     ///
-    /// - - Throws: `DecodingError.dataCorrupted` if the value is nested deeper than the thread's stack allows.
+    /// - Throws: `DecodingError.dataCorrupted` if the value is nested deeper than the thread's stack allows.
     public init(from decoder: any Decoder) throws {
         guard ThreadStack.hasRoom else {
             throw DecodingError.dataCorrupted(
@@ -45,7 +45,7 @@ extension EventValue: Codable {
     ///
     /// JSON has no NaN and no infinity: encoders refuse them.
     ///
-    /// - - Throws: `EncodingError.invalidValue` if the value is nested deeper than the thread's stack allows.
+    /// - Throws: `EncodingError.invalidValue` if the value is nested deeper than the thread's stack allows.
     public func encode(to encoder: any Encoder) throws {
         guard ThreadStack.hasRoom else {
             throw EncodingError.invalidValue(
