@@ -12,7 +12,7 @@ extension Timestamp {
     /// A date is a double, which around 2024 holds every 119th nanosecond. `Date(_:)` returns the same date, except
     /// within half a year of 2001, where dates may hold parts of a nanosecond.
     ///
-    /// - - Throws: `TimestampError.overflow` for a date outside 1677 to 2262, such as `distantPast` and
+    /// - Throws: `TimestampError.overflow` for a date outside 1677 to 2262, such as `distantPast` and
     ///   `distantFuture`, and for a date that is not a number.
     public init(_ date: Date) throws(TimestampError) {
         let interval = date.timeIntervalSinceReferenceDate

@@ -2,7 +2,7 @@ public import DomainEvents
 
 /// An event of the trading catalogue.
 ///
-/// Its family is a declared tag, not the first part of its name: `signal.generated` belongs to the triggers.
+/// A declaration sets the family, not the first part of the name: `signal.generated` belongs to the triggers.
 public protocol CatalogueEvent: DomainEvent, Hashable {}
 
 /// An event of strategies: created, changed, activated, validated, deleted.
@@ -15,32 +15,32 @@ public protocol TradingEvent: CatalogueEvent {}
 public protocol BacktestEvent: CatalogueEvent {}
 
 extension EventFamily {
-    /// Strategies.
+    /// Events of strategies.
     public static let strategy = EventFamily(rawValue: "strategy")
-    /// Triggers, conditions and signals.
+    /// Events of triggers, conditions and signals.
     public static let trigger = EventFamily(rawValue: "trigger")
-    /// Orders, positions, trades, risk and margin.
+    /// Events of orders, positions, trades, risk and margin.
     public static let trading = EventFamily(rawValue: "trading")
-    /// Simulated runs.
+    /// Events of simulated runs.
     public static let backtest = EventFamily(rawValue: "backtest")
 }
 
 extension StrategyEvent {
-    /// The family of these types.
+    /// ``EventFamily/strategy``, for every type of this protocol.
     public static var family: EventFamily { .strategy }
 }
 
 extension TriggerEvent {
-    /// The family of these types.
+    /// ``EventFamily/trigger``, for every type of this protocol.
     public static var family: EventFamily { .trigger }
 }
 
 extension TradingEvent {
-    /// The family of these types.
+    /// ``EventFamily/trading``, for every type of this protocol.
     public static var family: EventFamily { .trading }
 }
 
 extension BacktestEvent {
-    /// The family of these types.
+    /// ``EventFamily/backtest``, for every type of this protocol.
     public static var family: EventFamily { .backtest }
 }

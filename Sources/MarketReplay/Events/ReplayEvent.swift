@@ -1,8 +1,8 @@
 package import DomainEvents
 
-/// An event of a replay for which the trading catalogue has no word: a bar, and what the account is worth after it.
+/// An event of a replay that the trading catalogue lacks: a bar, or the account's worth after it.
 ///
-/// Its aggregate is the market that is replayed.
+/// The aggregate is the replayed market.
 package protocol ReplayEvent: DomainEvent {
     /// The market's name.
     var market: String { get }
@@ -11,15 +11,15 @@ package protocol ReplayEvent: DomainEvent {
 }
 
 extension ReplayEvent {
-    /// Their family.
+    /// The family `replay`.
     package static var family: EventFamily { EventFamily(rawValue: "replay") }
-    /// The market's name.
+    /// The market, which is the aggregate.
     package var aggregateID: String { market }
 }
 
 /// A bar of the market data is complete.
 ///
-/// Published by the feed; everything else follows from it.
+/// The feed publishes it; all other events follow from it.
 package struct BarClosed: ReplayEvent {
     package static let eventType = "bar.closed"
 
@@ -29,7 +29,7 @@ package struct BarClosed: ReplayEvent {
     package let bar: Bar
 }
 
-/// What the account is worth at the close of bar `index`.
+/// The account's worth at the close of bar `index`.
 package struct EquityMarked: ReplayEvent {
     package static let eventType = "equity.marked"
 
@@ -40,23 +40,23 @@ package struct EquityMarked: ReplayEvent {
     package let equity: Double
 }
 
-/// The last line of a file of events: how many stand before it, their digest, and what the replay came to.
+/// The last line of a file of events: the number of events before it, their digest, and the replay's figures.
 ///
-/// Without it a file is not whole: a replay that fails writes none, and what cuts the file cuts it off first. The digest
-/// covers this line, too, as it is with an empty digest: so its figures are as safe as the events.
+/// A file without it is incomplete: a failed replay writes none, and truncation removes it first. The digest covers
+/// this line, too, with an empty digest in it. So its figures are as safe as the events.
 ///
-/// Its aggregate is the source of the file.
+/// The aggregate is the source of the file.
 package struct FileClosed: DomainEvent, Equatable {
     package static let eventType = "replay.file.closed"
     package static let family = EventFamily(rawValue: "replay")
 
     package let metadata: EventMetadata
     package let source: String
-    /// The events before this one.
+    /// The number of events before this one.
     package let events: Int
     /// SHA-256 of the lines, in hexadecimal; see `LineDigest`.
     package var digest: String
-    /// The passes over the bars, of which each came to these figures.
+    /// The passes over the bars; each had these figures.
     package let passes: Int
     package let figures: PerformanceSummary
 

@@ -2,21 +2,21 @@ package import DomainEvents
 package import EventCoding
 import TradingEvents
 
-/// The types of event that a replay may tell of: its own two and the 43 of the trading catalogue.
+/// The event types of a replay: its own two and the 43 of the trading catalogue.
 package enum ReplayEvents {
-    /// All of them, a replay's own first.
+    /// All types, a replay's own first.
     package static let types: [any DomainEvent.Type] =
         [BarClosed.self, EquityMarked.self] + TradingCatalogue.all
 
-    /// How many of them are the catalogue's.
+    /// The number of types in the catalogue.
     package static var catalogueCount: Int { TradingCatalogue.all.count }
 
-    /// Whether a type is the catalogue's.
+    /// Whether a type belongs to the catalogue.
     package static func isCatalogue(_ type: any DomainEvent.Type) -> Bool { type is any CatalogueEvent.Type }
 
-    /// Writes and reads these types, and the closing line of a file, as CloudEvents.
+    /// Makes a coder for these types, and for the closing line of a file, as CloudEvents.
     ///
-    /// - Parameter source: whose events they are, a URI reference.
+    /// - Parameter source: the source of the events, a URI reference.
     package static func coder(source: String) throws(EventCodingError) -> CloudEventCoder {
         var registry = EventRegistry()
         for type in types { try registry.register(opening: type) }

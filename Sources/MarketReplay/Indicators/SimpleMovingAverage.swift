@@ -1,14 +1,14 @@
-/// The plain mean of the last so many closes.
+/// The plain mean of the latest closes.
 ///
-/// Keeps a running sum, so a step costs O(1), and sums the window anew each time it has been replaced once, so
-/// rounding errors are never older than one window.
+/// A running sum makes a step O(1). Each time the window has been replaced once, it is summed anew, so rounding errors
+/// are never older than one window.
 package struct SimpleMovingAverage: Sendable {
     private let period: Int
     private var window: [Double] = []
     private var oldest = 0
     private var sum = 0.0
 
-    /// Creates a mean over one or more closes.
+    /// Makes a mean over one or more closes.
     package init(period: Int) {
         precondition(period > 0, "A mean needs at least one close.")
         self.period = period

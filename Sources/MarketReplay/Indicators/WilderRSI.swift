@@ -1,8 +1,8 @@
 /// The relative strength index of Welles Wilder, "New Concepts in Technical Trading Systems" (1978).
 ///
-/// `100 · gain / (gain + loss)`, where `gain` and `loss` are average rises and falls of the close. They start as
-/// plain means over the first `period` changes; each later change moves them by a `period`th of the difference.
-/// Without falls the index is 100; without any change at all, where the formula has no value, it is 50.
+/// The index is `100 · gain / (gain + loss)`, where `gain` and `loss` are average rises and falls of the close. They
+/// start as plain means over the first `period` changes; each later change moves them by a `period`th of the
+/// difference. Without falls the index is 100. Without any change the formula has no value, and the index is 50.
 package struct WilderRSI: Sendable {
     private let period: Double
     private var changes = 0.0
@@ -10,7 +10,7 @@ package struct WilderRSI: Sendable {
     private var averageLoss = 0.0
     private var previous: Double?
 
-    /// Creates an index over one or more changes.
+    /// Makes an index over one or more changes.
     package init(period: Int) {
         precondition(period > 0, "An index needs at least one change.")
         self.period = Double(period)
@@ -24,7 +24,7 @@ package struct WilderRSI: Sendable {
         guard let previous else { return nil }
         let gain = max(close - previous, 0)
         let loss = max(previous - close, 0)
-        // While there are fewer changes than `period`, the same step with their number gives their plain mean.
+        // With fewer changes than `period`, the same step with their number gives their plain mean.
         changes = min(changes + 1, period)
         averageGain += (gain - averageGain) / changes
         averageLoss += (loss - averageLoss) / changes

@@ -12,10 +12,10 @@ package struct Bar: Sendable, Equatable, Codable {
     package var low: Double
     /// The last price.
     package var close: Double
-    /// How much was traded, zero or more.
+    /// The traded volume, zero or more.
     package var volume: Double
 
-    /// Creates a bar from values that hold what the properties promise; nothing is checked here.
+    /// Makes a bar without checking the promises of its properties.
     package init(time: Int64, open: Double, high: Double, low: Double, close: Double, volume: Double) {
         self.time = time
         self.open = open

@@ -12,14 +12,14 @@ struct ByteCursor {
 
     var isAtEnd: Bool { offset == end }
 
-    /// Moves past the next byte if it is this one.
+    /// Moves past the next byte if it is this character, and returns whether it was.
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard offset < end, bytes[offset] == UInt8(ascii: character) else { return false }
         offset += 1
         return true
     }
 
-    /// Moves past the next byte if it is a decimal digit.
+    /// Moves past the next byte if it is a decimal digit, and returns the digit.
     mutating func digit() -> UInt8? {
         guard offset < end else { return nil }
         let digit = bytes[offset] &- UInt8(ascii: "0")
@@ -28,7 +28,7 @@ struct ByteCursor {
         return digit
     }
 
-    /// Reads as many decimal digits as there are, up to the upper bound; nil when that is too few.
+    /// Reads decimal digits, as many as the upper bound; nil if there are fewer than the lower bound.
     mutating func integer(digits count: ClosedRange<Int>) -> Int? {
         var value = 0
         var found = 0

@@ -1,7 +1,7 @@
-/// Splits the bytes of one file into fields as RFC 4180 says, and knows line and column of each.
+/// Splits the bytes of one file into fields by RFC 4180, and tracks their lines and columns.
 ///
-/// The delimiter is a comma or a semicolon. Lines end with LF or CRLF, the last one with nothing if it likes.
-/// Blanks around an unquoted field do not belong to it. O(1) memory beside the bytes.
+/// The delimiter is a comma or a semicolon. Lines end with LF or CRLF; the last one may end with nothing. Blanks around
+/// an unquoted field do not belong to it. Takes O(1) memory beside the bytes.
 struct CSVScanner {
     let file: String
     let bytes: [UInt8]
@@ -21,10 +21,10 @@ struct CSVScanner {
         delimiter = delimiterOfFirstLine()
     }
 
-    /// Where the next field starts.
+    /// The place of the next field.
     var position: MarketDataError.Position { position(at: offset) }
 
-    /// Whether nothing but line ends is left.
+    /// Whether only line ends are left.
     ///
     /// Constant time, except for line ends.
     var isAtEnd: Bool {
@@ -35,9 +35,9 @@ struct CSVScanner {
         return rest == bytes.count
     }
 
-    /// Where a carriage return stands in the current line, outside quotes and not as a part of the line's end.
+    /// The first bare carriage return in the current line, outside quotes and before the line's end.
     ///
-    /// A line feed was expected there: some programs end lines with the carriage return alone.
+    /// Some programs end lines with the carriage return alone; a line feed was expected there.
     var bareCarriageReturn: MarketDataError.Position? {
         var isQuoted = false
         for index in offset..<bytes.count {
@@ -51,7 +51,7 @@ struct CSVScanner {
         return nil
     }
 
-    /// Reads the next field; only to be called when not at the end, or within a row.
+    /// Reads the next field; call it only before the end or within a row.
     mutating func next() throws(MarketDataError) -> CSVField {
         if offset < bytes.count, bytes[offset] == Self.quote {
             return try quotedField()
@@ -66,14 +66,14 @@ struct CSVScanner {
         return CSVField(range: range, position: position, endsRow: skipSeparator())
     }
 
-    /// The text of a field: doubled quotes are one quote.
+    /// Returns the text of a field; doubled quotes become one.
     func text(of field: CSVField) -> String {
         String(decoding: bytes[field.range], as: UTF8.self)
             .split(separator: "\"\"", omittingEmptySubsequences: false)
             .joined(separator: "\"")
     }
 
-    /// An error in this file.
+    /// Returns an error in this file.
     func error(_ problem: MarketDataProblem, at position: MarketDataError.Position) -> MarketDataError {
         MarketDataError(file: file, position: position, problem: problem)
     }
@@ -102,7 +102,7 @@ struct CSVScanner {
         return CSVField(range: start..<end, position: position, endsRow: skipSeparator())
     }
 
-    /// Moves past a delimiter or the end of the line; true for the latter and at the end of the file.
+    /// Moves past a delimiter or the end of the line; returns true for the latter and at the end of the file.
     private mutating func skipSeparator() -> Bool {
         guard offset < bytes.count else { return true }
         offset += 1
@@ -112,7 +112,7 @@ struct CSVScanner {
         return true
     }
 
-    /// Whether a carriage return stands at this offset and ends a line, with a line feed or the file's end.
+    /// Whether a carriage return at this offset ends a line, with a line feed or the file's end.
     private func isLineEnd(_ offset: Int) -> Bool {
         offset >= 0 && offset < bytes.count && bytes[offset] == Self.carriageReturn
             && (offset + 1 == bytes.count || bytes[offset + 1] == Self.lineFeed)
@@ -130,7 +130,7 @@ struct CSVScanner {
         MarketDataError.Position(line: line, column: offset - lineStart + 1)
     }
 
-    /// Whichever of comma and semicolon the first line has more of outside quotes; a comma when neither.
+    /// Returns the delimiter that occurs more often in the first line, outside quotes; a comma if neither does.
     private func delimiterOfFirstLine() -> UInt8 {
         var isQuoted = false
         var balance = 0
@@ -155,11 +155,11 @@ struct CSVScanner {
     }
 }
 
-/// Where one field of a CSV file is, without its quotes and the blanks around it.
+/// The place of one field in a CSV file, without its quotes and the blanks around it.
 struct CSVField {
     /// The field's bytes in the file.
     var range: Range<Int>
-    /// Where the field starts.
+    /// The place of the field's first byte.
     var position: MarketDataError.Position
     /// Whether the row ends after the field.
     var endsRow: Bool

@@ -1,11 +1,11 @@
-/// Dates of the Gregorian calendar as seconds since 1 January 1970 00:00 UTC, and back.
+/// Converts dates of the Gregorian calendar to seconds since 1 January 1970 00:00 UTC, and back.
 ///
 /// Leap seconds do not exist.
 ///
 /// The two conversions between days and dates are `days_from_civil` and `civil_from_days` from Howard Hinnant,
 /// "chrono-Compatible Low-Level Date Algorithms".
 package enum CalendarTime {
-    /// The UTC midnight that starts a date, or nil when the calendar has no such date.
+    /// Returns the UTC midnight that starts a date, or nil if the calendar has no such date.
     package static func seconds(year: Int, month: Int, day: Int) -> Int64? {
         guard (1...12).contains(month), day >= 1, day <= daysInMonth(month, of: year) else { return nil }
         // Years start in March, so that the leap day is the last of its year.
@@ -17,7 +17,7 @@ package enum CalendarTime {
         return Int64(era * daysPerEra + dayOfEra - daysFromEraToEpoch) * secondsPerDay
     }
 
-    /// A time as ISO 8601 in UTC: `2018-12-31` at midnight, otherwise `2018-12-31T09:30:00Z`.
+    /// Returns a time as ISO 8601 in UTC: `2018-12-31` at midnight, otherwise `2018-12-31T09:30:00Z`.
     package static func text(_ seconds: Int64) -> String {
         let days = Int(floorDivide(seconds, secondsPerDay))
         let secondOfDay = Int(seconds - Int64(days) * secondsPerDay)
@@ -41,7 +41,7 @@ package enum CalendarTime {
     private static let secondsPerDay: Int64 = 86_400
     /// The days of 400 years, after which the calendar repeats.
     private static let daysPerEra = 146_097
-    /// From 1 March of year 0 to 1 January 1970.
+    /// The days from 1 March of year 0 to 1 January 1970.
     private static let daysFromEraToEpoch = 719_468
 
     private static func daysInMonth(_ month: Int, of year: Int) -> Int {

@@ -1,14 +1,14 @@
 import Foundation
 
-/// Reads whole files and says what stands in the way in the terms of price files.
+/// Reads whole files, and reports faults in the terms of price files.
 enum FileBytes {
-    /// The most bytes that are read: more than a century of minutes.
+    /// The largest size in bytes: more than a century of minutes.
     static let limit = 1 << 30
 
-    /// All bytes of a file or pipe.
+    /// Returns all bytes of a file or pipe.
     ///
-    /// Memory follows what has been read, not the size that the file claims: a sparse one claims what it likes. A zero
-    /// byte ends the reading at once, as a device or a binary file may have no end.
+    /// Memory follows the bytes read, not the file's claimed size, which a sparse file may choose freely. A zero byte
+    /// ends the reading at once, because a device or a binary file may have no end.
     ///
     /// - Throws: `.tooLarge` for more than `limit` bytes, `.isBinary`, `.isDirectory`, `.unreadable`.
     static func contents(of path: String, limit: Int = limit) throws(MarketDataError) -> [UInt8] {

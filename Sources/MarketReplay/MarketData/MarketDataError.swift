@@ -1,17 +1,17 @@
-/// Why a price file cannot be used.
+/// A fault of a price file, with its place.
 ///
 /// The description is one line: `file:line:column: message`.
 package struct MarketDataError: Error, Equatable {
     /// A place in a file.
     ///
-    /// Both count from one; columns are bytes, as compilers and editors count them.
+    /// Both count from one. Columns are bytes, as in compilers and editors.
     package struct Position: Sendable, Equatable {
         /// The line, counted by line feeds.
         package var line: Int
         /// The byte within the line; a byte-order mark does not count.
         package var column: Int
 
-        /// Creates a position.
+        /// Makes a position of a line and a column.
         package init(line: Int, column: Int) {
             self.line = line
             self.column = column
@@ -20,12 +20,12 @@ package struct MarketDataError: Error, Equatable {
 
     /// The path as the caller gave it.
     package var file: String
-    /// Where the problem is; nil when it is the file as a whole.
+    /// The place of the fault; nil for the file as a whole.
     package var position: Position?
-    /// What the problem is.
+    /// The fault itself.
     package var problem: MarketDataProblem
 
-    /// Creates an error.
+    /// Makes an error from its parts.
     package init(file: String, position: Position?, problem: MarketDataProblem) {
         self.file = file
         self.position = position
@@ -42,7 +42,7 @@ extension MarketDataError: CustomStringConvertible {
 }
 
 extension MarketDataError.Position {
-    /// The place of a byte.
+    /// Makes the position of a byte.
     init(of offset: Int, in bytes: [UInt8]) {
         let before = bytes[..<offset]
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
@@ -51,7 +51,7 @@ extension MarketDataError.Position {
 }
 
 extension StringProtocol {
-    /// The text on one line and harmless to a terminal: each character that is none to see is a question mark.
+    /// The text on one line and harmless to a terminal: each invisible character becomes a question mark.
     var printable: String {
         String(map { character in character.unicodeScalars.allSatisfy(\.isPrintable) ? character : "?" })
     }

@@ -1,14 +1,14 @@
-/// What the columns of a price file mean, from its first row.
+/// The columns of a price file, read from its first row.
 struct MarketDataHeader {
     /// A column of the file.
     struct Column {
-        /// Nil for a column that is not read, such as an adjusted close.
+        /// The column's meaning; nil for a column that is skipped, such as an adjusted close.
         var meaning: Meaning?
-        /// The name as the file spells it, for messages.
+        /// The name in the file's spelling, for messages.
         var name: String
     }
 
-    /// What is read; the raw value is the name to look for, in any mix of cases.
+    /// A meaning that is read; the raw value is the name to look for, in any case.
     enum Meaning: String, CaseIterable {
         case time = "Date"
         case open = "Open"
@@ -18,7 +18,7 @@ struct MarketDataHeader {
         case volume = "Volume"
     }
 
-    /// The most columns that a file may have; each costs memory, and some are looked for among the others.
+    /// The most columns of a file; each costs memory, and searches compare them.
     static let columnLimit = 1_000
 
     private(set) var columns: [Column] = []

@@ -4,7 +4,7 @@ struct MarketDataParser {
     private let columns: [MarketDataHeader.Column]
     private var bars: [Bar] = []
 
-    /// All bars, in the order of time.
+    /// Returns all bars, in the order of time.
     ///
     /// O(bytes).
     static func bars(file: String, bytes: [UInt8]) throws(MarketDataError) -> [Bar] {
@@ -109,7 +109,7 @@ extension MarketDataParser {
         return number
     }
 
-    /// The error for a field, from a problem that names its column and its text.
+    /// Returns the error for a field, of a problem that names its column and its text.
     private func fault(
         _ problem: (String, String) -> MarketDataProblem,
         _ field: CSVField,
@@ -118,13 +118,13 @@ extension MarketDataParser {
         scanner.error(problem(name, excerpt(of: field)), at: field.position)
     }
 
-    /// The start of a field on one line, for a message.
+    /// Returns the start of a field on one line, for a message.
     private func excerpt(of field: CSVField) -> String {
         let text = scanner.text(of: field)
         return text.prefix(40).printable + (text.count > 40 ? "…" : "")
     }
 
-    /// The error for a row whose field at `index` ends it too early or does not end it.
+    /// Returns the error for a row that the field at `index` ends too early or too late.
     private mutating func ragged(
         after index: Int,
         _ field: CSVField

@@ -1,6 +1,6 @@
-/// What can be wrong with a price file.
+/// A fault of a price file, without its place.
 ///
-/// `column` is the column's name as the file's header spells it.
+/// `column` is the column's name in the spelling of the file's header.
 package enum MarketDataProblem: Sendable, Equatable {
     // MARK: File
 
@@ -8,7 +8,7 @@ package enum MarketDataProblem: Sendable, Equatable {
     case unreadable(String)
     /// The path leads to a directory.
     case isDirectory
-    /// There is nothing in the file.
+    /// The file has no bytes.
     case isEmpty
     /// A byte is zero or does not belong to UTF-8.
     case isBinary
@@ -39,9 +39,9 @@ package enum MarketDataProblem: Sendable, Equatable {
 
     // MARK: Fields
 
-    /// A field is not a time in any form that is read.
+    /// A field is not a time in an accepted form.
     case badTime(column: String, text: String)
-    /// A field looks like a time, but the calendar or the clock does not have it.
+    /// A field has the form of a time that the calendar or the clock does not have.
     case impossibleTime(column: String, text: String)
     /// A field is not a number.
     case badNumber(column: String, text: String)

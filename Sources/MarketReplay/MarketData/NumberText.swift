@@ -1,9 +1,9 @@
 /// Reads the numbers of price files: decimal digits with an optional minus, point and exponent.
 enum NumberText {
-    /// The number closest to what the bytes of a field say; nil when they are no number.
+    /// Returns the double closest to a field's text; nil if the text is no number.
     ///
-    /// What some programs write for a missing or overflowed number, such as `NaN`, `inf` and `-Infinity`, is read
-    /// as that, and so is a number too large for a double: the caller decides what to say about it.
+    /// Some programs write `NaN`, `inf` or `-Infinity` for a missing or overflowed number. Those are returned as they
+    /// are, and a number too large for a double as infinity. The caller reports them.
     static func number(in bytes: [UInt8], _ range: Range<Int>) -> Double? {
         var cursor = ByteCursor(bytes, range)
         let isNegative = cursor.skip("-")
@@ -23,8 +23,8 @@ enum NumberText {
         }
         guard isPlain, cursor.isAtEnd else { return notFinite(bytes[range]) }
 
-        // Both factors are exact, so the one operation rounds once: the result is the closest double.
-        // (Clinger, "How to read floating point numbers accurately", PLDI 1990.)
+        // Both factors are exact, so the one operation rounds once: the result is the closest double. (Clinger, "How to
+        // read floating point numbers accurately", PLDI 1990.)
         let scale = exponent - digits.decimals
         if digits.significand <= 1 << 53, !digits.isCut, abs(scale) < exactPowersOfTen.count {
             let magnitude = Double(digits.significand)

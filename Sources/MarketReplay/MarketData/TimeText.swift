@@ -1,17 +1,17 @@
 /// Reads the times of price files.
 ///
-/// Either ISO 8601 – `2020-01-02`, `2020-01-02T09:30`, `2020-01-02 09:30:00.000+01:00`, `…Z` – or `1/2/2020`,
-/// month first. A time without an offset is UTC. Fractions of a second are dropped.
+/// Accepts ISO 8601 – `2020-01-02`, `2020-01-02T09:30`, `2020-01-02 09:30:00.000+01:00`, `…Z` – and `1/2/2020`, month
+/// first. A time without an offset is UTC. Fractions of a second are dropped.
 enum TimeText {
-    /// Why a text is not a time.
+    /// A fault of a text that is no time.
     enum Fault: Error {
-        /// It has another form.
+        /// The text has another form.
         case malformed
-        /// It has the right form, but the calendar or the clock does not have it.
+        /// The text has the right form, but the calendar or the clock has no such time.
         case impossible
     }
 
-    /// The seconds since 1 January 1970 00:00 UTC that the bytes of a field stand for.
+    /// Returns a field's time in seconds since 1 January 1970 00:00 UTC.
     static func seconds(in bytes: [UInt8], _ range: Range<Int>) throws(Fault) -> Int64 {
         var cursor = ByteCursor(bytes, range)
         guard let first = cursor.integer(digits: 1...4) else { throw .malformed }
@@ -41,7 +41,7 @@ enum TimeText {
         return midnight + clock - offset
     }
 
-    /// Reads `HH:MM`, `HH:MM:SS` or `HH:MM:SS.fff`; nil is a time of day that no clock shows.
+    /// Reads `HH:MM`, `HH:MM:SS` or `HH:MM:SS.fff`; nil for a time of day that no clock shows.
     private static func clockSeconds(_ cursor: inout ByteCursor) throws(Fault) -> Int64? {
         guard let hour = cursor.integer(digits: 2...2), cursor.skip(":"),
             let minute = cursor.integer(digits: 2...2)
@@ -59,7 +59,7 @@ enum TimeText {
         return Int64(hour * 3_600 + minute * 60 + second)
     }
 
-    /// Reads nothing, `Z`, `+HH`, `+HHMM` or `+HH:MM`; nil is an offset of a day or more.
+    /// Reads nothing, `Z`, `+HH`, `+HHMM` or `+HH:MM`; nil for an offset of a day or more.
     private static func offsetSeconds(_ cursor: inout ByteCursor) throws(Fault) -> Int64? {
         if cursor.isAtEnd || cursor.skip("Z") || cursor.skip("z") { return 0 }
         let isNegative = cursor.skip("-")

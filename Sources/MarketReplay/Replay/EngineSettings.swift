@@ -1,10 +1,10 @@
 package import EventDispatch
 
-/// How the engine is set up for a replay.
+/// The engine's settings for a replay.
 ///
-/// None of it changes the result.
+/// No setting changes the result.
 package struct EngineSettings: Sendable, Equatable {
-    /// Who runs the handlers.
+    /// The thread that runs the handlers.
     package enum Mode: String, Sendable, CaseIterable {
         /// A dispatch thread.
         case thread
@@ -12,18 +12,16 @@ package struct EngineSettings: Sendable, Equatable {
         case manual
     }
 
-    /// Who runs the handlers.
+    /// The thread that runs the handlers.
     package var mode: Mode
     /// Cells in the ring: a power of two.
     package var capacity: Int
-    /// Bars published with one claim; 1: one by one.
-    ///
-    /// Fewer where the ring is too small for so many.
+    /// Bars published with one claim, fewer if the ring is too small; 1 publishes them one by one.
     package var batch: Int
-    /// How the dispatch thread waits.
+    /// The waiting of the dispatch thread.
     package var waitStrategy: WaitStrategy
 
-    /// Settings; the defaults are the program's.
+    /// Makes settings; the defaults are the program's.
     package init(
         mode: Mode = .thread,
         capacity: Int = 4_096,

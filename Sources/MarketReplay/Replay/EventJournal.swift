@@ -2,18 +2,18 @@ import DomainEvents
 import EventCoding
 import Foundation
 
-/// Writes every event of a replay into a file while it runs, one CloudEvent a line, and closes it with a last one.
+/// Writes every event of a running replay into a file, one CloudEvent a line, and a closing line at the end.
 ///
-/// In bounded memory, on the dispatch thread. An error of writing is the handler's failure, and so the replay's.
+/// Uses bounded memory, on the dispatch thread. An error of writing fails the handler, and so the replay.
 ///
-/// `@unchecked Sendable`: called on the dispatch thread; closed by another when the dispatcher has ended.
+/// `@unchecked Sendable`: the dispatch thread calls it; another thread closes it when the dispatcher has ended.
 package final class EventJournal: @unchecked Sendable {
     /// The path that stands for standard output.
     package static let standardOutput = "-"
 
-    /// The file, as messages call it.
+    /// The file's name in messages.
     package let name: String
-    /// Where it is, as the replay's own events tell.
+    /// The file's place in the replay's own events.
     let location: String
     private let source: String
     private let descriptor: Int32
@@ -22,7 +22,7 @@ package final class EventJournal: @unchecked Sendable {
 
     /// Creates the file, or empties it; `-` is standard output.
     ///
-    /// - Parameter source: whose events they are, a URI reference.
+    /// - Parameter source: the source of the events, a URI reference.
     /// - Throws: `ReplayFailure.journal`, `EventCodingError`.
     package init(path: String, source: String) throws {
         let coder = try ReplayEvents.coder(source: source)
@@ -45,7 +45,7 @@ package final class EventJournal: @unchecked Sendable {
         _ = Foundation.close(descriptor)
     }
 
-    /// Writes the closing line and what is still in memory.
+    /// Writes the closing line and the buffered lines.
     func close(_ figures: PerformanceSummary, passes: Int) throws {
         try written {
             let sequence = String(digest.lines + 1)
@@ -63,7 +63,7 @@ package final class EventJournal: @unchecked Sendable {
         }
     }
 
-    /// Writes what is still in memory, without a closing line: the replay has failed.
+    /// Writes the buffered lines of a failed replay, without a closing line.
     func abandon() {
         try? writer.flush()
     }
@@ -74,7 +74,7 @@ package final class EventJournal: @unchecked Sendable {
         }
     }
 
-    /// Names the file in an error of writing it.
+    /// Adds the file's name to an error of writing.
     private func written(_ body: () throws -> Void) throws {
         do {
             try body()

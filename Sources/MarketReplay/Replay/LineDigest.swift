@@ -3,21 +3,21 @@ import EventCoding
 
 /// The digest of the lines of a file of events, in order.
 ///
-/// Of what they say rather than of their bytes: each is taken as this package writes it, its time to the microsecond. So
-/// a file is still itself after other software has read and written it, which may order members otherwise and has no
-/// nanoseconds.
+/// The digest covers the contents of lines rather than their bytes. Each line is digested in this package's spelling,
+/// with its time to the microsecond. So a file keeps its digest after other software has read and written it, which may
+/// order members otherwise and lack nanoseconds.
 struct LineDigest {
     private var hash = SHA256()
     private(set) var lines = 0
 
-    /// Takes a line that the coder has written, with or without its end.
+    /// Adds a line that the coder has written, with or without its end.
     mutating func add(_ line: some BidirectionalCollection<UInt8>) {
         lines += 1
         hash.update(Self.normalised(Array(line)))
         hash.update(CollectionOfOne(0x0A))
     }
 
-    /// The digest, the closing line included.
+    /// Returns the digest, the closing line included.
     consuming func finish(_ closing: FileClosed, sequence: String) throws -> String {
         let coder = try ReplayEvents.coder(source: closing.source)
         var closing = closing
@@ -26,9 +26,9 @@ struct LineDigest {
         return hash.finish()
     }
 
-    /// The line without what comes behind the microseconds of its time.
+    /// Returns the line without the digits behind the microseconds of its time.
     ///
-    /// The member is found by its text: within a string it would stand behind a backslash.
+    /// Finds the member by its text: within a string a backslash would precede it.
     private static func normalised(_ line: [UInt8]) -> [UInt8] {
         guard let begin = beginOfTime(line), let end = line[begin...].firstIndex(of: UInt8(ascii: "\""))
         else {
@@ -43,9 +43,9 @@ struct LineDigest {
         return line[..<begin] + time + [UInt8(ascii: "Z")] + line[end...]
     }
 
-    /// The place at which the time's text begins.
+    /// Returns the place at which the time's text begins.
     ///
-    /// By hand: a collection's search takes ten times as long in a debug build.
+    /// A loop, because a collection's search takes ten times as long in a debug build.
     private static func beginOfTime(_ line: [UInt8]) -> Int? {
         line.withUnsafeBufferPointer { line in
             name.withUnsafeBufferPointer { name in

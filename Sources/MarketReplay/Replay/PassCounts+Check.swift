@@ -2,8 +2,10 @@ import DomainEvents
 import EventDispatch
 
 extension PassCounts {
-    /// Compares the engine's counts with the independent ones: every event published was accepted, dispatched and
-    /// handled by everybody who should, and arrived as what it was.
+    /// Compares the engine's counts with the independent ones, and returns a sentence for each difference.
+    ///
+    /// Every published event must be accepted, dispatched, handled by each of its handlers, and received as its own
+    /// type.
     func violations(in statistics: DispatchStatistics) -> [String] {
         var violations: [String] = []
         func check(_ name: String, _ figure: UInt64, _ expected: Int) {

@@ -2,12 +2,12 @@ import DomainEvents
 package import EventDispatch
 import TradingEvents
 
-/// Replays market data through the engine, pass after pass, and tells it in the events of the trading catalogue.
+/// Replays market data through the engine, pass after pass, as events of the trading catalogue.
 ///
 ///     let outcome = try Replay(bars, market: "sp500", settings).run()
 ///     print(outcome.result.summary.finalEquity)
 ///
-/// The result depends on bars and settings alone: not on the ring's capacity, the mode, the batches.
+/// The result depends on bars and settings alone: not on the ring's capacity, the mode or the batches.
 package struct Replay {
     private let bars: [Bar]
     private let run: Run
@@ -16,11 +16,11 @@ package struct Replay {
     private let journal: EventJournal?
     private let loaded: Duration
 
-    /// A replay of one or more bars in the order of their times.
+    /// Makes a replay of one or more bars in the order of their times.
     ///
     /// - Parameters:
-    ///   - journal: where every event is written while the replay runs.
-    ///   - loaded: how long it took to read the bars, which is told.
+    ///   - journal: the journal that writes every event during the replay, if any.
+    ///   - loaded: the time it took to read the bars, for the replay's events.
     package init(
         _ bars: [Bar],
         market: String,
@@ -40,10 +40,10 @@ package struct Replay {
 
     /// Runs so many passes, each with fresh stages on the same publisher.
     ///
-    /// - Parameter progress: told how many bars have been fed, over all passes.
+    /// - Parameter progress: called with the number of bars fed so far, over all passes.
     /// - Throws: ``ReplayFailure``.
     package func run(passes: Int = 1, progress: (Int) -> Void = { _ in }) throws -> ReplayOutcome {
-        // Times of bars become times of events: refused before anything has happened.
+        // Times of bars become times of events: a time out of range is refused before anything happens.
         for bar in [bars[0], bars[bars.count - 1]] { _ = try Timestamp(bar) }
         let engine = ReplayEngine(engineSettings, journal: journal)
         let clock = ContinuousClock()
@@ -104,7 +104,7 @@ package struct Replay {
             counts.add(pass.finish())
             return result
         } catch {
-            // Told as far as that is still possible; what is thrown is what went wrong first.
+            // The failure is published if that is still possible; the first error is the one to throw.
             try? withCorrelation(story) { try pass.fail(error) }
             _ = try? engine.shutdown()
             journal?.abandon()
@@ -113,25 +113,25 @@ package struct Replay {
     }
 }
 
-/// What a replay came to, all passes together.
+/// The outcome of a replay, all passes together.
 package struct ReplayOutcome: Sendable {
     /// The result, the same in every pass.
     package let result: PassResult
-    /// How many passes there were.
+    /// The number of passes.
     package let passes: Int
     /// Bars of one pass.
     package let bars: Int
-    /// From the first publish to the last pass's settling.
+    /// The time from the first publish to the end of the last pass.
     package let duration: Duration
-    /// Events published, by the count of those who published them.
+    /// Published events, counted by their publishers.
     package let events: EventTally
-    /// The engine's final counts, which agree with it.
+    /// The engine's final counts, which agree with the publishers'.
     package let statistics: DispatchStatistics
 
-    /// Events published.
+    /// The number of published events.
     package var published: Int { events.total }
 
-    /// Events dispatched in a second.
+    /// Dispatched events per second.
     package var eventsPerSecond: Double {
         Double(published) / (duration / .seconds(1))
     }

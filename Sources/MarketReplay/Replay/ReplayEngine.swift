@@ -2,12 +2,12 @@ import DomainEvents
 import EventDispatch
 import Synchronization
 
-/// A publisher and, in manual mode, its poller: what a replay runs on, for one pass or many.
+/// The publisher of a replay and, in manual mode, its poller, for one pass or many.
 ///
-/// Used by one thread, the one that feeds the bars.
+/// Only the thread that feeds the bars uses it.
 final class ReplayEngine {
     let publisher: DomainEventPublisher
-    /// Where every event is written, if anywhere.
+    /// The journal that writes every event, if any.
     let journal: EventJournal?
     private var poller: Poller?
     private let firstFailure: FailureBox
@@ -28,26 +28,26 @@ final class ReplayEngine {
 
     var dispatcher: EventDispatcher { publisher.dispatcher }
 
-    /// Runs what has been published so far, in manual mode; otherwise the dispatch thread is at it already.
+    /// Runs the handlers of events published so far in manual mode; otherwise the dispatch thread does.
     func poll() throws {
         guard poller != nil else { return }
         while try poller?.poll() != 0 {}
     }
 
-    /// Returns when everything has been handled, and what followed from it.
+    /// Returns when all events, and those that follow from them, have been handled.
     func settle() throws {
         try publisher.settle()
         try rethrowFailure()
     }
 
-    /// Throws the first error that a handler has thrown.
+    /// Throws the first error of a handler, if there is one.
     func rethrowFailure() throws {
         guard let failure = firstFailure.failure else { return }
         if let error = failure.error as? ReplayFailure { throw error }
         throw ReplayFailure.handler(failure)
     }
 
-    /// Ends the engine and says what became of every event.
+    /// Ends the engine and returns the counts of every event.
     func shutdown() throws -> ShutdownReport {
         let report = try publisher.shutdown()
         try rethrowFailure()

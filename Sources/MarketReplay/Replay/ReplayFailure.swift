@@ -1,18 +1,18 @@
 package import EventDispatch
 
-/// Why a replay has no result.
+/// A failure of a replay, which then has no result.
 ///
 /// The description is one line.
 package enum ReplayFailure: Error {
-    /// A stage threw.
+    /// A stage failed.
     case handler(HandlerFailure)
-    /// A bar's time is none that an event can carry: before 1677 or after 2262.
+    /// A bar's time is outside the range of events, 1677 to 2262.
     case timeOutOfRange(String)
     /// The file of events cannot be written.
     case journal(path: String, reason: String)
-    /// The engine's counts do not add up; the sentences say which.
+    /// The engine's counts do not add up; each sentence names a difference.
     case notConserved([String])
-    /// Two passes over the same bars came to different results: the replay is not deterministic.
+    /// Two passes over the same bars had different results, so the replay is not deterministic.
     case passesDiffer(pass: Int, finalEquity: Double, firstFinalEquity: Double)
 }
 

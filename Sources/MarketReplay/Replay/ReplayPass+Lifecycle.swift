@@ -2,11 +2,11 @@ import DomainEvents
 import EventDispatch
 import TradingEvents
 
-/// What happens around the bars: the strategy's life, told by an aggregate, and that of the backtest.
+/// Events around the bars: the lifecycles of the strategy, an aggregate, and of the backtest.
 extension ReplayPass {
-    /// Creates the strategy, validates and activates it, sets up its trigger, and begins.
+    /// Creates, validates and activates the strategy, sets up its trigger, and starts the backtest.
     ///
-    /// Everything told here shares one correlation.
+    /// The caller gives all events here one correlation.
     func begin(_ strategy: inout Strategy, in repository: Repository<Strategy>, loaded duration: Duration)
         throws
     {
@@ -86,7 +86,7 @@ extension ReplayPass {
         )
     }
 
-    /// Tells how it went, and takes the strategy from work.
+    /// Publishes the result, and deactivates the strategy.
     func complete(
         _ result: PassResult,
         _ strategy: inout Strategy,
@@ -144,7 +144,7 @@ extension ReplayPass {
         try outlet.save(&strategy, in: repository)
     }
 
-    /// Tells that the replay failed.
+    /// Publishes the failure of the replay.
     func fail(_ error: any Error) throws {
         try outlet.publish(
             BacktestFailed(
@@ -161,7 +161,7 @@ extension ReplayPass {
 }
 
 extension Timestamp {
-    /// When the bar began.
+    /// Makes the time of the bar's beginning.
     ///
     /// - Throws: `ReplayFailure.timeOutOfRange`.
     init(_ bar: Bar) throws(ReplayFailure) {

@@ -4,8 +4,9 @@ import TradingEvents
 
 /// One pass over the bars: its stages, their subscriptions, its result.
 ///
-/// Each stage listens to one or a few event types and publishes others, from inside its handlers. Three own their state
-/// in their closures; three are objects with weak-owner handlers, since several types of events go to one state.
+/// Each stage handles one or a few event types and publishes others, from inside its handlers. Three stages own their
+/// state in their closures. Three are objects with weak-owner handlers, because several types of events change one
+/// state.
 struct ReplayPass {
     let run: Run
     let bars: [Bar]
@@ -98,7 +99,7 @@ struct ReplayPass {
 
     /// Publishes every bar, `batch` at a time, and settles.
     ///
-    /// `fed` is told how many bars have been published.
+    /// - Parameter progress: called with the number of bars published so far.
     mutating func feed(_ engine: ReplayEngine, batch: Int, fed progress: (Int) -> Void) throws {
         let size = engine.dispatcher.longestBatch(of: BarClosed.self, atMost: batch)
         while fed < bars.count {
@@ -132,9 +133,7 @@ struct ReplayPass {
         )
     }
 
-    /// Cancels the subscriptions, and hands over the counts.
-    ///
-    /// After the last event has been handled.
+    /// Cancels the subscriptions, and returns the counts; call it after the last event has been handled.
     consuming func finish() -> PassCounts {
         subscriptions.cancelAll()
         let published = outlet.published
@@ -143,13 +142,13 @@ struct ReplayPass {
     }
 }
 
-/// What one pass or several published, and what should have become of it.
+/// The events of one pass or several, and the expected calls of handlers.
 struct PassCounts {
-    /// By the count of those who published.
+    /// Published events, counted by their publishers.
     var published = EventTally()
-    /// By the count of a handler of everything.
+    /// Received events, counted by a handler of all types.
     var received = EventTally()
-    /// Calls of handlers that these events should have led to.
+    /// Expected calls of handlers for the published events.
     var handled = 0
 
     mutating func add(_ other: PassCounts) {

@@ -9,7 +9,7 @@ struct SHA256 {
     private var count: UInt64 = 0
     private var schedule = [UInt32](repeating: 0, count: 64)
 
-    /// Takes the next bytes.
+    /// Adds the next bytes.
     mutating func update(_ bytes: some Collection<UInt8>) {
         count += UInt64(bytes.count)
         rest.append(contentsOf: bytes)
@@ -21,7 +21,7 @@ struct SHA256 {
         rest.removeFirst(begin)
     }
 
-    /// The digest of all bytes, in hexadecimal.
+    /// Returns the digest of all bytes, in hexadecimal.
     consuming func finish() -> String {
         let bits = count * 8
         let zeros = (119 - Int(count % 64)) % 64

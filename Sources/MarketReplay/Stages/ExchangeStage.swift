@@ -1,9 +1,9 @@
 import DomainEvents
 import TradingEvents
 
-/// The simulated exchange: `BarClosed` and `OrderPlaced` in, `OrderExecuted` out.
+/// The simulated exchange: handles `BarClosed` and `OrderPlaced`, publishes `OrderExecuted`.
 ///
-/// An order names the bar at whose open it is filled.
+/// An order names the bar whose open fills it.
 ///
 /// `@unchecked Sendable`: only the dispatch thread calls it.
 final class ExchangeStage: @unchecked Sendable {
@@ -22,7 +22,7 @@ final class ExchangeStage: @unchecked Sendable {
         bars[event.index] = event.bar
     }
 
-    /// The bar is over.
+    /// Forgets the bar, which is over.
     func handle(_ event: EquityMarked) {
         bars[event.index] = nil
     }

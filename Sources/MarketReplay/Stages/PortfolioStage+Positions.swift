@@ -1,7 +1,7 @@
 import DomainEvents
 import TradingEvents
 
-/// What the account tells of its positions, each in the live words and in those of the backtest.
+/// The account's events about its positions, each in the live types and in those of the backtest.
 extension PortfolioStage {
     func publishExecution(_ event: OrderExecuted, _ signal: TradingSignalGenerated) throws {
         try outlet.publish(
@@ -134,6 +134,6 @@ extension PortfolioStage {
 }
 
 extension OpenPosition {
-    /// By the bar at whose open it was bought: there is one at a time.
+    /// The position's id, from the bar whose open bought it: there is one position at a time.
     var identifier: String { "position-\(index)" }
 }

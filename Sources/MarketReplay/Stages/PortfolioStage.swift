@@ -1,11 +1,12 @@
 import DomainEvents
 import TradingEvents
 
-/// The account: `BarClosed`, signals and `OrderExecuted` in; orders, positions, trades and `EquityMarked` out.
+/// The account: handles `BarClosed`, signals and `OrderExecuted`; publishes orders, positions, trades and
+/// `EquityMarked`.
 ///
-/// A signal of one bar is filled at the open of the next. The next bar may be here already, or not yet: that depends
-/// on the size of the ring and of the batches. So the two are joined by the correlation that everything which follows
-/// from a bar shares, and what is published depends on the market data alone.
+/// The open of the next bar fills a signal. The next bar may come before or after the signal, depending on the size of
+/// the ring and of the batches. So the stage joins the two by the correlation of the signal's bar, and its events
+/// depend on the market data alone.
 ///
 /// `@unchecked Sendable`: only the dispatch thread calls it; others read `account` when the dispatcher has settled.
 final class PortfolioStage: @unchecked Sendable {
@@ -18,13 +19,13 @@ final class PortfolioStage: @unchecked Sendable {
     private var waiting: [Int: BarClosed] = [:]
     /// The first bar that is not settled yet.
     private var next = 0
-    /// The bars before this one have been decided about.
+    /// The number of bars that the strategy has decided about.
     private var decided = 0
-    /// The last bar that was settled.
+    /// The id of the last settled bar.
     private var previous: EventID?
-    /// Signals that wait for the next bar's open, by the bar that they follow from.
+    /// Signals that wait for the next bar's open, by the id of their bar.
     private var signals: [EventID: TradingSignalGenerated] = [:]
-    /// What is at the exchange.
+    /// The order at the exchange, with its signal and its bar.
     private var order: (placed: OrderPlaced, signal: TradingSignalGenerated, bar: BarClosed)?
     private var orders = 0
 
@@ -66,7 +67,8 @@ final class PortfolioStage: @unchecked Sendable {
         try settle()
     }
 
-    /// Settles every bar that has arrived and whose predecessor has been decided about, up to one with an order.
+    /// Settles arrived bars in order while the strategy has decided about their predecessors, up to a bar with an
+    /// order.
     private func settle() throws {
         while order == nil, decided >= next, let bar = waiting.removeValue(forKey: next) {
             next += 1
@@ -94,7 +96,7 @@ final class PortfolioStage: @unchecked Sendable {
         try outlet.publish(placed)
     }
 
-    /// The end of a bar, after its fills.
+    /// Ends a bar, after its fills.
     private func mark(_ bar: BarClosed) throws {
         if let position = account.position { try publishUpdate(position, bar) }
         try outlet.publish(
@@ -108,7 +110,7 @@ final class PortfolioStage: @unchecked Sendable {
         )
     }
 
-    /// The signal of the last bar, which no open follows.
+    /// Rejects the signal of the last bar, because no open follows.
     func rejectUnfilled() throws {
         for signal in signals.values {
             try outlet.publish(

@@ -1,7 +1,8 @@
 import DomainEvents
 import TradingEvents
 
-/// The trader's view: `TradeCompleted` and `EquityMarked` in; ten times a pass, `BacktestProgressUpdated` out.
+/// The trader's figures: handles `TradeCompleted` and `EquityMarked`; publishes `BacktestProgressUpdated` ten times a
+/// pass.
 ///
 /// `@unchecked Sendable`: only the dispatch thread calls it; others read it when the dispatcher has settled.
 final class ReportStage: @unchecked Sendable {
@@ -12,7 +13,7 @@ final class ReportStage: @unchecked Sendable {
     private(set) var meter: PerformanceMeter
     /// The equity at each bar's close.
     private(set) var equity: [Double] = []
-    /// Completed trades.
+    /// The number of completed trades.
     private(set) var trades = 0
 
     init(startingCash: Double, _ bars: [Bar], _ run: Run, _ outlet: StageOutlet) {

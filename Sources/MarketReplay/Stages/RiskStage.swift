@@ -1,9 +1,9 @@
 import DomainEvents
 import TradingEvents
 
-/// Watches the drawdown: `EquityMarked` in, `RiskLimitExceeded` out each time that it passes the limit.
+/// Watches the drawdown: handles `EquityMarked`, publishes `RiskLimitExceeded` each time the drawdown passes the limit.
 ///
-/// It tells; the strategy trades on.
+/// The stage only reports; the strategy trades on.
 struct RiskStage {
     private let limit: Double
     private let run: Run

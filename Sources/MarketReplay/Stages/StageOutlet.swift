@@ -1,11 +1,12 @@
 import DomainEvents
 import EventDispatch
 
-/// How a pass and its stages publish, and the independent count of what they published: the conservation check
-/// compares it with what arrived and with the engine's own.
+/// Publishes for a pass and its stages, and counts the events.
 ///
-/// `@unchecked Sendable`: of the feeding thread before and after the bars, of the dispatch thread in between, which
-/// the dispatcher's publish and settle order; the bars, which the feed publishes meanwhile, are counted apart.
+/// The conservation check compares this independent count with the received events and with the engine's counts.
+///
+/// `@unchecked Sendable`: the feeding thread uses it before and after the bars, the dispatch thread in between. The
+/// dispatcher's publish and settle order the two. The feed publishes the bars meanwhile, and counts them apart.
 final class StageOutlet: @unchecked Sendable {
     private let publisher: DomainEventPublisher
     private(set) var published = EventTally()
@@ -14,13 +15,13 @@ final class StageOutlet: @unchecked Sendable {
         self.publisher = publisher
     }
 
-    /// Publishes one event.
+    /// Publishes and counts one event.
     func publish<Event: DomainEvent>(_ event: consuming Event) throws(PublishError) {
         try publisher.publish(event)
         published.add(Event.self)
     }
 
-    /// Saves an aggregate, which publishes its events.
+    /// Saves an aggregate, and counts the events that the save publishes.
     func save<Aggregate: AggregateRoot>(
         _ aggregate: inout Aggregate,
         in repository: Repository<Aggregate>
@@ -30,15 +31,15 @@ final class StageOutlet: @unchecked Sendable {
         for event in events { published.add(type(of: event)) }
     }
 
-    /// Counts events that somebody else has published.
+    /// Counts events from another publisher.
     func note<Event: DomainEvent>(_ type: Event.Type, _ count: Int) {
         published.add(type, count)
     }
 }
 
-/// Counts what arrives: one handler of all types, which names none.
+/// Counts received events of all types, by one handler that names none.
 ///
-/// `@unchecked Sendable`: called on the dispatch thread; others read it when the dispatcher has settled.
+/// `@unchecked Sendable`: the dispatch thread calls it; others read it when the dispatcher has settled.
 final class TallyStage: @unchecked Sendable, DomainEventHandler {
     private(set) var received = EventTally()
 

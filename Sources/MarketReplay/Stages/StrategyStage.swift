@@ -1,15 +1,17 @@
 import DomainEvents
 import TradingEvents
 
-/// Decides: `TriggerEvaluationCompleted` in; `TradingSignalGenerated` out when there is something to do, and its
-/// simulated counterpart `BacktestSignalGenerated` for every bar, so that whoever trades knows when there is not.
+/// Decides to trade: handles `TriggerEvaluationCompleted`, publishes `TradingSignalGenerated` for a decision.
+///
+/// Its simulated counterpart `BacktestSignalGenerated` comes for every bar, so that the account knows of bars without a
+/// decision.
 struct StrategyStage {
     private let strategy: TradingStrategy
     private let indicator: String
     private let wishes: [String: Trigger.Wish]
     private let run: Run
     private let outlet: StageOutlet
-    /// What the account will hold at the next open.
+    /// Whether the account will hold a position at the next open.
     ///
     /// Signals are always filled, so the strategy knows.
     private var isLong = false
@@ -64,7 +66,7 @@ struct StrategyStage {
         )
     }
 
-    /// What to do, if anything: one is not bought twice, and what is not held is not sold.
+    /// Returns the decision, or nil: a held position is not bought again, and cash is not sold.
     private mutating func decide(_ event: TriggerEvaluationCompleted) -> Trigger.Wish? {
         let wish = event.triggeredConditions.first.flatMap { wishes[$0] }
         switch wish {

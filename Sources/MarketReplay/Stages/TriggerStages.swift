@@ -1,7 +1,7 @@
 import DomainEvents
 import TradingEvents
 
-/// Has the trigger evaluated at every close: `BarClosed` in, `TriggerEvaluationStarted` out.
+/// Starts an evaluation of the trigger at every close: handles `BarClosed`, publishes `TriggerEvaluationStarted`.
 struct TriggerStage {
     let run: Run
     let outlet: StageOutlet
@@ -23,8 +23,10 @@ struct TriggerStage {
     }
 }
 
-/// Evaluates the trigger: `TriggerEvaluationStarted` in; `TriggerConditionMet` for each condition that is met,
-/// `TriggerEvaluationCompleted`, `TriggerEvaluated` and, if a condition was met, `TriggerActivated` out.
+/// Evaluates the trigger: handles `TriggerEvaluationStarted`, publishes the outcome.
+///
+/// The outcome is `TriggerConditionMet` for each condition that is met, `TriggerEvaluationCompleted`,
+/// `TriggerEvaluated` and, if a condition was met, `TriggerActivated`.
 struct EvaluationStage {
     private let run: Run
     private let outlet: StageOutlet

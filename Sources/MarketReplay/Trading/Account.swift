@@ -1,35 +1,35 @@
-/// Cash or one position in one instrument, never both: everything is bought and everything is sold.
+/// Cash or one position in one instrument, never both: a trade takes all of it.
 ///
-/// Amounts are in the market's currency; units may be fractions. Pure arithmetic, no clock, no market.
+/// Amounts are in the market's currency; units may be fractions. The type only computes: it has no clock and no market.
 package struct Account: Sendable, Equatable, Codable {
     /// The fee on each side of a trade as a share of its value.
     package let feeRate: Double
-    /// What is not invested.
+    /// The part of the account that is not invested.
     package private(set) var cash: Double
-    /// What is held; nil when everything is cash.
+    /// The held position; nil if all is cash.
     package private(set) var position: OpenPosition?
     /// All fees paid so far.
     package private(set) var feesPaid = 0.0
 
-    /// Creates an account without a position.
+    /// Makes an account without a position.
     package init(cash: Double, feeRate: Double) {
         self.cash = cash
         self.feeRate = feeRate
     }
 
-    /// Cash and position together at a price.
+    /// Returns the worth of cash and position at a price.
     package func equity(at price: Double) -> Double {
         cash + (position?.units ?? 0) * price
     }
 
-    /// The units that all cash buys, fee included.
+    /// Returns the units that all cash buys, fee included.
     package func affordableUnits(at price: Double) -> Double {
         cash / (1 + feeRate) / price
     }
 
     /// Spends all cash, fee included: `units = cash / (1 + feeRate) / price`.
     ///
-    /// There must be no position.
+    /// - Precondition: the account has no position.
     @discardableResult
     package mutating func buyAll(at price: Double, bar index: Int, time: Int64) -> OpenPosition {
         precondition(position == nil, "A position is open already.")
@@ -42,9 +42,9 @@ package struct Account: Sendable, Equatable, Codable {
         return bought
     }
 
-    /// Turns the position into cash, less the fee on its value.
+    /// Sells the position for cash, less the fee on its value.
     ///
-    /// There must be a position.
+    /// - Precondition: the account has a position.
     package mutating func sellAll(at price: Double, bar index: Int, time: Int64) -> Trade {
         guard let entry = position else { preconditionFailure("There is no position to sell.") }
         let value = entry.units * price

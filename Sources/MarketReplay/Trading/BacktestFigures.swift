@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a backtest's last events tell of it, beyond the trader's summary.
+/// Figures of a backtest's last events, beyond the trader's summary.
 ///
 /// Percentages run from 0 to 100.
 struct BacktestFigures {
@@ -9,7 +9,7 @@ struct BacktestFigures {
     private let summary: PerformanceSummary
     private let trades: [Trade]
     private let equity: [Double]
-    /// From the first bar to the last.
+    /// Years from the first bar to the last.
     private let years: Double
 
     init(_ result: PassResult, _ bars: [Bar]) {
@@ -24,13 +24,13 @@ struct BacktestFigures {
     var winRate: Double { (summary.winRate ?? 0) * 100 }
     var losses: Int { trades.count { $0.profit < 0 } }
 
-    /// The return per year; of less than a year, the return: it is not extrapolated.
+    /// The return per year; for less than a year the plain return, without extrapolation.
     var annualReturn: Double {
         guard years >= 1 else { return totalReturn }
         return (pow(1 + summary.totalReturn, 1 / years) - 1) * 100
     }
 
-    /// The mean return of a bar by its standard deviation, per year; 0 where nothing moved.
+    /// The mean return of a bar by its standard deviation, per year; 0 without any movement.
     var sharpeRatio: Double {
         let returns = zip(equity.dropFirst(), equity).map { $0 / $1 - 1 }
         guard returns.count > 1, years > 0 else { return 0 }
@@ -40,7 +40,7 @@ struct BacktestFigures {
         return mean / variance.squareRoot() * (Double(returns.count) / years).squareRoot()
     }
 
-    /// All profits by all losses; infinite when nothing was lost, 0 when nothing was won either.
+    /// All profits by all losses: infinite without losses, 0 without profits and losses.
     var profitFactor: Double {
         let won = trades.reduce(0) { $0 + max($1.profit, 0) }
         let lost = trades.reduce(0) { $0 - min($1.profit, 0) }

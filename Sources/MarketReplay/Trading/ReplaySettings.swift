@@ -1,26 +1,26 @@
-/// What a replay trades by, checked.
+/// The checked settings of a replay's trading.
 package struct ReplaySettings: Sendable, Equatable {
-    /// The periods an indicator may have, in bars.
+    /// The possible periods of an indicator, in bars.
     package static let periods = 1...100_000
-    /// The fee of a trade unless the user says otherwise.
+    /// The default fee on each side of a trade, as a share of its value.
     package static let defaultFeeRate = 0.0005
-    /// The cash at the start unless the user says otherwise.
+    /// The default cash at the start.
     package static let defaultStartingCash = 10_000.0
-    /// The drawdown that is told of unless the user says otherwise.
+    /// The default drawdown beyond which events report it.
     package static let defaultDrawdownLimit = 0.25
 
-    /// When to buy and sell.
+    /// The rule for buying and selling.
     package let strategy: TradingStrategy
     /// The fee on each side of a trade as a share of its value, from zero to less than one.
     package let feeRate: Double
     /// The cash at the start, above zero.
     package let startingCash: Double
-    /// How far the equity may fall below its highest before that is told of, as a share; from 0 to 1.
+    /// The reported drawdown: the fall of the equity below its highest, as a share from 0 to 1.
     package let drawdownLimit: Double
 
-    /// Creates settings.
+    /// Checks values and makes settings of them.
     ///
-    /// - Throws: `ReplaySettingsError` for the first value that is out of its range.
+    /// - Throws: `ReplaySettingsError` for the first value out of its range.
     package init(
         strategy: TradingStrategy = .rsi(),
         feeRate: Double = Self.defaultFeeRate,
@@ -66,21 +66,21 @@ package struct ReplaySettings: Sendable, Equatable {
     }
 }
 
-/// A setting that cannot be used.
+/// A refused setting.
 package struct ReplaySettingsError: Error, Equatable, CustomStringConvertible {
     /// The name of the property or of the strategy's value.
     package let field: String
-    /// The value it was given.
+    /// The refused value.
     package let value: String
-    /// What the value must be: "must be …".
+    /// The rule for the value: "must be …".
     package let reason: String
-    /// The name of the other setting with which the reason ends, if it is about one.
+    /// The name of another setting at the end of the reason, or nil.
     package let bound: String?
 
     /// One line: `feeRate 2.0 must be from 0 to less than 1`.
     package var description: String { "\(field) \(value) \(reason(naming: { $0 }))" }
 
-    /// The reason, with settings called what the caller calls them.
+    /// Returns the reason, with names of settings in the caller's terms.
     package func reason(naming name: (String) -> String) -> String {
         bound.map { "\(reason) \(name($0))" } ?? reason
     }

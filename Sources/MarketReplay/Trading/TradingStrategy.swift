@@ -1,13 +1,13 @@
-/// When to be in the market.
+/// A rule for buying and selling.
 ///
-/// Signals are taken at a bar's close and filled at the next bar's open.
+/// A bar's close gives a signal, and the next bar's open fills it.
 package enum TradingStrategy: Sendable, Equatable {
     /// Buys when the relative strength index falls below one level, sells when it rises above another.
     case rsi(period: Int = 14, enterBelow: Double = 30, leaveAbove: Double = 70)
     /// Buys when the fast mean of closes crosses above the slow one, sells when it crosses below.
     case movingAverages(fast: Int = 20, slow: Int = 50)
 
-    /// How far an indicator is beyond the level that it has passed, from 0 to 1.
+    /// Returns the distance of an indicator beyond the level that it passed, from 0 to 1.
     func strength(of reading: Double) -> Double {
         switch self {
         case .rsi(_, let enterBelow, let leaveAbove):
@@ -19,7 +19,7 @@ package enum TradingStrategy: Sendable, Equatable {
         }
     }
 
-    /// Bars that its indicator needs before it says anything.
+    /// The number of bars that the indicator needs before its first reading.
     var barsNeeded: Int {
         switch self {
         case .rsi(let period, _, _): period + 1
@@ -37,7 +37,7 @@ package enum TradingStrategy: Sendable, Equatable {
     }
 }
 
-/// What all events of one replay name: the market, the strategy, the trigger and the backtest.
+/// The names in all events of one replay: market, strategy, trigger and backtest.
 struct Run: Sendable {
     let market: String
     let strategyID: String

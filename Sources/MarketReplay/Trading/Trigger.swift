@@ -1,8 +1,8 @@
 import TradingEvents
 
-/// When a strategy wants to trade: an indicator of the closes and two conditions on it.
+/// A strategy's trigger: an indicator of the closes and two conditions on it.
 struct Trigger {
-    /// What a strategy wants, whatever is held.
+    /// A strategy's aim, whatever the account holds.
     enum Wish: Sendable {
         case enter, leave
     }
@@ -13,7 +13,7 @@ struct Trigger {
         let name: String
         let comparison: ComparisonOperator
         let threshold: Double
-        /// What it asks for when it is met.
+        /// The aim of the strategy when the condition is met.
         let asks: Wish
     }
 
@@ -24,7 +24,7 @@ struct Trigger {
 
     /// The indicator's name.
     let indicator: String
-    /// The one that asks to enter, then the one that asks to leave.
+    /// The condition to enter, then the one to leave.
     let conditions: [Condition]
     private var state: Indicator
 
@@ -58,7 +58,7 @@ struct Trigger {
         }
     }
 
-    /// Takes a close; the indicator after it, nil until there were enough, and what it asks for.
+    /// Takes a close, and returns the indicator, nil before there are enough closes, and the strategy's aim.
     mutating func evaluate(_ close: Double) -> (reading: Double?, wish: Wish?) {
         switch state {
         case .strength(var strength, let enterBelow, let leaveAbove):

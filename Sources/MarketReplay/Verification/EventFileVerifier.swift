@@ -3,22 +3,23 @@ package import EventCoding
 import Foundation
 import TradingEvents
 
-/// Reads a file of events, as `EventJournal` writes it, and holds it against what a replay promises of its events.
+/// Checks a file of events, written by `EventJournal`, against the promises of a replay.
 ///
-/// Every line is decoded, through the same validation as when the event was made. Then, of each event:
+/// Every line is decoded, with the same checks as at construction. Then each event is checked:
 ///
-/// - No other has its id.
-/// - What caused it stands before it, and both have one correlation: the cause's, or the cause's id if that has none.
-///   So everything that follows from a bar shares the bar's id, and nothing else has it.
+/// - No other event has its id.
+/// - Its cause stands before it. Both have one correlation: the cause's, or the cause's id if that has none. So all
+///   events that follow from a bar share the bar's id, and no others have it.
 /// - Its number in the sequence is the next one.
-/// - What must have a certain cause has it, see `EventOrigins`; what has none belongs to the backtest's own story.
+/// - It has the cause that its type requires, see `EventOrigins`; events without a cause belong to the backtest's
+///   lifecycle.
 ///
-/// The last line closes the file: it says how many events stand before it, what the replay came to, and the digest of
-/// all of it. So events that are missing, repeated, in another order or changed are found, too.
+/// The last line closes the file. It has the number of events before it, the replay's figures, and the digest of all
+/// lines. So missing, repeated, reordered or changed events are found, too.
 ///
-/// Memory grows with the number of events, some 100 bytes each; of the lines only one is held.
+/// Memory grows with the number of events, some 100 bytes each; only one line is held.
 package struct EventFileVerifier {
-    /// How many problems are kept, each with its line; the others are counted.
+    /// The most problems that are kept, each with its line; the others are counted.
     package static let problemLimit = 100
 
     private let coder: CloudEventCoder
@@ -26,7 +27,7 @@ package struct EventFileVerifier {
     private var seal = FileSeal()
     private var report: VerificationReport
 
-    /// A verifier of a file that has this name in what it reports.
+    /// Makes a verifier of a file with this name in reports.
     package init(file: String) throws {
         coder = try ReplayEvents.coder(source: "/trading-replay")
         report = VerificationReport(file: file)
@@ -34,7 +35,7 @@ package struct EventFileVerifier {
 
     /// Verifies a whole file.
     ///
-    /// - Throws: `VerificationError` if the file cannot be opened, or is a directory. The report has what is wrong inside.
+    /// - Throws: `VerificationError` if the file cannot be opened or is a directory; faults inside are in the report.
     package static func verify(path: String) throws -> VerificationReport {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
@@ -54,7 +55,7 @@ package struct EventFileVerifier {
         return verifier.finish()
     }
 
-    /// Takes what the reader made of the next line.
+    /// Takes the reader's result for the next line.
     package mutating func take(_ result: Result<CloudEvent, EventCodingError>) {
         switch result {
         case .failure(let error):
@@ -75,13 +76,13 @@ package struct EventFileVerifier {
         report.note(VerificationReport.Problem(line: received.line, text: text))
     }
 
-    /// The error without its line, which the report gives.
+    /// Returns the error without its line, which the report has.
     private static func text(of error: EventCodingError) -> String {
         let place = error.path.isEmpty ? "" : "\(error.path.joined(separator: ".")): "
         return error.offset.map { "byte \($0): \(error.reason)" } ?? "\(place)\(error.reason)"
     }
 
-    /// What was found.
+    /// Returns the report after the last line.
     package mutating func finish() -> VerificationReport {
         report.bars = origins.bars
         report.correlations = origins.correlations

@@ -1,20 +1,20 @@
 import DomainEvents
 import TradingEvents
 
-/// Where events come from: what caused each, and from which bar it follows.
+/// The origins of events: the cause of each, and the bar from which it follows.
 ///
-/// A replay's events are bars, which begin a correlation each; what follows from them, each caused by an event of a type
-/// that is known; and the story around them (the strategy, the backtest), which has no cause and one correlation, that
-/// of `backtest.started`.
+/// A replay has three kinds of events. Bars begin a correlation each. Other events follow from bars, each caused by an
+/// event of a known type. The lifecycle of strategy and backtest has no cause and one correlation, that of
+/// `backtest.started`.
 struct EventOrigins {
     private struct Origin {
         let eventType: String
         let correlation: EventID
-        /// The bar from which it follows, if it follows from one.
+        /// The bar from which the event follows; nil for an event of the lifecycle.
         let bar: EventID?
     }
 
-    /// What must have a cause of one of these types.
+    /// The possible types of the cause, for each type that must have one.
     private static let causes: [String: [String]] = [
         TradingSignalGenerated.eventType: [TriggerEvaluationCompleted.eventType, TriggerEvaluated.eventType],
         OrderPlaced.eventType: [TradingSignalGenerated.eventType],
@@ -43,13 +43,13 @@ struct EventOrigins {
     private var origins: [EventID: Origin] = [:]
     private(set) var bars = 0
     private var roots: Set<EventID> = []
-    /// Of those, the stories'.
+    /// The correlations of lifecycles among the roots.
     private var stories: Set<EventID> = []
 
-    /// How many different correlations there are.
+    /// The number of different correlations.
     var correlations: Int { roots.count }
 
-    /// Takes the next event; what is wrong with it, as sentences without an end.
+    /// Takes the next event, and returns its faults as sentences without an end.
     mutating func add(_ event: any DomainEvent) -> [String] {
         let metadata = event.metadata
         let eventType = type(of: event).eventType
@@ -95,7 +95,7 @@ struct EventOrigins {
         return problems
     }
 
-    /// What is wrong with all of them together.
+    /// Returns the faults of all events together.
     func finish() -> [String] {
         let strange = roots.subtracting(stories).filter { origins[$0]?.bar != $0 }
         guard let one = strange.first else { return [] }

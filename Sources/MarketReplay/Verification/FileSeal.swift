@@ -1,13 +1,13 @@
 import DomainEvents
 import EventCoding
 
-/// Whether a file of events is whole: its lines in their order, and the closing line at its end.
+/// Checks that a file of events is complete: its lines in their order, and the closing line at its end.
 struct FileSeal {
     private var digest = LineDigest()
     private var closing: (event: FileClosed, sequence: String)?
     private var previous = 0
 
-    /// Takes the next event; what is wrong with its place, as sentences without an end.
+    /// Takes the next event, and returns the faults of its place as sentences without an end.
     mutating func add(_ received: CloudEvent, _ coder: CloudEventCoder) -> [String] {
         var problems: [String] = []
         if closing != nil {
@@ -29,9 +29,9 @@ struct FileSeal {
         return problems
     }
 
-    /// What is wrong with the file as a whole.
+    /// Returns the fault of the file as a whole, or nil.
     ///
-    /// - Parameter isElseFine: whether nothing else is wrong: otherwise the digest is of no use.
+    /// - Parameter isElseFine: whether no other fault was found; otherwise the digest proves nothing.
     func problem(events: Int, isElseFine: Bool) -> String? {
         guard let (closing, sequence) = closing else {
             return "has no closing line: it is cut off, or its replay failed"

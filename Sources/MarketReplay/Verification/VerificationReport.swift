@@ -1,10 +1,10 @@
-/// What was found in a file of events.
+/// The result of checking a file of events.
 package struct VerificationReport: Sendable, Equatable {
-    /// Something that is not as it should be.
+    /// A fault of the file, with its line.
     package struct Problem: Sendable, Equatable {
         /// The line, counted from one; nil for the file as a whole.
         package var line: Int?
-        /// What is wrong.
+        /// The fault as a sentence without an end.
         package var text: String
 
         package init(line: Int? = nil, text: String) {
@@ -13,26 +13,26 @@ package struct VerificationReport: Sendable, Equatable {
         }
     }
 
-    /// The file, as the user named it.
+    /// The file's name, as the user gave it.
     package var file: String
-    /// Events that could be decoded.
+    /// The number of decoded events.
     package var events = 0
-    /// By type.
+    /// Decoded events by type.
     package var counts = EventTally()
-    /// Bars among them.
+    /// The number of bars among the events.
     package var bars = 0
-    /// Different correlations.
+    /// The number of different correlations.
     package var correlations = 0
     /// The first problems, `EventFileVerifier.problemLimit` of them at most.
     package private(set) var problems: [Problem] = []
-    /// All problems.
+    /// The number of all problems.
     package private(set) var problemCount = 0
 
     package init(file: String) {
         self.file = file
     }
 
-    /// Whether everything is as it should be; a file without any event is not.
+    /// Whether no fault was found; a file without events has one.
     package var isFine: Bool { problemCount == 0 }
 
     mutating func note(_ problem: Problem) {
@@ -40,17 +40,17 @@ package struct VerificationReport: Sendable, Equatable {
         if problems.count < EventFileVerifier.problemLimit { problems.append(problem) }
     }
 
-    /// A problem as one line, `file:line: text`: what it repeats of the file, made harmless to a terminal.
+    /// Returns a problem as one line, `file:line: text`, with texts of the file made harmless to a terminal.
     package func text(of problem: Problem) -> String {
         "\(file)\(problem.line.map { ":\($0)" } ?? ""): \(problem.text.printable)"
     }
 }
 
-/// Why a file of events cannot be read at all.
+/// A file of events that cannot be read at all.
 package struct VerificationError: Error, Equatable, CustomStringConvertible {
     /// The path as the caller gave it.
     package var file: String
-    /// What the system says.
+    /// The system's reason.
     package var reason: String
 
     package var description: String { "\(file): cannot be read: \(reason)" }

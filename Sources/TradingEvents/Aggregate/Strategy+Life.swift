@@ -1,9 +1,9 @@
 public import DomainEvents
 
 extension Strategy {
-    /// Creates it.
+    /// Creates the strategy as a draft.
     ///
-    /// - Throws: `AggregateError.notAllowed` if it was created before; `InvalidEvent` for a blank id or name.
+    /// - Throws: `AggregateError.notAllowed` for a second call; `InvalidEvent` for a blank id or name.
     public mutating func create(
         name: String,
         kind: StrategyKind = .entry,
@@ -22,9 +22,9 @@ extension Strategy {
         )
     }
 
-    /// Changes some of its settings, and its name if one is given; it has to be validated again.
+    /// Changes some settings, and the name if one is given; the strategy needs a new validation.
     ///
-    /// - Throws: `AggregateError.notAllowed` while it is active, and when it is deleted or not created.
+    /// - Throws: `AggregateError.notAllowed` if the strategy is active, deleted or not created.
     public mutating func update(name: String? = nil, _ fields: [String: EventValue]) throws {
         try allow("updated", in: .draft, .validated, .inactive)
         try record(
@@ -38,10 +38,10 @@ extension Strategy {
         )
     }
 
-    /// Finds it fit to be activated.
+    /// Marks the strategy as fit to be activated.
     ///
     /// - Parameter confidence: from 0 to 1.
-    /// - Throws: `AggregateError.notAllowed` while it is active, and when it is deleted or not created.
+    /// - Throws: `AggregateError.notAllowed` if the strategy is active, deleted or not created.
     public mutating func validate(
         _ type: String = "compatibility",
         details: [String: EventValue] = [:],
@@ -58,9 +58,9 @@ extension Strategy {
         )
     }
 
-    /// Finds it unfit; it cannot be activated before it is validated.
+    /// Marks the strategy as unfit; it cannot be activated before a successful validation.
     ///
-    /// - Throws: `AggregateError.notAllowed` while it is active, and when it is deleted or not created.
+    /// - Throws: `AggregateError.notAllowed` if the strategy is active, deleted or not created.
     public mutating func failValidation(
         _ type: String = "compatibility",
         because reason: String,
@@ -77,9 +77,10 @@ extension Strategy {
         )
     }
 
-    /// Puts it to work.
+    /// Starts trading.
     ///
-    /// - Throws: `AggregateError.notAllowed` unless it is validated, or has been active and is unchanged since.
+    /// - Throws: `AggregateError.notAllowed` unless the strategy is validated, or inactive and unchanged since it was
+    ///   active.
     public mutating func activate(by user: String? = nil, because reason: String? = nil) throws {
         try allow("activated", in: .validated, .inactive)
         try record(
@@ -92,9 +93,9 @@ extension Strategy {
         )
     }
 
-    /// Takes it from work.
+    /// Stops trading.
     ///
-    /// - Throws: `AggregateError.notAllowed` unless it is active.
+    /// - Throws: `AggregateError.notAllowed` unless the strategy is active.
     public mutating func deactivate(by user: String? = nil, because reason: String? = nil) throws {
         try allow("deactivated", in: .active)
         try record(
@@ -107,9 +108,9 @@ extension Strategy {
         )
     }
 
-    /// Deletes it for good.
+    /// Deletes the strategy for good.
     ///
-    /// - Throws: `AggregateError.notAllowed` while it is active, and when it is deleted or not created.
+    /// - Throws: `AggregateError.notAllowed` if the strategy is active, deleted or not created.
     public mutating func delete(by user: String? = nil, because reason: String? = nil) throws {
         try allow("deleted", in: .draft, .validated, .inactive)
         try record(
@@ -117,10 +118,10 @@ extension Strategy {
         )
     }
 
-    /// Takes the summary of a backtest that it has been through.
+    /// Records the summary of a completed backtest of this strategy.
     ///
-    /// - Throws: `AggregateError.notAllowed` when it is deleted or not created; `AggregateError.foreignEvent` for the
-    ///   summary of another strategy's.
+    /// - Throws: `AggregateError.notAllowed` if the strategy is deleted or not created; `AggregateError.foreignEvent`
+    ///   for the summary of another strategy.
     public mutating func take(_ backtest: StrategyBacktestCompleted) throws {
         try allow("tested", in: .draft, .validated, .active, .inactive)
         try record(backtest)

@@ -1,6 +1,6 @@
 public import DomainEvents
 
-/// A trading strategy and its life: created, updated, validated, activated, deactivated, deleted.
+/// A trading strategy with its lifecycle: created, updated, validated, activated, deactivated, deleted.
 ///
 ///     var strategy = Strategy(id: "rsi-14")
 ///     try strategy.create(name: "RSI 14", kind: .combined)
@@ -8,51 +8,51 @@ public import DomainEvents
 ///     try strategy.activate(by: "desk 7")
 ///     try repository.save(&strategy)
 ///
-/// Every method checks whether the strategy may do that now and records an event, or throws
-/// `AggregateError.notAllowed` and leaves everything as it was. Only what is validated, and unchanged since, can be
-/// activated; what is active can be neither changed nor deleted; what is deleted stays so.
+/// Every method checks the stage, and then records an event. A method that the stage does not allow throws
+/// `AggregateError.notAllowed` and changes nothing. Only a validated and unchanged strategy can be activated. An active
+/// strategy can be neither changed nor deleted. A deleted strategy stays deleted.
 public struct Strategy: AggregateRoot, Sendable {
-    /// Where a strategy is in its life.
+    /// A stage of a strategy's lifecycle.
     public enum Stage: String, Hashable, Sendable, CaseIterable {
-        /// Nothing has happened yet.
+        /// No event has been recorded yet.
         case planned = "not created"
         /// Created or changed, and not validated since.
         case draft
         /// Fit to be activated.
         case validated
-        /// At work.
+        /// Trading now.
         case active
-        /// Was at work; may be activated again as it is.
+        /// Stopped; may be activated again while it is unchanged.
         case inactive
-        /// Gone for good.
+        /// Deleted for good.
         case deleted
     }
 
-    /// Which strategy: never blank.
+    /// The strategy's id; never blank.
     public let id: String
-    /// What people call it.
+    /// The name for people.
     public private(set) var name = ""
-    /// What it decides: entries, the care of positions, or both.
+    /// The part that it plays: entries, management of positions, or both.
     public private(set) var kind = StrategyKind.entry
-    /// Its settings, by name.
+    /// The settings, by name.
     public private(set) var configuration: [String: EventValue] = [:]
-    /// How often it was changed, its creation included.
+    /// The number of changes, creation included.
     public private(set) var revision = 0
-    /// Where it is in its life.
+    /// The present stage of the lifecycle.
     public private(set) var stage = Stage.planned
-    /// Backtests that it has been through.
+    /// The number of completed backtests.
     public private(set) var backtests = 0
-    /// Events that are not saved yet.
+    /// Recorded events that are not saved yet.
     public var pending = PendingEvents()
 
-    /// A strategy that is not created yet.
+    /// Makes a strategy that is not created yet.
     public init(id: String) {
         self.id = id
     }
 
-    /// Changes the state as the event says; called for new events and replayed ones.
+    /// Changes the state by an event, new or replayed.
     ///
-    /// - Throws: `AggregateError.unexpectedEvent` for an event that is none of a strategy's life.
+    /// - Throws: `AggregateError.unexpectedEvent` for an event that no strategy records.
     public mutating func apply(_ event: any DomainEvent) throws {
         switch event {
         case let event as StrategyCreated:

@@ -1,5 +1,5 @@
 extension BacktestStage {
-    /// Reads a stage by its name; `execution`, as earlier systems wrote it, is ``tradeExecution``.
+    /// Decodes a stage by its name; `execution`, the name in earlier systems, is ``tradeExecution``.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let name = try container.decode(String.self)
