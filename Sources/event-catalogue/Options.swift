@@ -31,7 +31,7 @@ enum Options {
             "Writes Swift and documents from a file that declares events, a line a field. Without an output it only checks the file.",
         sections: [.init("Input", source), .init("Output", swift, documents, check)],
         notes: [
-            "Files in an output folder that were not generated from SOURCE are left alone; those that were, and that SOURCE no longer declares, are removed.",
+            "In an output folder, files generated from SOURCE are replaced, and removed when SOURCE no longer declares them. Other files are left alone.",
             "Status 0: done. 1: --check found a difference. 2: the command line or SOURCE cannot be used.",
         ]
     )

@@ -44,18 +44,27 @@ struct SourceErrorTests {
         ),
         Breach(
             lines: event + "    total: Double // The total.",
-            error: "4:34: CartFilled has no field cart_id"
+            error: "4:34: expected a field cart_id under CartFilled"
         ),
         Breach(
             lines: event + "    cart_id: Int // The cart.",
-            error: "4:34: expected a field of type String, and cart_id has Int"
+            error: "4:34: expected a field of type String, not cart_id of type Int"
         ),
-        Breach(lines: event + id + event + id, error: "6:7: event cart.filled is declared twice"),
-        Breach(lines: event + id + "enum CartFilled // .", error: "6:6: type CartFilled is declared twice"),
-        Breach(lines: "enum Colour // A colour.", error: "4:6: Colour has no members"),
-        Breach(lines: "family shop // The shop again.", error: "4:8: family shop is declared twice"),
+        Breach(lines: event + id + event + id, error: "6:7: event cart.filled is declared twice: rename one"),
+        Breach(
+            lines: event + id + "enum CartFilled // .",
+            error: "6:6: type CartFilled is declared twice: rename one"
+        ),
+        Breach(
+            lines: "enum Colour // A colour.",
+            error: "4:6: expected a member under Colour, such as 'small // Small.'"
+        ),
+        Breach(
+            lines: "family shop // The shop again.",
+            error: "4:8: family shop is declared twice: rename one"
+        ),
         Breach(lines: "    cart_id: String // The cart.\nx", error: "4:12: expected nothing more, not ':'"),
-        Breach(lines: "", error: "1:1: declares no event"),
+        Breach(lines: "", error: "1:1: expected at least one event"),
     ]
 
     static let fields: [Breach] = [
@@ -77,35 +86,50 @@ struct SourceErrorTests {
             "20: unknown rule 'postive': expected nonBlank, positive, nonNegative, within(0...1), nonNegativeOrInfinite or required"
         ),
         field("total: String, positive // .", "20: positive is no rule for String"),
-        field("total: Double, positive, nonNegative // .", "30: a field has one rule beside 'required'"),
+        field(
+            "total: Double, positive, nonNegative // .",
+            "30: expected no second rule: a field has one beside 'required'"
+        ),
         field(
             "total: Double, within(1...0) // .",
             "20: expected two bounds such as within(0...100), not 'within(1...0)'"
         ),
         field("total: Double, required // .", "20: required is no rule for Double"),
-        field("total: Double = 0, positive // .", "21: the default 0 breaks the field's rule"),
+        field(
+            "total: Double = 0, positive // .",
+            "21: expected a default that keeps the field's rule, not 0"
+        ),
         field("total: Double = nan // .", "21: 'nan' is no default of Double: expected a number"),
         field("total: Int = 1.5 // .", "18: '1.5' is no default of Int: expected a whole number"),
-        field("total: Double = 2, within(0...1) // .", "21: the default 2 breaks the field's rule"),
+        field(
+            "total: Double = 2, within(0...1) // .",
+            "21: expected a default that keeps the field's rule, not 2"
+        ),
         field(
             "total: Double = 0, nonNegativeOrInfinite // .",
-            "21: a nonNegativeOrInfinite field has no default"
+            "21: expected no default: a nonNegativeOrInfinite field has none"
         ),
-        field(#"name: String = " ", nonBlank // ."#, #"20: the default " " breaks the field's rule"#),
+        field(
+            #"name: String = " ", nonBlank // ."#,
+            #"20: expected a default that keeps the field's rule, not " ""#
+        ),
         field("name: String = x // .", "20: expected a text such as \"manual\", not 'x'"),
-        field(#"name: String = "\(x)" // ."#, #"22: unknown escape '\('"#),
+        field(#"name: String = "\(x)" // ."#, #"22: unknown escape '\(': expected \", \\, \n or \t"#),
         field("size: Size = .big // .", "18: '.big' is no default of Size: expected .small"),
-        field("name: String? = nil // .", "21: an optional field's default is nil, and is not written"),
+        field("name: String? = nil // .", "21: expected no default: an optional field's is nil"),
         field("size: [Size] = 1 // .", "20: '1' is no default of [Size]: expected []"),
-        field("cart_id: String // .", "5: cart_id is declared twice"),
-        field("cart__id: String // .", "5: cart__id and cart_id are both cartID in Swift"),
+        field("cart_id: String // .", "5: cart_id is declared twice: rename one"),
+        field("cart__id: String // .", "5: cart__id and cart_id are both cartID in Swift: rename one"),
         field("metadata: String // .", "5: 'metadata' is taken: every event has it without a declaration"),
         field("cartName: String // .", "5: expected a name in snake case such as order_id, not 'cartName'"),
         field("total: Double", "1: expected a comment, '// …': it is the declaration's documentation"),
         field("total: [Double // .", "12: [ is not closed on this line"),
         field("total: Double) // .", "18: ) closes nothing"),
         field(#"name: String = "a // ."#, #"20: " is not closed on this line"#),
-        field("require total: true, \"is\" // .", "13: CartFilled has no field total above"),
+        field(
+            "require total: true, \"is\" // .",
+            "13: expected a field of CartFilled declared above, not 'total'"
+        ),
         field(
             "require cart_id: true // .",
             "22: expected a condition, a comma, and a reason such as \"is empty\""
@@ -147,11 +171,11 @@ struct SourceErrorTests {
         ),
         Breach(
             lines: event + id + "    a: String?, required // .\n    a_code: String // .",
-            error: "7:5: a_code and a are both aCode in Swift"
+            error: "7:5: a_code and a are both aCode in Swift: rename one"
         ),
         Breach(
             lines: event + id + "    a_code: Double // .\n    a: Double, nonNegativeOrInfinite // .",
-            error: "7:5: a and a_code are both aCode in Swift"
+            error: "7:5: a and a_code are both aCode in Swift: rename one"
         ),
     ]
 

@@ -9,12 +9,12 @@ extension CatalogueParser {
         _ rules: [Field.Rule]
     ) throws(SourceError) -> Field.Default? {
         if case .optional = type {
-            if let part { throw part.place.error("an optional field's default is nil, and is not written") }
+            if let part { throw part.place.error("expected no default: an optional field's is nil") }
             return rules.contains(.required) ? nil : Field.Default.none
         }
         guard let part else { return nil }
         if rules.contains(.nonNegativeOrInfinite) {
-            throw part.place.error("a nonNegativeOrInfinite field has no default")
+            throw part.place.error("expected no default: a nonNegativeOrInfinite field has none")
         }
         if type == .timestamp {
             guard part.text == "occurredAt" else { throw unfit(part, type, "occurredAt") }
@@ -56,7 +56,8 @@ extension CatalogueParser {
                 throw unfit(part, type, set.members.map { ".\($0.name)" }.joined(separator: ", "))
             }
             return .literal(swift: text, json: .string(member.text))
-        case .timestamp, .value, .optional: throw part.place.error("\(type.swift) has no default")
+        case .timestamp, .value, .optional:
+            throw part.place.error("expected no default: a field of type \(type.swift) has none")
         }
     }
 
@@ -66,7 +67,7 @@ extension CatalogueParser {
         _ isAllowed: (Field.Rule) -> Bool
     ) throws(SourceError) {
         guard rules.allSatisfy(isAllowed) else {
-            throw part.place.error("the default \(part.text) breaks the field's rule")
+            throw part.place.error("expected a default that keeps the field's rule, not \(part.text)")
         }
     }
 

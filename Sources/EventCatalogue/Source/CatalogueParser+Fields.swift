@@ -30,10 +30,10 @@ extension CatalogueParser {
     /// Checks that no two fields have a property of one name, public or private.
     private func check(_ field: Field, at place: SourcePlace, beside others: [Field]) throws(SourceError) {
         for other in others {
-            if other.name == field.name { throw place.error("\(field.name) is declared twice") }
+            if other.name == field.name { throw place.error("\(field.name) is declared twice: rename one") }
             let names = [other.property, other.stored]
             if let shared = [field.property, field.stored].first(where: names.contains) {
-                throw place.error("\(field.name) and \(other.name) are both \(shared) in Swift")
+                throw place.error("\(field.name) and \(other.name) are both \(shared) in Swift: rename one")
             }
         }
     }
@@ -46,7 +46,7 @@ extension CatalogueParser {
     ) throws(SourceError) -> Event.Requirement {
         let field = try reader.word("the field that the error names")
         guard event.fields.contains(where: { $0.name == field.text }) else {
-            throw field.place.error("\(event.name) has no field \(field.text) above")
+            throw field.place.error("expected a field of \(event.name) declared above, not '\(field.text)'")
         }
         guard reader.accept(":") else { throw reader.expected("':' and a Swift condition") }
         let condition = reader.text()

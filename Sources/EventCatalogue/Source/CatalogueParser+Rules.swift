@@ -9,7 +9,9 @@ extension CatalogueParser {
                 throw part.place.error("\(part.text) is no rule for \(type.swift)")
             }
             let isSecond = rules.contains { ($0 == .required) == (rule == .required) }
-            if isSecond { throw part.place.error("a field has one rule beside 'required'") }
+            if isSecond {
+                throw part.place.error("expected no second rule: a field has one beside 'required'")
+            }
             rules.append(rule)
         }
         return rules

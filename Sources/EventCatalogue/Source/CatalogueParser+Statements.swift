@@ -15,7 +15,9 @@ extension CatalogueParser {
 
     /// Reads `catalogue TradingCatalogue: CatalogueEvent // …`.
     private mutating func readList(_ reader: inout PartReader, _ line: SourceLine) throws(SourceError) {
-        guard catalogue.list == nil else { throw line.place.error("a file has one catalogue") }
+        guard catalogue.list == nil else {
+            throw line.place.error("expected no second catalogue: a file has one")
+        }
         let name = try reader.typeName("the name of the catalogue's enumeration")
         try declareType(name)
         try claim(GeneratedFile.swiftName(name.text), for: name)
@@ -130,7 +132,7 @@ extension CatalogueParser {
         let text = reader.accept("=") ? try TextLiteral(reader.text()).text : name.text
         try finish(&reader, line)
         guard !set.members.contains(where: { $0.name == name.text || $0.text == text }) else {
-            throw name.place.error("\(set.name) has \(name.text) or its text twice")
+            throw name.place.error("\(set.name) has \(name.text) or its text twice: rename one")
         }
         set.members.append(ClosedSet.Member(name: name.text, text: text, comment: try line.meaning()))
     }

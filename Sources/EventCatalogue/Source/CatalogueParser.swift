@@ -47,7 +47,7 @@ package struct CatalogueParser {
         }
         try parser.closeBlock()
         guard !parser.catalogue.events.isEmpty else {
-            throw SourcePlace(file: file, line: 1, column: 1).error("declares no event")
+            throw SourcePlace(file: file, line: 1, column: 1).error("expected at least one event")
         }
         return parser.catalogue
     }
@@ -61,7 +61,7 @@ package struct CatalogueParser {
         } else {
             switch block {
             case .none:
-                throw line.parts[0].place.error("is indented, but stands under no event and no enum")
+                throw line.parts[0].place.error("expected an event or an enum above an indented line")
             case .closedSet(var set, let place):
                 try readMember(line, into: &set)
                 block = .closedSet(set, place)
@@ -86,15 +86,17 @@ package struct CatalogueParser {
         switch block {
         case .none: break
         case .closedSet(let set, let place):
-            guard !set.members.isEmpty else { throw place.error("\(set.name) has no members") }
+            guard !set.members.isEmpty else {
+                throw place.error("expected a member under \(set.name), such as 'small // Small.'")
+            }
             catalogue.families[last].closedSets.append(set)
         case .event(let event, let place):
             guard let field = event.fields.first(where: { $0.name == event.aggregateField }) else {
-                throw place.error("\(event.name) has no field \(event.aggregateField)")
+                throw place.error("expected a field \(event.aggregateField) under \(event.name)")
             }
             guard field.type == .string else {
                 throw place.error(
-                    "expected a field of type String, and \(field.name) has \(field.type.swift)"
+                    "expected a field of type String, not \(field.name) of type \(field.type.swift)"
                 )
             }
             catalogue.families[last].events.append(event)
@@ -105,7 +107,7 @@ package struct CatalogueParser {
     /// Notes a declaration that may occur only once.
     mutating func declare(_ kind: String, _ name: PartReader.Word) throws(SourceError) {
         guard declared.insert("\(kind) \(name.text)").inserted else {
-            throw name.place.error("\(kind) \(name.text) is declared twice")
+            throw name.place.error("\(kind) \(name.text) is declared twice: rename one")
         }
     }
 

@@ -20,7 +20,9 @@ struct TextLiteral {
         for (offset, character) in characters.enumerated().dropFirst().dropLast() {
             if isEscape {
                 guard let meant = Self.escapes[character] else {
-                    throw part.place.advanced(by: offset).error("unknown escape '\\\(character)'")
+                    throw part.place.advanced(by: offset).error(
+                        "unknown escape '\\\(character)': expected \\\", \\\\, \\n or \\t"
+                    )
                 }
                 text.append(meant)
                 isEscape = false
