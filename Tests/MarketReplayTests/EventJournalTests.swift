@@ -6,7 +6,7 @@ import MarketReplay
 import Testing
 import TradingEvents
 
-/// What a replay writes, read back: as it is, and with one thing wrong.
+/// A replay's file, read back unchanged and with one fault.
 @Suite("The file of events, written and verified")
 struct EventJournalTests {
     static let bars = Array(ReplayTests.bars.prefix(400))
@@ -99,7 +99,7 @@ struct EventJournalTests {
         Damage(
             "an unknown type",
             "trigger.activated",
-            says: "nobody here knows",
+            says: "no event type of a replay",
             replacing("type", "no.such")
         ),
         Damage(
@@ -154,7 +154,7 @@ struct EventJournalTests {
         #expect(!report.isFine)
     }
 
-    @Test("A correlation that begins nowhere, and a story's event in a bar's, are found")
+    @Test("A correlation that begins nowhere, and a lifecycle's event in a bar's, are found")
     func strangeCorrelations() throws {
         var lines = try Self.written.get()
         let index = try #require(lines.firstIndex { $0.contains("\"type\":\"backtest.completed\"") })
@@ -178,7 +178,7 @@ struct EventJournalTests {
         let texts = unsigned.problems.map(\.text)
         #expect(
             texts.contains {
-                $0.contains("order.placed must be caused by signal.generated, and is by nothing")
+                $0.contains("order.placed must be caused by signal.generated, not by nothing")
             }
         )
         #expect(texts.contains("position.opened follows from no bar"))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `Resources/independent_figures.py` computed from the packaged prices.
+/// Figures that `Resources/independent_figures.py` computed from the packaged prices.
 struct IndependentFigures: Decodable {
     /// The indicators at one bar; nil while an indicator has too few bars.
     struct Sample: Decodable {

@@ -2,7 +2,7 @@ import Foundation
 import MarketReplay
 import Testing
 
-/// How a message about a time ends.
+/// The end of a message about a time.
 private let times = "2020-01-31, 2020-01-31T09:30:00Z or 1/31/2020"
 
 @Suite("An unusable price file")

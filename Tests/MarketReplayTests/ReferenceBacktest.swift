@@ -7,7 +7,7 @@ struct ReferenceBacktest {
     private(set) var equity: [Double] = []
     let summary: PerformanceSummary
 
-    /// What a bar's close asks for at the next open.
+    /// The decision of a bar's close for the next open.
     private enum Signal {
         case enter, leave
     }

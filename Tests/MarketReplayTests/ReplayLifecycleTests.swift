@@ -154,6 +154,6 @@ struct ReplayLifecycleTests {
         let bar = Bar(time: -10_000_000_000, open: 1, high: 1, low: 1, close: 1, volume: 0)
         let (events, failure) = try Self.events([bar], ReplaySettings())
         #expect(events.isEmpty)
-        #expect("\(try #require(failure))".hasPrefix("1653-02-10T06:13:20Z is no time of an event"))
+        #expect("\(try #require(failure))".hasPrefix("the bar of 1653-02-10T06:13:20Z is too early"))
     }
 }

@@ -84,14 +84,14 @@ package struct Replay {
         let repository = Repository<Strategy>(store: InMemoryEventStore(), publisher: engine.publisher)
         var strategy = Strategy(id: run.strategyID)
         var pass = ReplayPass(bars, run, settings, engine)
-        let story = EventID()
+        let lifecycle = EventID()
         do {
-            try withCorrelation(story) { try pass.begin(&strategy, in: repository, loaded: loaded) }
+            try withCorrelation(lifecycle) { try pass.begin(&strategy, in: repository, loaded: loaded) }
             try engine.settle()
             try pass.feed(engine, batch: engineSettings.batch, fed: progress)
             try pass.portfolio.rejectUnfilled()
             let result = pass.result
-            try withCorrelation(story) {
+            try withCorrelation(lifecycle) {
                 try pass.complete(
                     result,
                     &strategy,
@@ -105,7 +105,7 @@ package struct Replay {
             return result
         } catch {
             // The failure is published if that is still possible; the first error is the one to throw.
-            try? withCorrelation(story) { try pass.fail(error) }
+            try? withCorrelation(lifecycle) { try pass.fail(error) }
             _ = try? engine.shutdown()
             journal?.abandon()
             throw error

@@ -22,7 +22,7 @@ extension ReplayFailure: CustomStringConvertible {
         case .handler(let failure):
             "handler \(failure.handler) failed at event \(failure.sequence): \(failure.error)"
         case .timeOutOfRange(let time):
-            "\(time) is no time of an event: those are from 1677-09-22 to 2262-04-10"
+            "the bar of \(time) is too early or too late: bars must be from 1677-09-22 to 2262-04-10"
         case .journal(let path, let reason): "\(path): \(reason)"
         case .notConserved(let sentences):
             "events are not conserved: " + sentences.joined(separator: "; ")

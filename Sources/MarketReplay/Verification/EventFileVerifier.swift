@@ -65,7 +65,7 @@ package struct EventFileVerifier {
             if received.event.event is FileClosed { return }
             report.events += 1
             guard case .known(let event) = received.event else {
-                return note(received, "\(received.eventType) is a type that nobody here knows")
+                return note(received, "\(received.eventType) is no event type of a replay")
             }
             report.counts.add(type(of: event))
             for problem in origins.add(event) { note(received, problem) }

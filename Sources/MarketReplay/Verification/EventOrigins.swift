@@ -44,7 +44,7 @@ struct EventOrigins {
     private(set) var bars = 0
     private var roots: Set<EventID> = []
     /// The correlations of lifecycles among the roots.
-    private var stories: Set<EventID> = []
+    private var lifecycles: Set<EventID> = []
 
     /// The number of different correlations.
     var correlations: Int { roots.count }
@@ -75,7 +75,7 @@ struct EventOrigins {
         if let allowed = Self.causes[eventType], !allowed.contains(cause?.eventType ?? "") {
             let found = cause?.eventType ?? "nothing"
             problems.append(
-                "\(eventType) must be caused by \(allowed.joined(separator: " or ")), and is by \(found)"
+                "\(eventType) must be caused by \(allowed.joined(separator: " or ")), not by \(found)"
             )
         }
         let bar = isBar ? metadata.id : cause?.bar
@@ -91,13 +91,13 @@ struct EventOrigins {
         }
         bars += isBar ? 1 : 0
         roots.insert(correlation)
-        if event is BacktestStarted { stories.insert(correlation) }
+        if event is BacktestStarted { lifecycles.insert(correlation) }
         return problems
     }
 
     /// Returns the faults of all events together.
     func finish() -> [String] {
-        let strange = roots.subtracting(stories).filter { origins[$0]?.bar != $0 }
+        let strange = roots.subtracting(lifecycles).filter { origins[$0]?.bar != $0 }
         guard let one = strange.first else { return [] }
         return ["\(strange.count) correlations belong to no bar and no backtest, among them \(one)"]
     }
