@@ -30,7 +30,7 @@ private struct Gauge: AggregateRoot {
 
 @Suite("Texts that tell things apart are compared by their bytes")
 struct ExactTextTests {
-    /// How many of two events, of the aggregates `K` and KELVIN SIGN, pass a filter.
+    /// Counts the events that pass a filter, of two of the aggregates `K` and KELVIN SIGN.
     private func passed(_ filter: EventFilter) throws -> Int {
         let publisher = DomainEventPublisher()
         let count = Counter()

@@ -21,7 +21,7 @@ private struct Wrapped: Codable, Equatable, Sendable {
     }
 }
 
-/// What has no order in Swift has one in the output: that of the names' bytes, or of the elements' texts.
+/// Unordered collections of Swift are ordered in the output: by their names' bytes, or their elements' texts.
 @Suite("Equal events have equal bytes")
 struct DeterministicOutputTests {
     private static let names = (0..<60).map { "name \($0 * 7 % 60)" } + ["é", "K"]

@@ -4,7 +4,7 @@ import Testing
 
 /// Inputs made to hurt: each ends at once with an event or a typed error.
 ///
-/// What would be quadratic here would take minutes, and the time limit ends it.
+/// Quadratic code would take minutes here, and the time limit ends it.
 @Suite("Hostile input", .timeLimit(.minutes(10)))
 struct HostileInputTests {
     private let coder: CloudEventCoder

@@ -79,7 +79,7 @@ where Held: Codable & Sendable & Equatable {
     return try CloudEventCoder(registry: registry, source: "/x", limits: CodingLimits(maximumDepth: depth))
 }
 
-/// What came of coding: `done`, or that the stack is too small, or whatever else.
+/// The outcome of coding: `done`, that the stack is too small, or another error.
 private func outcome(_ body: () throws -> Void) -> String {
     guard let error = failure(body) else { return "done" }
     if case .stackTooSmall(let depth) = error.reason { return depth > 0 ? "too small" : "\(error)" }

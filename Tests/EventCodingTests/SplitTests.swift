@@ -6,7 +6,7 @@ struct OrderID: NonBlankID { let valid: Valid<Self> }
 
 @Suite("An event that was stored as one is read as several")
 struct SplitTests {
-    /// What an `order.settled` held in version 2; version 1 had `cost` instead of `fee`.
+    /// The fields of an `order.settled` in version 2; version 1 had `cost` instead of `fee`.
     private struct OrderSettled: Decodable {
         let orderID: OrderID
         let price: Price

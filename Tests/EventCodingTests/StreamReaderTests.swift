@@ -12,7 +12,7 @@ struct StreamReaderTests {
         good = text(try coder.encode(AccountOpened(metadata: .fixed, aggregateID: "a")))
     }
 
-    /// What a reader makes of some text in chunks of a size: aggregates and errors.
+    /// The results of reading a text in chunks of a size: aggregates and errors.
     private func read(_ text: String, chunk: Int = .max, limit: Int = 1_048_576) -> [String] {
         var reader = EventStreamReader(coder: coder, maximumLineLength: limit)
         var found: [String] = []

@@ -96,7 +96,7 @@ struct EveryEventTests {
     }
 }
 
-/// What a handler received; touched by the dispatch thread, and read when that is gone.
+/// The received events of a handler; the dispatch thread writes it, and others read it when that thread is gone.
 private final class Inbox: @unchecked Sendable {
     var events: [any DomainEvent] = []
 }

@@ -27,7 +27,7 @@ extension DomainEventPublisher {
     }
 }
 
-/// What the publisher adds to the engine's async handlers: filters, and the handled event as the cause of what is made.
+/// The publisher's additions to the engine's async handlers: filters, and the handled event as the cause of new ones.
 @Suite("Async domain handlers")
 struct AsyncSubscribeTests {
     private static let publisher: @Sendable () -> DomainEventPublisher = { DomainEventPublisher(.quiet()) }

@@ -16,7 +16,7 @@ struct PublisherLeakTests {
         case cancelledTokenKept, tokenDropped, shutDownTokenKept, refused, cancelledInside, unused
     }
 
-    /// What handlers capture, and what owns them.
+    /// Objects that handlers capture, and owners of handlers.
     final class Holder: Sendable {
         let instance: TrackedInstance
         let subscription = Shared<Subscription?>(nil)

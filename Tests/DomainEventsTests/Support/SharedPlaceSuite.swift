@@ -6,7 +6,7 @@ import Testing
 /// A suite about a place of its own, so that it needs no process of its own.
 protocol SharedPlaceSuite {
     var place: SharedPlace { get }
-    /// What its handlers saw.
+    /// The calls of its handlers.
     var seen: Recorder<Int> { get }
 }
 

@@ -27,7 +27,7 @@ extension Catalogue.Entry {
         return object
     }
 
-    /// What the rules of several fields ask for beyond those of each.
+    /// Values that rules of several fields need, beyond the rules of each.
     private static let arrangements: [String: [String: EventValue]] = [
         "order.placed": ["order_type": "limit"],
         "backtest.completed": ["total_trades": 20],
