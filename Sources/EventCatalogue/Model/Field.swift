@@ -27,7 +27,7 @@ package struct Field: Hashable, Sendable {
     ///
     /// Finite numbers need no rule: all are finite, unless `nonNegativeOrInfinite` lets infinity pass.
     package enum Rule: Hashable, Sendable {
-        /// Has a character other than white space.
+        /// Not empty, and not white space alone.
         case nonBlank
         /// Above zero.
         case positive
