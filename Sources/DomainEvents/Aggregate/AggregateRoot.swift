@@ -1,4 +1,4 @@
-/// Something with an identity whose state follows from the events that happened to it.
+/// An object with an identity whose state follows from the events that happened to it.
 ///
 ///     struct Account: AggregateRoot {
 ///         let id: String
@@ -19,40 +19,41 @@
 ///         }
 ///     }
 ///
-/// A method that changes something checks whether it may, and records an event; `apply` alone changes the state, so the
-/// same events lead to the same state when they are replayed. One thread at a time, as any value.
+/// A method that changes the aggregate checks whether it may, and records an event. `apply` alone changes the state, so
+/// replaying the same events leads to the same state. One thread at a time, as any value.
 public protocol AggregateRoot {
     /// The aggregate's identity: the ``DomainEvent/aggregateID`` of its events.
     var id: String { get }
-    /// Where ``record(_:)`` keeps its events.
+    /// The recorded events, kept by ``record(_:)``.
     var pending: PendingEvents { get set }
 
-    /// An aggregate to which nothing has happened yet.
+    /// Makes an aggregate without history.
     init(id: String)
 
-    /// Changes the state as the event says.
+    /// Changes the state by an event.
     ///
-    /// Called for new events and for replayed ones alike: it raises nothing, publishes nothing and asks nobody.
+    /// The library calls it for new events and for replayed ones. It must not record or publish events, nor ask other
+    /// parts of the program.
     mutating func apply(_ event: any DomainEvent) throws
 }
 
 extension AggregateRoot {
     /// Applies a new event and keeps it to be stored and published.
     ///
-    /// All or nothing: if `apply` throws, the aggregate is as before. It is applied to a copy, so a collection of the
-    /// aggregate's that `apply` changes is copied once an event. A class has no copies: there what `apply` has changed
-    /// before it threw stays, and the aggregate takes and saves nothing any more.
+    /// All or nothing: if `apply` throws, the aggregate is unchanged. `apply` works on a copy, so a collection that it
+    /// changes is copied once an event. A class has no copies: changes before the throw stay, and the aggregate takes
+    /// and saves no more events.
     ///
     /// - Throws: ``AggregateError/foreignEvent(eventType:aggregateID:aggregate:)`` for another aggregate's event;
-    ///   ``AggregateError/recordedTwice(eventType:id:aggregate:)`` for one that it has taken before; what `apply` throws. The event
-    ///   is not recorded then.
+    ///   ``AggregateError/recordedTwice(eventType:id:aggregate:)`` for an event that it has taken before; the error of
+    ///   `apply`. The event is not recorded then.
     public mutating func record(_ event: some DomainEvent) throws {
         try check(event)
         try pending.check(event, of: id)
         guard Self.self is AnyObject.Type else {
             var next = self
             try next.apply(event)
-            // Before the append: the list of what is pending has one owner again, and is not copied.
+            // Before the append: the list of pending events has one owner again, and is not copied.
             self = consume next
             pending.append(event)
             return
@@ -66,7 +67,7 @@ extension AggregateRoot {
         pending.append(event)
     }
 
-    /// The aggregate that these events made, oldest first: its state, and nothing pending.
+    /// Makes the aggregate of a history, oldest event first, with nothing pending.
     ///
     /// - Throws: as ``record(_:)``.
     public init(id: String, replaying events: [any DomainEvent]) throws {
@@ -89,20 +90,20 @@ extension AggregateRoot {
     }
 }
 
-/// Why an aggregate cannot take an event.
+/// A refused event or action of an aggregate.
 public enum AggregateError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// It happened to another aggregate.
+    /// The event happened to another aggregate.
     case foreignEvent(eventType: String, aggregateID: String, aggregate: String)
     /// The aggregate has taken an event with this id before.
     case recordedTwice(eventType: String, id: EventID, aggregate: String)
-    /// The aggregate, of a class, is as an `apply` left it that threw in the middle: load it again.
+    /// An `apply` threw after changing a part of the aggregate, a class: load it again.
     case halfApplied(eventType: String, aggregate: String)
-    /// `apply` does not know what to do with it.
+    /// `apply` does not know the type of the event.
     case unexpectedEvent(eventType: String, aggregate: String)
-    /// The aggregate is in a state in which this cannot be done.
+    /// The aggregate's state does not allow the action.
     case notAllowed(action: String, state: String, aggregate: String)
 
-    /// One sentence that says what happened.
+    /// One sentence that names the fault and the aggregate.
     public var description: String {
         switch self {
         case .foreignEvent(let eventType, let aggregateID, let aggregate):

@@ -1,9 +1,9 @@
 import EventDispatch
 
-/// Where a repository's events go.
+/// The destination of a repository's events.
 package enum EventDestination: Sendable {
     case publisher(DomainEventPublisher)
-    /// Whichever publisher stands there.
+    /// The publisher that stands in the place at the moment.
     case place(SharedPlace)
 
     var publisher: DomainEventPublisher {

@@ -4,7 +4,7 @@ import EventDispatch
 public final class InMemoryEventStore: EventStore {
     private let histories = Guarded(Histories())
 
-    /// A store without any history.
+    /// Makes a store without histories.
     public init() {}
 
     /// Adds events to the end of a history, all or none.
@@ -12,8 +12,8 @@ public final class InMemoryEventStore: EventStore {
     /// Two events with one id have the same content if they have one type, equal metadata and, where the type is
     /// `Equatable`, equal facts.
     ///
-    /// - Throws: as the protocol says.
-    /// - Complexity: O(events); a lock is held meanwhile, and what the events' types define runs outside of it.
+    /// - Throws: as ``EventStore``.
+    /// - Complexity: O(events). A lock is held meanwhile; code of the events' types runs outside of it.
     public func append(
         _ events: ArraySlice<any DomainEvent>,
         to id: String,
@@ -30,13 +30,13 @@ public final class InMemoryEventStore: EventStore {
         }
     }
 
-    /// The history of an aggregate, oldest first; empty if there is none.
+    /// Returns the history of an aggregate, oldest first; empty if there is none.
     public func events(of id: String) -> [any DomainEvent] {
         histories.withLock { $0.events[ExactText(id)] ?? [] }.map(\.event)
     }
 }
 
-/// An event with its id as it was when it came: asking the event is user code.
+/// An event with its id, read once when it came, because asking the event is user code.
 private struct StoredEvent {
     let id: EventID
     let event: any DomainEvent
@@ -44,16 +44,16 @@ private struct StoredEvent {
 
 private struct Histories {
     var events: [ExactText: [StoredEvent]] = [:]
-    /// The history that each event is in.
+    /// The history of each event.
     private var homes: [EventID: String] = [:]
 
-    /// The events that stand at the places of so many new ones.
+    /// Returns the events that stand in the places of so many new ones.
     func known(_ count: Int, of id: String, at version: Int) -> ArraySlice<StoredEvent> {
         guard let history = events[ExactText(id)], history.indices.contains(version) else { return [] }
         return history[version...].prefix(count)
     }
 
-    /// Adds what is not there yet.
+    /// Adds the events that are not there yet.
     mutating func append(
         _ new: [StoredEvent],
         to id: String,
@@ -64,7 +64,7 @@ private struct Histories {
         guard (0...found).contains(version) else { throw conflict }
         let known = known(new.count, of: id, at: version)
         guard zip(new, known).allSatisfy({ $0.id == $1.id }) else { throw conflict }
-        // Behind what the caller repeats somebody else may have written: then it has nothing to add.
+        // Another caller may have written behind the repeated events: then there must be nothing to add.
         guard known.count == new.count || version + known.count == found else { throw conflict }
         let missing = new.dropFirst(known.count)
         var ids: Set<EventID> = []
@@ -78,7 +78,7 @@ private struct Histories {
 }
 
 extension DomainEvent {
-    /// Whether this event, which has the other's id, is the other.
+    /// Whether this event equals another one with the same id.
     fileprivate func isSame(as other: any DomainEvent) -> Bool {
         guard let other = other as? Self, metadata == other.metadata else { return false }
         guard let own = self as? any Equatable else { return true }

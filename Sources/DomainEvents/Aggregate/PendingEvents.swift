@@ -1,33 +1,33 @@
-/// The events that an aggregate has recorded and that are not published yet, and how far it is in its history.
+/// The recorded events of an aggregate that are not published yet, and its position in its history.
 ///
-/// Kept by the aggregate, worked on by ``AggregateRoot/record(_:)`` and a ``Repository``.
+/// The aggregate keeps it; ``AggregateRoot/record(_:)`` and a ``Repository`` change it.
 public struct PendingEvents: Sendable {
-    /// Recorded and not yet published, in order.
+    /// The events that are recorded and not yet published, in order.
     public private(set) var events: [any DomainEvent] = []
-    /// Of those, how many the store has already.
+    /// The number of these events that the store has already.
     ///
-    /// They come first; more than none after a publish that was refused.
+    /// They come first. There are some only after a refused publish.
     public var storedCount: Int { storedParts.reduce(0, +) }
     /// The sizes of the appends that stored them: events stored together are published together.
     private var storedParts: [Int] = []
-    /// Events of the aggregate's history that the store has.
+    /// The number of events of the aggregate in the store.
     public private(set) var version = 0
-    /// Of those recorded, how many a store has been asked to take: the ones that it has, and maybe some of which it has not
-    /// said whether it has them.
+    /// The number of recorded events that a store has been asked to take: those that it has, and possibly some whose
+    /// append was not answered.
     private var sentCount = 0
 
-    /// The ids of the history and of what is pending.
+    /// The ids of the history and of the pending events.
     private var seen: Set<EventID> = []
-    /// The type of the event that an aggregate of a class has taken a part of.
+    /// The type of the event that an aggregate, a class, has applied in part.
     private var halfApplied: String?
 
-    /// Nothing recorded, nothing in the history.
+    /// Makes an empty list, without history.
     public init() {}
 
-    /// Those of the earliest append that are not published yet.
+    /// The unpublished events of the earliest append.
     var nextToPublish: ArraySlice<any DomainEvent>? { storedParts.first.map { events[..<$0] } }
 
-    /// Those that the store does not have yet.
+    /// The events that the store does not have yet.
     public var unstored: ArraySlice<any DomainEvent> { events[storedCount...] }
 
     /// Throws if the event must not be recorded.
@@ -41,7 +41,7 @@ public struct PendingEvents: Sendable {
         )
     }
 
-    /// Throws if the aggregate is as an `apply` left it that threw in the middle.
+    /// Throws if an `apply` has thrown after changing a part of the aggregate.
     func checkIsWhole(_ aggregate: String) throws(AggregateError) {
         if let halfApplied { throw .halfApplied(eventType: halfApplied, aggregate: aggregate) }
     }
@@ -60,23 +60,23 @@ public struct PendingEvents: Sendable {
         seen.insert(event.metadata.id)
     }
 
-    /// The events that the store is asked to take next.
+    /// Returns the events for the store's next append.
     ///
-    /// Events that it was asked to take before, and gave no answer, go alone: it may have taken them, and others may have
-    /// written behind them since, where later events cannot go.
+    /// Events of an unanswered append go alone. The store may have taken them, and other callers may have written
+    /// behind them since, where later events cannot go.
     mutating func nextToStore() -> ArraySlice<any DomainEvent> {
         if sentCount == storedCount { sentCount = events.count }
         return events[storedCount..<sentCount]
     }
 
-    /// The store has what it was asked to take.
+    /// Notes that the store has the events of the last append.
     mutating func noteStored() {
         let count = sentCount - storedCount
         version += count
         storedParts.append(count)
     }
 
-    /// Those of the earliest append are published.
+    /// Notes that the events of the earliest append are published.
     mutating func notePublished() {
         let count = storedParts.removeFirst()
         events.removeFirst(count)

@@ -6,18 +6,18 @@ public import EventDispatch
 ///     try strategy.activate()
 ///     try repository.save(&strategy)
 ///
-/// Any thread; two that change the same aggregate meet in the store, which refuses the second.
+/// Any thread. If two threads change the same aggregate, the store refuses the second.
 public struct Repository<Aggregate: AggregateRoot>: Sendable {
-    /// Where the histories are.
+    /// The store of the histories.
     public let store: any EventStore
     private let destination: EventDestination
 
-    /// A repository on a store and a publisher.
+    /// Makes a repository on a store and a publisher.
     public init(store: any EventStore, publisher: DomainEventPublisher) {
         self.init(store: store, to: .publisher(publisher))
     }
 
-    /// A repository on a store and the process-wide publisher, whichever that is at the moment of a save.
+    /// Makes a repository on a store and the process-wide publisher, which each save looks up.
     public init(store: any EventStore) {
         self.init(store: store, to: .place(SharedPublisher.place))
     }
@@ -27,57 +27,58 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
         self.destination = destination
     }
 
-    /// Where the events go now.
+    /// The publisher of the next save.
     public var publisher: DomainEventPublisher { destination.publisher }
 
-    /// The aggregate with its history applied and nothing pending; `nil` if it has no history.
+    /// Loads the aggregate with its history applied and nothing pending; `nil` if it has no history.
     public func load(_ id: String) throws -> Aggregate? {
         let history = try store.events(of: id)
         return history.isEmpty ? nil : try Aggregate(id: id, replaying: history)
     }
 
-    /// Stores what the aggregate has recorded, publishes it as one batch, and clears it.
+    /// Stores the recorded events, publishes them as one batch, and clears them.
     ///
-    /// What cannot be published is refused before anything is stored: by a publisher that is closed, with more events than
-    /// its ring can ever hold together, or where waiting for room might be waiting for the caller. What only the publish
-    /// itself finds (a full ring under a policy that does not wait) leaves the events stored and pending.
+    /// Events that cannot be published are refused before any is stored. That is so if the publisher is closed, if its
+    /// ring could never hold so many events together, or if a wait for room might be a wait for the caller. A failure
+    /// of the publish itself, such as a full ring under a policy that does not wait, leaves the events stored and
+    /// pending.
     ///
-    /// Safe to call again after an error: what the store has taken is not stored twice, also if it has taken it and failed
-    /// to say so, and nothing is cleared that was not accepted. What was stored together is published as one batch, so that
-    /// nobody sees half of a change; what an earlier save stored and could not publish goes before it, as its own. Events
+    /// Call it again after an error: no event is stored twice, even if the store took it and failed to say so, and none
+    /// is cleared before it is accepted. Events stored together are published as one batch, so that no handler sees
+    /// half of a change. Events that an earlier save stored and could not publish go before, as their own batch. Events
     /// published while the publisher is disabled count as accepted.
     ///
-    /// If the store refuses what was decided after a save that failed (another has changed the aggregate meanwhile), what
-    /// it had taken before, said or unsaid, is published without it: this aggregate will be given up for a newly loaded one,
-    /// and with it would go events that are history.
+    /// After a failed save another caller may have changed the aggregate. Then the store refuses later events, but the
+    /// events that it took before, answered or not, are published without them. The caller will give this aggregate up
+    /// for a newly loaded one, and must not lose events that are history.
     ///
-    /// Two that save the same aggregate one after the other may publish in the other order; ``EventStore`` has the order
-    /// that counts.
+    /// Two threads that save one aggregate one after the other may publish in the other order. ``EventStore`` has the
+    /// order that counts.
     ///
-    /// - Parameter policy: what to do when the ring is full; `nil`: as the dispatcher was configured. Under
+    /// - Parameter policy: the action when the ring is full; `nil`: the dispatcher's configured policy. Under
     ///   ``OverflowPolicy/dropNewest`` a full ring loses the batch, counted, and it is cleared.
-    /// - Throws: what the store throws, having published nothing that it refused; ``AggregateError/halfApplied``; or a
+    /// - Throws: the store's error, having published nothing that it refused; ``AggregateError/halfApplied``; or a
     ///   ``PublishError``.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) throws {
         do {
             try check(aggregate, whenFull: policy, isBlocking: true)
             try storePending(&aggregate)
         } catch {
-            // If it is refused once more it stays pending; the first error is the one to act upon.
+            // If they are refused once more they stay pending; the first error is the one to act upon.
             try? publishStored(&aggregate, whenFull: policy)
             throw error
         }
         try publishStored(&aggregate, whenFull: policy)
     }
 
-    /// Throws what is known before anything has been stored.
+    /// Throws the errors that are known before anything is stored.
     func check(_ aggregate: Aggregate, whenFull policy: OverflowPolicy?, isBlocking: Bool) throws {
         try aggregate.pending.checkIsWhole(aggregate.id)
         let events = Array(aggregate.pending.unstored)
         if !events.isEmpty { try destination.check(events, whenFull: policy, isBlocking: isBlocking) }
     }
 
-    /// Stores what the store does not have yet.
+    /// Stores the events that the store does not have yet.
     func storePending(_ aggregate: inout Aggregate) throws {
         while !aggregate.pending.unstored.isEmpty {
             let events = aggregate.pending.nextToStore()
@@ -98,13 +99,12 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
 }
 
 extension Repository {
-    /// Stores what the aggregate has recorded, publishes all of it as one batch, and clears it; suspends while the ring is
-    /// full instead of blocking a thread.
+    /// Stores the recorded events, publishes them as one batch, and clears them; suspends while the ring is full.
     ///
-    /// As the blocking form. The store is called on the caller's thread.
+    /// As the blocking form. The caller's thread calls the store.
     ///
-    /// - Throws: as the blocking form; ``PublishError/cancelled`` if the task was cancelled while the ring was full: the
-    ///   events are stored then, and pending.
+    /// - Throws: as the blocking form; ``PublishError/cancelled`` if the task was cancelled while the ring was full.
+    ///   The events are then stored and pending.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) async throws {
         do {
             try check(aggregate, whenFull: policy, isBlocking: false)

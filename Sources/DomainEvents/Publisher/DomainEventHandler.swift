@@ -1,7 +1,7 @@
 import CEventIdentity
 import EventDispatch
 
-/// A handler of domain events of several types, without an existential: nothing is allocated per call.
+/// A handler of domain events of several types, without an existential: a call allocates nothing.
 ///
 ///     struct Journal: DomainEventHandler {
 ///         let writer: Writer
@@ -9,13 +9,13 @@ import EventDispatch
 ///     }
 ///     let subscription = publisher.subscribe(matching: .family(.trading), Journal(writer: writer))
 ///
-/// Called on the dispatch thread only, so its conformance belongs to no actor: that is what `SendableMetatype` asks for.
+/// Only the dispatch thread calls it, so its conformance belongs to no actor: `SendableMetatype` asks for that.
 public protocol DomainEventHandler: SendableMetatype {
     /// Handles one event, published with the static type `Event`.
     func handle<Event: DomainEvent>(_ event: Event) throws
 }
 
-/// The closure form: each event above 24 bytes is put into an existential's box, one allocation each.
+/// The closure form: each event above 24 bytes costs an allocation for its existential.
 struct DomainEventClosure: DomainEventHandler {
     let call: (any DomainEvent) throws -> Void
 
@@ -24,10 +24,10 @@ struct DomainEventClosure: DomainEventHandler {
     }
 }
 
-/// Handlers of the domain events that pass a filter, as the engine makes them for each type.
+/// Makes a handler for each type, for the domain events that pass a filter.
 struct FilteredMaker: HandlerMaker {
     let filter: EventFilter
-    /// The publisher's own, whose refusals count as filtered.
+    /// The publisher's own filter; its refusals count as filtered.
     let globalFilter: EventFilter
     let handler: any DomainEventHandler
 
@@ -37,7 +37,8 @@ struct FilteredMaker: HandlerMaker {
     }
 
     private func make<Event: DomainEvent>(_ type: Event.Type) -> MadeHandler? {
-        // Resolved once: the subscription's own refusal of a type means no interest, the publisher's is counted.
+        // Resolved once: a type refused by the subscription's own filter gets no handler; the publisher's refusals are
+        // counted.
         let own = filter.resolved(for: type)
         if case .constant(false) = own { return nil }
         let handler = handler

@@ -1,11 +1,11 @@
 public import EventDispatch
 
 extension DomainEventPublisher {
-    /// Publishes one event, any thread, handlers included.
+    /// Publishes one event, on any thread, inside handlers too.
     ///
     /// While the publisher is disabled the event is dropped and counted.
     ///
-    /// - Parameter policy: what to do when the ring is full; `nil`: as the dispatcher was configured.
+    /// - Parameter policy: the action when the ring is full; `nil`: the dispatcher's configured policy.
     /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
     @inlinable @inline(__always)
     public func publish<Event: DomainEvent>(
@@ -35,7 +35,7 @@ extension DomainEventPublisher {
 
     /// Publishes events of any types with one claim: contiguous, visible together, all or nothing.
     ///
-    /// Each goes to the handlers of the type that it is, not to those of `any DomainEvent`.
+    /// Each event goes to the handlers of its own type, not to those of `any DomainEvent`.
     public func publish(
         contentsOf events: [any DomainEvent],
         whenFull policy: OverflowPolicy? = nil
@@ -46,7 +46,7 @@ extension DomainEventPublisher {
         try batch.publish(whenFull: policy)
     }
 
-    /// Publishes one event, waits until its handlers are done with it, and says what they did.
+    /// Publishes one event, waits until its handlers have finished, and returns their results.
     ///
     /// As ``EventDispatcher/publishAndWait(_:)``; `nil` while the publisher is disabled.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")

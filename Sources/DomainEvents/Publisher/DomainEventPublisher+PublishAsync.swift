@@ -7,7 +7,7 @@ extension DomainEventPublisher {
     /// publisher is disabled the event is dropped and counted. In an asynchronous context Swift takes this form;
     /// ``tryPublish(_:)`` never waits.
     ///
-    /// - Parameter policy: what to do when the ring is full; `nil`: as the dispatcher was configured.
+    /// - Parameter policy: the action when the ring is full; `nil`: the dispatcher's configured policy.
     /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted; `cancelled` if the
     ///   task was cancelled while the ring was full.
     @inlinable @inline(__always)
@@ -31,7 +31,7 @@ extension DomainEventPublisher {
 
     /// Publishes events of any types with one claim, and suspends while the ring has no room for all of them.
     ///
-    /// Each goes to the handlers of the type that it is, not to those of `any DomainEvent`.
+    /// Each event goes to the handlers of its own type, not to those of `any DomainEvent`.
     public func publish(
         contentsOf events: [any DomainEvent],
         whenFull policy: OverflowPolicy? = nil
@@ -42,7 +42,7 @@ extension DomainEventPublisher {
         try await batch.publish(whenFull: policy)
     }
 
-    /// Publishes one event, suspends until its handlers are done with it, and says what they did.
+    /// Publishes one event, suspends until its handlers have finished, and returns their results.
     ///
     /// As `EventDispatcher.publishAndWait(_:)` in its asynchronous form; `nil` while the publisher is disabled.
     @discardableResult

@@ -1,28 +1,28 @@
 public import EventDispatch
 
 extension DomainEventPublisher {
-    /// Returns when the publisher has ended; cancelled, it drains the publisher and ends it.
+    /// Waits until the publisher has ended; if the task is cancelled, drains the publisher and ends it.
     ///
-    /// The shape of swift-service-lifecycle's `Service`. As `EventDispatcher.run()`.
+    /// The method of swift-service-lifecycle's `Service`. As `EventDispatcher.run()`.
     public func run() async throws(DispatcherError) {
         try await dispatcher.run()
     }
 
-    /// Returns when every event whose publish returned before this call has been handled; no thread waits meanwhile.
+    /// Suspends until every event whose publish returned before this call has been handled.
     ///
     /// As `EventDispatcher.flush()` in its asynchronous form.
     public func flush() async throws(DispatcherError) {
         try await dispatcher.flush()
     }
 
-    /// Returns when nothing is on its way any more, cascades included; no thread waits meanwhile.
+    /// Suspends until every event has been handled, cascades included.
     ///
     /// As `EventDispatcher.settle()` in its asynchronous form.
     public func settle() async throws(DispatcherError) {
         try await dispatcher.settle()
     }
 
-    /// Accepts nothing more, delivers what was accepted, and reports; no thread waits meanwhile.
+    /// Refuses new events, delivers the accepted ones, and returns a report; suspends meanwhile.
     ///
     /// As `EventDispatcher.shutdown(within:)` in its asynchronous form.
     @discardableResult

@@ -4,7 +4,7 @@ public import EventDispatch
 extension DomainEventPublisher {
     /// Calls `handler` with every event of one type that passes the filter.
     ///
-    /// Parameters, result, threads and complexity as for `EventDispatcher.subscribe(to:)`.
+    /// Parameters, result, threads and complexity: as for `EventDispatcher.subscribe(to:)`.
     @inlinable
     public func subscribe<Event: DomainEvent>(
         to type: Event.Type,
@@ -29,9 +29,9 @@ extension DomainEventPublisher {
         }
     }
 
-    /// Calls `handler` with `owner`, as long as it lives, and every event of one type that passes the filter.
+    /// Calls `handler` with `owner` and every event of one type that passes the filter, while the owner lives.
     ///
-    /// Parameters, result, threads and complexity as for `EventDispatcher.subscribe(to:owner:)`.
+    /// Parameters, result, threads and complexity: as for `EventDispatcher.subscribe(to:owner:)`.
     @inlinable
     public func subscribe<Owner: AnyObject & Sendable, Event: DomainEvent>(
         to type: Event.Type,
@@ -59,7 +59,8 @@ extension DomainEventPublisher {
         }
     }
 
-    /// What is asked of each event: the publisher's filter, a subscription's, and its condition; `nil`: nothing.
+    /// Returns the condition for each event: the publisher's filter, the subscription's, and its own condition; `nil`
+    /// if all pass.
     @usableFromInline
     func question<Event: DomainEvent>(
         for type: Event.Type,

@@ -2,13 +2,13 @@ public import EventDispatch
 
 /// Subscriptions to events of several types: by name, prefix, family, protocol, or all.
 extension DomainEventPublisher {
-    /// Calls `handler` with every domain event that passes the filter, whatever its type.
+    /// Calls `handler` with every domain event of any type that passes the filter.
     ///
-    /// What the filter says of types is decided once per type. An event above 24 bytes costs an allocation for the
-    /// existential; where that matters, subscribe a ``DomainEventHandler``. Among the handlers of an event this one
-    /// stands with those that named its type, by priority and then in the order of subscription.
+    /// Conditions on types are evaluated once per type. An event above 24 bytes costs an allocation for the
+    /// existential; a ``DomainEventHandler`` avoids it. The handler stands among the handlers of an event's type, by
+    /// priority and then in the order of subscription.
     ///
-    /// Other parameters, result and threads as for `EventDispatcher.subscribe(to:)`.
+    /// Other parameters, result and threads: as for `EventDispatcher.subscribe(to:)`.
     public func subscribe(
         matching filter: EventFilter,
         options: HandlerOptions = HandlerOptions(),
@@ -44,7 +44,7 @@ extension DomainEventPublisher {
         )
     }
 
-    /// Calls `handler` with `owner`, as long as it lives, and every domain event that passes the filter.
+    /// Calls `handler` with `owner` and every domain event that passes the filter, while the owner lives.
     ///
     /// The owner is held weakly, the closure strongly, as in `subscribe(to:owner:)`.
     public func subscribe<Owner: AnyObject & Sendable>(
@@ -73,12 +73,12 @@ extension DomainEventPublisher {
         return dispatcher.add(maker, rank: .typed, owner: owner, options, batchEnd: batchEnd)
     }
 
-    /// Calls `handler` with events of one type in batches: what a poll brought, `limit` at most.
+    /// Calls `handler` with events of one type in batches: the events of one poll, `limit` at most.
     ///
-    /// For what is cheaper done together: a write to a file, a transaction. A batch is handed over when it has `limit`
-    /// events and at the end of every poll, so none waits for more to come, and before a `flush` that waits for its
-    /// events returns. An error at a poll's end is counted in ``DispatchStatistics/batchEndFailures``; the batch is gone,
-    /// and so is what had been gathered of a poll in which the subscription is cancelled.
+    /// Use it for work that is cheaper together: a write to a file, a transaction. A batch is passed on when it has
+    /// `limit` events and at the end of every poll, so no event waits for more to come. A `flush` that waits for its
+    /// events returns afterwards. An error at a poll's end is counted in ``DispatchStatistics/batchEndFailures``, and
+    /// its batch is dropped. Events gathered in a poll that cancels the subscription are dropped, too.
     ///
     /// - Precondition: `limit` is 1 or more.
     public func subscribeToBatches<Event: DomainEvent>(
@@ -102,7 +102,7 @@ extension DomainEventPublisher {
     }
 }
 
-/// Events that wait to be handed over together.
+/// Events gathered for one call.
 ///
 /// `@unchecked Sendable`: only the dispatch thread touches it, through the two closures of one subscription.
 private final class EventCollector<Event: DomainEvent>: @unchecked Sendable {
@@ -123,7 +123,7 @@ private final class EventCollector<Event: DomainEvent>: @unchecked Sendable {
     func handOver() throws {
         guard !events.isEmpty else { return }
         defer { events.removeAll(keepingCapacity: true) }
-        // A batch has no one cause: what it leads to has none but what the handler says.
+        // A batch has no single cause: events made from it have none, unless the handler sets one.
         try withoutCause { () throws in try handler(events) }
     }
 }

@@ -1,13 +1,13 @@
 public import EventDispatch
 
-// What would mean something else, or lose events unasked: refused, with the right call in the message.
+// Calls that would mean something else, or lose events unasked: refused, with the right call in the message.
 
 extension DomainEventPublisher {
-    /// Unavailable: the message says what to call.
+    /// Unavailable; the message names the right call.
     @available(*, unavailable, message: "unwrap the event")
     public func publish<Event: DomainEvent>(_ event: Event?, whenFull policy: OverflowPolicy? = nil) {}
 
-    /// Unavailable: the message says what to call.
+    /// Unavailable; the message names the right call.
     @available(
         *,
         unavailable,
@@ -15,7 +15,7 @@ extension DomainEventPublisher {
     )
     public func publish<Event>(_ events: [Event], whenFull policy: OverflowPolicy? = nil) {}
 
-    /// Unavailable: the message says what to call.
+    /// Unavailable; the message names the right call.
     @available(
         *,
         unavailable,
@@ -29,7 +29,7 @@ extension DomainEventPublisher {
         _ handler: @escaping (Event) async throws -> Void
     ) -> Subscription { fatalError("unavailable") }
 
-    /// Unavailable: the message says what to call.
+    /// Unavailable; the message names the right call.
     @available(
         *,
         unavailable,
@@ -44,7 +44,7 @@ extension DomainEventPublisher {
         _ handler: @escaping (Owner, Event) async throws -> Void
     ) -> Subscription { fatalError("unavailable") }
 
-    /// Unavailable: the message says what to call.
+    /// Unavailable; the message names the right call.
     @available(
         *,
         unavailable,

@@ -1,7 +1,7 @@
 public import EventDispatch
 public import Synchronization
 
-/// Publishes domain events and hands them to their subscribers, on an ``EventDispatcher`` of its own.
+/// Publishes domain events and passes them to their subscribers, on an ``EventDispatcher`` of its own.
 ///
 ///     let publisher = DomainEventPublisher()
 ///     let fills = publisher.subscribe(to: OrderFilled.self) { fill in book.apply(fill) }
@@ -9,23 +9,22 @@ public import Synchronization
 ///     try publisher.publish(OrderFilled(orderID: "o-1", units: 100))
 ///     let report = try publisher.shutdown()
 ///
-/// What the dispatcher promises of order, loss, threads and lifetime holds here. On top:
+/// The dispatcher's promises of order, loss, threads and lifetime hold here. The publisher adds:
 ///
-/// - Causality: events made inside a handler take the handled event's id as causation and its correlation, see
-///   ``EventCause``.
-/// - Subscriptions by type, and by anything that an ``EventFilter`` can say.
+/// - Causality: the handled event is the cause of events made inside a handler, see ``EventCause``.
+/// - Subscriptions by type, and by every condition of an ``EventFilter``.
 /// - A publisher-wide filter, and a switch that drops events and counts them.
 public final class DomainEventPublisher: Sendable {
     /// The engine below: for its statistics by type, its manual poller, and events that are no domain events.
     ///
-    /// Handlers that are subscribed there set no cause: they have that of the thread, on a manual dispatcher the poller's.
+    /// Handlers subscribed there set no cause: they have the thread's, on a manual dispatcher the poller's.
     public let dispatcher: EventDispatcher
-    /// What every subscription's filter is combined with.
+    /// The filter that every subscription's filter is combined with.
     public let filter: EventFilter
-    /// How many have disabled the publisher.
+    /// The number of calls of `disable()` without an `enable()`.
     @usableFromInline let disablers = Atomic<Int>(0)
     private let droppedWhileDisabled = Atomic<UInt64>(0)
-    /// The process-wide publisher that replaced this one: to disable this one disables that.
+    /// The process-wide publisher that replaced this one; disabling this one disables that.
     private let successor = Guarded<DomainEventPublisher?>(nil)
 
     /// Makes a publisher and, unless the mode is manual, starts its dispatch thread.
@@ -57,7 +56,7 @@ public final class DomainEventPublisher: Sendable {
         }
     }
 
-    /// Counts at the publisher whose count it is, this one or the one in its place.
+    /// Counts at the publisher that holds the count: this one, or the one in its place.
     ///
     /// Returns the count before.
     private func countDisablers(_ change: Int) -> Int {
@@ -73,12 +72,12 @@ public final class DomainEventPublisher: Sendable {
         droppedWhileDisabled.add(UInt64(events), ordering: .relaxed)
     }
 
-    /// Events that were published while the publisher was disabled: dropped, and nowhere else counted.
+    /// Events published and dropped while the publisher was disabled; no other count has them.
     var dropped: UInt64 { droppedWhileDisabled.load(ordering: .relaxed) }
 }
 
 extension DomainEventPublisher {
-    /// Whether events are accepted.
+    /// Whether the publisher accepts events.
     public var isEnabled: Bool { disablers.load(ordering: .relaxed) == 0 }
 
     /// Drops and counts all further events, on every thread, until each `disable()` is matched by ``enable()``.
@@ -124,7 +123,7 @@ extension DomainEventPublisher {
 }
 
 extension DomainEventPublisher {
-    /// Returns when every event whose publish returned before this call has been handled.
+    /// Blocks until every event whose publish returned before this call has been handled.
     ///
     /// As ``EventDispatcher/flush()``.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
@@ -132,7 +131,7 @@ extension DomainEventPublisher {
         try dispatcher.flush()
     }
 
-    /// Returns when nothing is on its way any more, cascades included.
+    /// Blocks until every event has been handled, cascades included.
     ///
     /// As ``EventDispatcher/settle()``.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
@@ -140,7 +139,7 @@ extension DomainEventPublisher {
         try dispatcher.settle()
     }
 
-    /// Accepts nothing more, delivers what was accepted, and reports.
+    /// Refuses new events, delivers the accepted ones, and returns a report.
     ///
     /// As ``EventDispatcher/shutdown(within:)``.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")

@@ -1,20 +1,20 @@
 public import EventDispatch
 
-/// What became of a publisher's events, up to now.
+/// The counts of a publisher's events so far.
 public struct PublisherStatistics: Sendable, Codable {
-    /// What the dispatcher counts: accepted, refused, handled and so on, and by Swift type.
+    /// The dispatcher's counts: accepted, refused, handled and so on, and by Swift type.
     ///
-    /// The dispatcher never saw what was published while the publisher was disabled.
+    /// Events published while the publisher was disabled are not among them.
     public let dispatch: DispatchStatistics
-    /// Events that were published while the publisher was disabled, and dropped.
+    /// Events published and dropped while the publisher was disabled.
     public let droppedWhileDisabled: UInt64
 
-    /// Events whose publish was tried.
+    /// Events of all publishes, accepted or not.
     public var attempted: UInt64 { dispatch.attempted + droppedWhileDisabled }
 }
 
 extension DomainEventPublisher {
-    /// The counts up to now; those of one subscription are in ``Subscription/counts``.
+    /// The counts so far; ``Subscription/counts`` has those of one subscription.
     ///
     /// Any thread. O(types + subscriptions).
     public var statistics: PublisherStatistics {
@@ -23,7 +23,7 @@ extension DomainEventPublisher {
 }
 
 extension PublisherStatistics: CustomStringConvertible {
-    /// One line of the counts that are not 0: those of the dispatcher, and what was dropped while disabled.
+    /// One line of the counts above 0: the dispatcher's, and the events dropped while disabled.
     public var description: String {
         droppedWhileDisabled == 0
             ? "\(dispatch)" : "\(dispatch); \(droppedWhileDisabled) dropped while disabled"

@@ -1,12 +1,12 @@
 package import EventDispatch
 
-/// Where the process-wide publisher stands, and who has subscribed to it.
+/// The place of the process-wide publisher, with its subscriptions.
 package final class SharedPlace: Sendable {
     package struct Current {
         package var publisher: DomainEventPublisher
-        /// The one that is being replaced, until it has been drained.
+        /// The publisher being replaced, until it has been drained.
         var old: DomainEventPublisher?
-        /// Replacements so far.
+        /// The number of replacements so far.
         var generation = 0
     }
 
@@ -18,7 +18,7 @@ package final class SharedPlace: Sendable {
 
     private let state = Guarded(State(current: Current(publisher: DomainEventPublisher())))
 
-    /// A place with a publisher of the default configuration.
+    /// Makes a place with a publisher of the default configuration.
     package init() {}
 
     package var current: Current { state.withLock { $0.current } }
@@ -31,20 +31,20 @@ package final class SharedPlace: Sendable {
         }
     }
 
-    /// Has `body` publish to the publisher of now; again, if that was replaced before it accepted.
+    /// Calls `body` with the current publisher, and again with its successor if it was replaced before it accepted.
     package func publish(
         whenFull policy: OverflowPolicy?,
         _ body: (DomainEventPublisher, OverflowPolicy?) throws(PublishError) -> Void
     ) throws(PublishError) {
         var used = current
         while true {
-            // A handler of the old one must not wait for room that is made only when it has returned.
+            // A handler of the old publisher must not wait for room that is made only after it has returned.
             let isLeaving = used.old?.dispatcher.isInsideHandler ?? false
             do throws(PublishError) {
                 return try body(used.publisher, isLeaving ? .fail : policy)
             } catch {
                 let now = current
-                // Replaced between the look and the publish: it was refused there, and is not lost.
+                // Replaced between the look and the publish: the old publisher refused the event, and it is not lost.
                 guard error == .closed && now.publisher !== used.publisher else { throw error }
                 used = now
             }
@@ -58,17 +58,17 @@ package final class SharedPlace: Sendable {
             state.nextID += 1
             return (subscription, state.current)
         }
-        // While a replacement is under way it moves with the others.
+        // During a replacement it moves with the others.
         if current.old == nil { subscription.move(to: current.publisher, generation: current.generation) }
         return Subscription(subscription)
     }
 
-    /// Keeps a subscription that goes on without a token.
+    /// Keeps a subscription that continues without a token.
     func keep(_ subscription: SharedSubscription) {
         state.withLock { state in state.subscriptions.keep(subscription) }
     }
 
-    /// Takes a cancelled subscription off the list.
+    /// Removes a cancelled subscription from the list.
     func forget(_ id: UInt64) {
         state.withLock { state in state.subscriptions.forget(id) }
     }
@@ -77,17 +77,17 @@ package final class SharedPlace: Sendable {
     @discardableResult
     package func replace(with new: DomainEventPublisher) throws(DispatcherError) -> ShutdownReport {
         let (old, generation) = try begin(new) { old throws(DispatcherError) in try old.checkMayBlock() }
-        // Whatever the old one says, the new one takes its place.
+        // The new publisher takes the place even if the old one's shutdown fails.
         defer { finish(new, generation) }
         return try old.shutdown()
     }
 
-    /// As `replace(with:)`; no thread waits meanwhile.
+    /// Replaces the publisher like `replace(with:)`, and suspends meanwhile.
     @discardableResult
     package func replace(with new: DomainEventPublisher) async throws(DispatcherError) -> ShutdownReport {
         let (old, generation) = try begin(new) { old throws(DispatcherError) in try old.checkMaySuspend() }
         defer { finish(new, generation) }
-        // In a task that nobody cancels: a wait given up would have both of them call the handlers.
+        // In a task that nobody cancels: after an abandoned wait both publishers would call the handlers.
         let ended = Task { () async -> Result<ShutdownReport, DispatcherError> in
             do throws(DispatcherError) {
                 return .success(try await old.shutdown())
@@ -98,7 +98,7 @@ package final class SharedPlace: Sendable {
         return try await ended.value.get()
     }
 
-    /// Puts the new publisher in the place of the old one, which goes on dispatching.
+    /// Puts the new publisher in the place of the old one, which continues dispatching.
     ///
     /// - Parameter check: throws if the caller must not wait for the old one.
     private func begin(
@@ -121,11 +121,11 @@ package final class SharedPlace: Sendable {
         return (before.publisher, generation)
     }
 
-    /// Moves the subscriptions to the new publisher, in order, and has it begin to dispatch.
+    /// Moves the subscriptions to the new publisher, in order, and starts its dispatching.
     private func finish(_ new: DomainEventPublisher, _ generation: Int) {
         var moved: UInt64 = 0
         while true {
-            // Handed out of the lock: the last reference to one may go here, and that to the old publisher.
+            // Passed out of the lock: the last reference to a subscription, or to the old publisher, may go here.
             let (next, old, end) = state.withLock { state in
                 let next = state.subscriptions.from(moved)
                 return (next, next.isEmpty ? state.current.old.take() : nil, state.nextID)

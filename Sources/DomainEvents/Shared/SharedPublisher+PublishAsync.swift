@@ -2,7 +2,7 @@ public import EventDispatch
 
 /// Publishes one event to the process-wide publisher, and suspends while its ring is full instead of blocking a thread.
 ///
-/// When the publisher is replaced meanwhile, the event goes to the new one.
+/// If the publisher is replaced meanwhile, the event goes to the new one.
 ///
 /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
 public func publishDomainEvent<Event: DomainEvent>(
@@ -15,7 +15,7 @@ public func publishDomainEvent<Event: DomainEvent>(
 /// Publishes events of any types to the process-wide publisher with one claim, and suspends while its ring has no room for
 /// all of them.
 ///
-/// When the publisher is replaced meanwhile, the events go to the new one.
+/// If the publisher is replaced meanwhile, the events go to the new one.
 ///
 /// - Throws: ``PublishError`` for all of them, after which they have been destroyed and the refusals counted.
 public func publishDomainEvents(
@@ -36,7 +36,7 @@ extension SharedPlace {
         }
     }
 
-    /// Runs `body` with the current publisher, and again with its successor if it was replaced before it accepted.
+    /// Calls `body` with the current publisher, and again with its successor if it was replaced before it accepted.
     package func publish(
         _ body: (DomainEventPublisher) async throws(PublishError) -> Void
     ) async throws(PublishError) {
@@ -46,7 +46,7 @@ extension SharedPlace {
                 return try await body(used)
             } catch {
                 let now = current.publisher
-                // Replaced before the event was accepted: it was refused there, and is not lost.
+                // Replaced before the event was accepted: the old publisher refused the event, and it is not lost.
                 guard error == .closed && now !== used else { throw error }
                 used = now
             }

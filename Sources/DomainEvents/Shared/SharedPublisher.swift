@@ -1,32 +1,32 @@
 public import EventDispatch
 
-/// The process-wide publisher, for programs that pass none around.
+/// The process-wide publisher, for programs that do not pass a publisher around.
 ///
 ///     subscribeToEvent(OrderFilled.self) { fill in book.apply(fill) }.keepUntilEnd()
 ///     try publishDomainEvent(OrderFilled(orderID: "o-1", units: 100))
 ///
 /// The first use makes it, and it lives as long as the process. ``replace(_:filter:)`` puts another one in its place.
-/// Subscriptions made by ``subscribeToEvent(_:options:fileID:line:matching:_:)`` and its relatives move, and
-/// ``publishDomainEvent(_:whenFull:)`` goes to the new one from then on. Do not keep ``current``: after a replacement
-/// it throws ``PublishError/closed``.
+/// From then on ``publishDomainEvent(_:whenFull:)`` publishes to the new one. Subscriptions made by
+/// ``subscribeToEvent(_:options:fileID:line:matching:_:)`` and its relatives move. Do not keep ``current``: after a
+/// replacement it throws ``PublishError/closed``.
 ///
-/// Finding the current publisher takes a short lock. Where that matters, have a publisher of your own.
+/// Finding the current publisher takes a short lock. To avoid it, make a publisher of your own.
 public enum SharedPublisher {
-    /// The publisher of now.
+    /// The current publisher, until the next replacement.
     public static var current: DomainEventPublisher { place.current.publisher }
 
-    /// Puts a new publisher in the place of the old one, and returns what became of the old one's events.
+    /// Puts a new publisher in the place of the old one, and returns the report of the old one's shutdown.
     ///
-    /// The old one accepts nothing more and delivers what it has accepted; then the subscriptions move, in order, and the
-    /// new one begins to dispatch what has been published to it meanwhile. So no handler is called by both at a time.
-    /// A handler that publishes during the change finds the new ring, and ``PublishError/full`` if that is full.
+    /// The old publisher refuses new events and delivers the accepted ones. Then the subscriptions move, in order, and
+    /// the new publisher starts to dispatch the events published to it meanwhile. So both never call one handler at a
+    /// time. A handler that publishes during the change finds the new ring, and ``PublishError/full`` if that is full.
     ///
-    /// What was subscribed at ``current`` itself ends with the old one, sequences too.
+    /// Subscriptions and sequences of ``current`` itself end with the old publisher.
     ///
-    /// - Throws: ``DispatcherError/wouldBlockHandlers`` where blocking would hold those up, having done nothing;
-    ///   ``DispatcherError/wouldDeadlock`` from a handler of the old one, or while another thread replaces it,
-    ///   having done nothing; ``DispatcherError/ended`` in a forked child, having replaced it: the events that the old
-    ///   one held are the parent's.
+    /// - Throws: ``DispatcherError/wouldBlockHandlers`` where blocking would hold up handlers, having done nothing;
+    ///   ``DispatcherError/wouldDeadlock`` from a handler of the old publisher, or while another thread replaces it,
+    ///   having done nothing; ``DispatcherError/ended`` in a forked child, having replaced it: the parent has the
+    ///   events that the old publisher held.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public static func replace(
@@ -36,9 +36,9 @@ public enum SharedPublisher {
         try place.replace(with: DomainEventPublisher(unstarted: configuration, filter: filter))
     }
 
-    /// Puts a new publisher in the place of the old one; no thread waits meanwhile.
+    /// Puts a new publisher in the place of the old one, and suspends meanwhile.
     ///
-    /// As the synchronous form. A replacement that has begun is brought to its end, even if the task is cancelled.
+    /// As the synchronous form. A replacement that has begun is completed, even if the task is cancelled.
     ///
     /// - Throws: as the synchronous form; ``DispatcherError/wouldDeadlock`` from an asynchronous handler of the old one
     ///   too.
@@ -50,9 +50,9 @@ public enum SharedPublisher {
         try await place.replace(with: DomainEventPublisher(unstarted: configuration, filter: filter))
     }
 
-    /// Subscribes at the publisher of now and, after each replacement, at the next.
+    /// Subscribes at the current publisher and, after each replacement, at the next.
     ///
-    /// For every kind of handler that a publisher has:
+    /// Use it for every kind of handler that a publisher has:
     ///
     ///     let subscription = SharedPublisher.subscribe { [weak book] publisher in
     ///         guard let book else { return nil }
@@ -61,11 +61,11 @@ public enum SharedPublisher {
     ///         }
     ///     }
     ///
-    /// A handler that has ended by itself, called once or without its owner, is not subscribed again. The result stands
-    /// for all of them: its counts are their sum, and it disables and ends whichever lives.
+    /// A handler that ended by itself, after one call or without its owner, is not subscribed again. The result stands
+    /// for the subscriptions at all publishers: its counts are their sum, and it disables and ends the current one.
     ///
-    /// - Parameter make: subscribes at a publisher; `nil` ends the subscription. Called on the thread that subscribes or
-    ///   replaces.
+    /// - Parameter make: subscribes at a publisher, on the thread that subscribes or replaces; `nil` ends the
+    ///   subscription.
     public static func subscribe(
         _ make: @escaping @Sendable (_ publisher: DomainEventPublisher) -> Subscription?
     ) -> Subscription {
@@ -98,9 +98,9 @@ public func publishDomainEvents(
     }
 }
 
-/// Calls `handler` with every event of one type that is published to the process-wide publisher, whichever it is.
+/// Calls `handler` with every event of one type that is published to the current process-wide publisher.
 ///
-/// Parameters as for `DomainEventPublisher.subscribe(to:)`. The subscription ends when it is cancelled or released.
+/// Parameters: as for `DomainEventPublisher.subscribe(to:)`. The subscription ends when it is cancelled or released.
 public func subscribeToEvent<Event: DomainEvent>(
     _ type: Event.Type,
     options: HandlerOptions = HandlerOptions(),
@@ -120,8 +120,8 @@ public func subscribeToEvent<Event: DomainEvent>(
 
 /// Calls `handler` with every event that passes the filter and is published to the process-wide publisher.
 ///
-/// By name, prefix, family, protocol, all: parameters as for `DomainEventPublisher.subscribe(matching:)`. The subscription ends
-/// when it is cancelled or released.
+/// Parameters: as for `DomainEventPublisher.subscribe(matching:)`. The subscription ends when it is cancelled or
+/// released.
 public func subscribeToEvents(
     matching filter: EventFilter,
     options: HandlerOptions = HandlerOptions(),

@@ -1,17 +1,17 @@
 package import EventDispatch
 
-/// The life of a handler at the process-wide publisher, whichever that is at the moment.
+/// The life of a handler at the process-wide publisher, across replacements.
 package final class SharedSubscription: SubscriptionLife {
     package typealias Subscribe = @Sendable (DomainEventPublisher) -> Subscription?
 
     private struct State {
-        /// The subscription to the publisher of now.
+        /// The subscription at the current publisher.
         var current: Subscription?
-        /// The publisher it is at, by the place's count of replacements.
+        /// The generation of that publisher: the place's count of replacements.
         var generation = -1
-        /// `nil`: cancelled.
+        /// `nil` after a cancel.
         var subscribe: Subscribe?
-        /// The counts of the subscriptions to earlier publishers, together.
+        /// The sum of the counts at earlier publishers.
         var earlier = HandlerCounts.none
         /// Calls of `disable()` without an `enable()`.
         var disablers = 0
@@ -19,10 +19,10 @@ package final class SharedSubscription: SubscriptionLife {
     }
 
     private let state: Guarded<State>
-    /// Weak: the place keeps the subscriptions that go on without a token.
+    /// Weak: the place keeps subscriptions that continue without a token.
     private weak let place: SharedPlace?
 
-    /// Its number in the place's list.
+    /// The subscription's number in the place's list.
     let id: UInt64
 
     init(id: UInt64, at place: SharedPlace, _ subscribe: @escaping Subscribe) {
@@ -31,10 +31,11 @@ package final class SharedSubscription: SubscriptionLife {
         state = Guarded(State(subscribe: subscribe))
     }
 
-    /// Subscribes at another publisher; the one before has ended.
+    /// Subscribes at another publisher, after the one before has ended.
     ///
-    /// Two threads may be here, one that subscribes and one that replaces the publisher meanwhile: the later publisher
-    /// stays, whichever thread comes last. A handler that ended by itself, called once or without its owner, ends here.
+    /// Two threads may call it at once: one that subscribes, and one that replaces the publisher meanwhile. The later
+    /// publisher stays, whichever thread comes last. A handler that ended by itself, after one call or without its
+    /// owner, ends here.
     func move(to publisher: DomainEventPublisher, generation: Int) {
         let (subscribe, before) = state.withLock { ($0.subscribe, $0.current) }
         guard let subscribe else { return }
@@ -50,9 +51,9 @@ package final class SharedSubscription: SubscriptionLife {
         left?.cancel()
     }
 
-    /// Ends the life and hands out the subscription to the publisher of now.
+    /// Ends the life and returns the subscription at the current publisher.
     private func end() -> Subscription? {
-        // Handed out of the lock: closures go here.
+        // Passed out of the lock: closures are destroyed here.
         let (ended, closure) = state.withLock { state in
             if let current = state.current { state.earlier.add(current.counts) }
             defer { (state.current, state.subscribe) = (nil, nil) }
@@ -69,7 +70,7 @@ extension SharedSubscription {
         state.withLock { $0.subscribe != nil && $0.current?.hasEndedByItself != true }
     }
 
-    /// Never: it goes on at the next publisher.
+    /// False: the subscription continues at the next publisher.
     package var hasEndedWithDispatcher: Bool { false }
 
     package var label: String { state.withLock(\.label) }
@@ -118,6 +119,6 @@ extension SharedSubscription {
 }
 
 extension Subscription {
-    /// Whether it ended before its dispatcher did.
+    /// Whether the subscription ended before its dispatcher did.
     fileprivate var hasEndedByItself: Bool { !isActive && !life.hasEndedWithDispatcher }
 }

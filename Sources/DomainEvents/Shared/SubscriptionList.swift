@@ -1,9 +1,9 @@
-/// The shared subscriptions in the order of their numbers, held weakly.
+/// Shared subscriptions in the order of their numbers, held weakly.
 struct SubscriptionList {
     private struct Entry {
         let id: UInt64
         weak var subscription: SharedSubscription?
-        /// The same, where it goes on without a token.
+        /// A strong reference for a subscription that continues without a token.
         var kept: SharedSubscription?
         var isForgotten = false
     }
@@ -11,17 +11,17 @@ struct SubscriptionList {
     private var entries: [Entry] = []
     private var forgotten = 0
 
-    /// Its number must be greater than all before.
+    /// Appends a subscription, whose number must be greater than all before.
     mutating func append(_ subscription: SharedSubscription) {
         entries.append(Entry(id: subscription.id, subscription: subscription))
     }
 
-    /// Those that live, from a number on.
+    /// Returns the living subscriptions from a number on.
     func from(_ id: UInt64) -> [SharedSubscription] {
         entries[index(of: id)...].compactMap(\.subscription)
     }
 
-    /// Keeps one that is on the list until it is taken off.
+    /// Keeps a listed subscription alive until it is removed.
     mutating func keep(_ subscription: SharedSubscription) {
         let index = index(of: subscription.id)
         guard index < entries.count, entries[index].id == subscription.id, !entries[index].isForgotten else {
@@ -30,7 +30,9 @@ struct SubscriptionList {
         entries[index].kept = subscription
     }
 
-    /// Takes one off, to which the caller has a reference: its place is marked, and the marked ones go when they are every second.
+    /// Removes a subscription, to which the caller has a reference.
+    ///
+    /// The entry is marked; marked entries go when they are half of the list.
     ///
     /// Logarithmic, amortised: every publish to the shared publisher waits for the same lock.
     mutating func forget(_ id: UInt64) {
@@ -45,7 +47,7 @@ struct SubscriptionList {
         forgotten = 0
     }
 
-    /// The place of the first whose number is at least this.
+    /// Returns the position of the first number that is at least this.
     private func index(of id: UInt64) -> Int {
         var (low, high) = (0, entries.count)
         while low < high {
