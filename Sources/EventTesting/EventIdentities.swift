@@ -41,7 +41,7 @@ extension EventID {
     ///
     /// The id has version 7, like every event's, and sorts by the number, which must be below 2⁶².
     public static func numbered(_ number: UInt64) -> EventID {
-        precondition(number < 1 << 62, "the number of an id is below 2^62, which \(number) is not")
+        precondition(number < 1 << 62, "an id's number must be below 2^62, not \(number)")
         return EventID(high: 0x7000, low: 1 << 63 | number)
     }
 }

@@ -109,12 +109,12 @@ public enum AggregateError: Error, Hashable, Sendable, CustomStringConvertible {
         case .foreignEvent(let eventType, let aggregateID, let aggregate):
             "\(eventType) happened to \(aggregateID), not to \(aggregate)"
         case .recordedTwice(let eventType, let id, let aggregate):
-            "\(eventType) \(id) is recorded for \(aggregate) already"
+            "\(aggregate) has recorded \(eventType) \(id) already"
         case .halfApplied(let eventType, let aggregate):
-            "\(aggregate) has taken a part of \(eventType): load it again"
-        case .unexpectedEvent(let eventType, let aggregate): "\(aggregate) knows no \(eventType)"
+            "\(aggregate) has applied a part of \(eventType): load it again"
+        case .unexpectedEvent(let eventType, let aggregate): "\(aggregate) cannot apply \(eventType)"
         case .notAllowed(let action, let state, let aggregate):
-            "\(aggregate) is \(state): it cannot be \(action)"
+            "\(aggregate) is \(state) and cannot be \(action)"
         }
     }
 }

@@ -29,7 +29,7 @@ public enum EventStoreError: Error, Hashable, Sendable, CustomStringConvertible 
     public var description: String {
         switch self {
         case .conflict(let id, let expected, let found):
-            "\(id) has \(found) events, not \(expected): somebody else has changed it"
+            "\(id) has \(found) events, not \(expected), as it was changed meanwhile: load it again"
         case .duplicate(let eventID, let id):
             "the event \(eventID) is in the history of \(id) already, at another place or with another content"
         }

@@ -55,7 +55,7 @@ extension CheckedValue {
         do {
             try self.init(value)
         } catch {
-            preconditionFailure("The literal breaks a rule: \(error)")
+            preconditionFailure("the literal breaks its rule: \(error)")
         }
     }
 }

@@ -13,7 +13,10 @@ public struct CodingLimits: Hashable, Sendable {
 
     /// Makes limits; the default depth is 128.
     public init(maximumDepth: Int = 128) {
-        precondition((1...Self.deepest).contains(maximumDepth), "A depth from 1 to 512 is possible")
+        precondition(
+            (1...Self.deepest).contains(maximumDepth),
+            "the maximum depth must be from 1 to 512, not \(maximumDepth)"
+        )
         self.maximumDepth = maximumDepth
     }
 }

@@ -7,7 +7,7 @@ extension EventMetadata {
     /// makes the same ones. They are UUIDs of version 8 (RFC 9562) with the stored id's first 48 bits, the time. All
     /// else is the stored event's.
     public func part(_ index: Int) -> EventMetadata {
-        precondition(index >= 0, "Parts count from 0")
+        precondition(index >= 0, "a part's number must be 0 or more, not \(index)")
         if index == 0 { return self }
         var part = self
         let high = Self.mixed(id.high ^ Self.mixed(id.low &+ UInt64(index)))

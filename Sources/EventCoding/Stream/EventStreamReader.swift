@@ -21,7 +21,10 @@ public struct EventStreamReader {
 
     /// Makes a reader of lines up to so many bytes, their end not counted.
     public init(coder: CloudEventCoder, maximumLineLength: Int = 1_048_576) {
-        precondition(maximumLineLength > 0, "A line has at least one byte")
+        precondition(
+            maximumLineLength > 0,
+            "the maximum line length must be 1 or more, not \(maximumLineLength)"
+        )
         self.coder = coder
         splitter = LineSplitter(maximumLength: maximumLineLength)
     }
@@ -70,7 +73,7 @@ public struct EventStreamReader {
         chunkSize: Int = 65_536,
         _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
     ) throws(Failure) {
-        precondition(chunkSize > 0, "A chunk has at least one byte")
+        precondition(chunkSize > 0, "the chunk size must be 1 or more, not \(chunkSize)")
         let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: chunkSize)
         chunk.initialize(repeating: 0)
         defer { chunk.deallocate() }

@@ -37,8 +37,11 @@ public final class EventStreamWriter {
         maximumLineLength: Int = 1_048_576,
         sink: @escaping (UnsafeRawBufferPointer) throws -> Void
     ) {
-        precondition(bufferSize > 0, "A buffer holds at least one byte")
-        precondition(maximumLineLength > 0, "A line has at least one byte")
+        precondition(bufferSize > 0, "the buffer size must be 1 or more, not \(bufferSize)")
+        precondition(
+            maximumLineLength > 0,
+            "the maximum line length must be 1 or more, not \(maximumLineLength)"
+        )
         self.coder = coder
         self.sink = sink
         self.bufferSize = bufferSize

@@ -10,7 +10,7 @@ package struct SimpleMovingAverage: Sendable {
 
     /// Makes a mean over one or more closes.
     package init(period: Int) {
-        precondition(period > 0, "A mean needs at least one close.")
+        precondition(period > 0, "the period must be 1 or more, not \(period)")
         self.period = period
     }
 

@@ -12,7 +12,7 @@ package struct WilderRSI: Sendable {
 
     /// Makes an index over one or more changes.
     package init(period: Int) {
-        precondition(period > 0, "An index needs at least one change.")
+        precondition(period > 0, "the period must be 1 or more, not \(period)")
         self.period = Double(period)
     }
 

@@ -32,7 +32,7 @@ package struct Account: Sendable, Equatable, Codable {
     /// - Precondition: the account has no position.
     @discardableResult
     package mutating func buyAll(at price: Double, bar index: Int, time: Int64) -> OpenPosition {
-        precondition(position == nil, "A position is open already.")
+        precondition(position == nil, "the account must have no position to buy")
         let units = affordableUnits(at: price)
         let fee = units * price * feeRate
         let bought = OpenPosition(index: index, time: time, price: price, units: units, fee: fee, cost: cash)
@@ -46,7 +46,7 @@ package struct Account: Sendable, Equatable, Codable {
     ///
     /// - Precondition: the account has a position.
     package mutating func sellAll(at price: Double, bar index: Int, time: Int64) -> Trade {
-        guard let entry = position else { preconditionFailure("There is no position to sell.") }
+        guard let entry = position else { preconditionFailure("the account must have a position to sell") }
         let value = entry.units * price
         let fee = value * feeRate
         position = nil

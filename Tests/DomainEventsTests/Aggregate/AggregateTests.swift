@@ -67,10 +67,10 @@ struct AggregateTests {
     func sentences() {
         let foreign = AggregateError.foreignEvent(eventType: "x.y", aggregateID: "b", aggregate: "a")
         #expect("\(foreign)" == "x.y happened to b, not to a")
-        #expect("\(AggregateError.unexpectedEvent(eventType: "x.y", aggregate: "a"))" == "a knows no x.y")
+        #expect("\(AggregateError.unexpectedEvent(eventType: "x.y", aggregate: "a"))" == "a cannot apply x.y")
         let refused = AggregateError.notAllowed(action: "closed", state: "closed", aggregate: "a")
-        #expect("\(refused)" == "a is closed: it cannot be closed")
+        #expect("\(refused)" == "a is closed and cannot be closed")
         let conflict = EventStoreError.conflict(id: "a", expected: 1, found: 2)
-        #expect("\(conflict)" == "a has 2 events, not 1: somebody else has changed it")
+        #expect("\(conflict)" == "a has 2 events, not 1, as it was changed meanwhile: load it again")
     }
 }

@@ -111,7 +111,7 @@ struct CheckedValueTests {
             observing: [\.standardErrorContent]
         ) { _ = "" as StrategyID }
         let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
-        #expect(said.contains("The literal breaks a rule: StrategyID is empty"))
+        #expect(said.contains("the literal breaks its rule: StrategyID is empty"))
     }
 
     @Test("a value is encoded as the plain value that it holds")
