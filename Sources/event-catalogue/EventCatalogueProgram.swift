@@ -9,7 +9,7 @@ enum EventCatalogueProgram {
         exit(Options.command.run(isBadInput: { $0 is ForeignFileError || $0 is UnreadableFile }, body: run))
     }
 
-    /// Checks the source, writes or compares, and returns the exit status.
+    /// Writes or compares as the arguments say, and returns the exit status.
     private static func run(_ arguments: Arguments) throws -> Int32 {
         guard let source = arguments[Options.source] else {
             throw UsageError.missingArgument(Options.source.spelling, expected: "a file of events")
@@ -31,7 +31,7 @@ enum EventCatalogueProgram {
         }
     }
 
-    /// Writes the catalogue's files; with `--check` it lists the differences instead.
+    /// Writes the generated files; with `--check` it lists the differences instead.
     private static func write(_ catalogue: Catalogue, _ arguments: Arguments) throws -> Int32 {
         let outputs = [
             (arguments[Options.swift], catalogue.swiftFiles),

@@ -38,7 +38,7 @@ public struct EventIdentitySource: Sendable {
 extension Timestamp {
     /// Reads the system's real-time clock, on any thread.
     ///
-    /// Reads the test's clock instead where a test has put a source of its own in place.
+    /// In a test with a source of its own in place, reads that source.s clock instead.
     ///
     /// Needs no system call where the kernel maps its clock.
     public static func now() -> Timestamp {

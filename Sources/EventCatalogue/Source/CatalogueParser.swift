@@ -6,7 +6,7 @@
 /// event stop.moved StopMoved, of order_id // The price of a stop order was changed.
 ///     order_id: String, nonBlank // The stop order.
 ///     stop: Double, positive // The new price, per unit.
-///     reason: String? // Why, if somebody said so.
+///     reason: String? // The reason, if given.
 /// ```
 package struct CatalogueParser {
     /// The declaration above an indented line.

@@ -3,7 +3,7 @@ public import DomainEvents
 extension EventRegistry {
     /// Registers a stored event that has become several in the program.
     ///
-    ///     /// What an order.settled held.
+    ///     /// The fields of a stored order.settled.
     ///     struct OrderSettled: Decodable { let order: OrderID, price: Price, fee: Quantity }
     ///
     ///     try registry.split("order.settled", as: OrderSettled.self) { settled, metadata in

@@ -23,7 +23,7 @@ public struct BacktestPositionClosed: BacktestEvent {
     public let positionSize: Double
     /// Profit, or loss if negative, in the price's currency.
     public let profitLoss: Double
-    /// Percent of what was paid.
+    /// Percent of the cost of the purchase.
     public let profitLossPercent: Double
     /// Simulated seconds from entry to exit.
     public let holdingDurationSeconds: Double

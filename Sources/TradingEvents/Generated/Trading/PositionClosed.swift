@@ -21,7 +21,7 @@ public struct PositionClosed: TradingEvent {
     public let exitTimestamp: Timestamp
     /// Profit, or loss if negative, in the price's currency.
     public let profitLoss: Double
-    /// Percent of what was paid.
+    /// Percent of the cost of the purchase.
     public let profitLossPercent: Double
     /// Seconds from entry to exit.
     public let holdingDurationSeconds: Double

@@ -17,7 +17,7 @@ public struct PositionUpdated: TradingEvent {
     public let currentPrice: Double
     /// Profit so far, or loss if negative, in the price's currency.
     public let unrealizedPnl: Double
-    /// Percent of what was paid.
+    /// Percent of the cost of the purchase.
     public let unrealizedPnlPercent: Double
     /// The fields that changed, with their new values.
     public let updatedFields: [String: EventValue]

@@ -23,7 +23,7 @@ public struct TradeCompleted: TradingEvent {
     public let quantity: Double
     /// Profit, or loss if negative, in the price's currency.
     public let profitLoss: Double
-    /// Percent of what was paid.
+    /// Percent of the cost of the purchase.
     public let profitLossPercent: Double
     /// All fees, in the price's currency.
     public let commissionTotal: Double
