@@ -51,7 +51,7 @@ struct SettlingBoundsTests {
             let poller = dispatcher.makePoller()
             try dispatcher.tryPublish("sync")
             try dispatcher.tryPublish(1.0)
-            #expect(try dispatcher.shutdown(settlingFor: .seconds(60)).isComplete)
+            #expect(try dispatcher.shutdown(settlingFor: .seconds(3_600)).isComplete)
             withExtendedLifetime(poller) {}
         }
         #expect(errors.all == [.spillFull(limit: 4), .spillFull(limit: 4), .spillFull(limit: 4)])
@@ -78,7 +78,7 @@ struct SettlingBoundsTests {
         let boxed = dispatcher.subscribe(to: BoxedEvent.self) { try cascade.step($0.number) }
         var poller = dispatcher.makePoller()
         try dispatcher.publish(20)
-        #expect(try dispatcher.shutdown(settlingFor: .seconds(60)).isComplete)
+        #expect(try dispatcher.shutdown(settlingFor: .seconds(3_600)).isComplete)
         #expect(cascade.seen.all == Array((0...20).reversed()))
         #expect(try poller.poll() == 0)
         withExtendedLifetime((numbers, boxed)) {}
@@ -97,7 +97,7 @@ struct SettlingBoundsTests {
         var poller = dispatcher.makePoller()
         try dispatcher.publish(20)
         let ending = RunningThread {
-            #expect((try? dispatcher.shutdown(settlingFor: .seconds(60)))?.isComplete == true)
+            #expect((try? dispatcher.shutdown(settlingFor: .seconds(3_600)))?.isComplete == true)
         }
         #expect(eventually { dispatcher.isClosed })
         while try poller.wait() { try poller.poll(max: 1) }

@@ -27,7 +27,7 @@ struct SettlingShutdownTests {
         try dispatcher.publish(100)
         let report = Shared<ShutdownReport?>(nil)
         let ending = RunningThread {
-            report.value = try? dispatcher.shutdown(settlingFor: settles ? .seconds(60) : .zero)
+            report.value = try? dispatcher.shutdown(settlingFor: settles ? .seconds(3_600) : .zero)
         }
         #expect(eventually { dispatcher.isClosed })
         #expect(throws: PublishError.closed) { try dispatcher.publish(-1) }
@@ -60,13 +60,13 @@ struct SettlingShutdownTests {
         }
         try await dispatcher.publish(1.0)
         #expect(await eventuallyOnPool { entered.value == 1 })
-        try await dispatcher.publish(100)
-        let ending = Task { try await dispatcher.shutdown(settlingFor: .seconds(60)) }
+        try await dispatcher.publish(16)
+        let ending = Task { try await dispatcher.shutdown(settlingFor: .seconds(3_600)) }
         while !dispatcher.isClosed { await Task.yield() }
         await #expect(throws: PublishError.closed) { try await dispatcher.publish(-1) }
         release.send()
         let report = try await ending.value
-        #expect(cascade.seen.all == Array((0...100).reversed()))
+        #expect(cascade.seen.all == Array((0...16).reversed()))
         #expect(report.isComplete && report.undelivered == [:] && report.unhandled == [:])
         #expect(report.statistics.refused.closed == 1)
         withExtendedLifetime((standing, numbers, boxed)) {}
@@ -96,7 +96,7 @@ struct SettlingShutdownTests {
         while (try? dispatcher.tryPublish(1)) != nil {}
         isFull.open()
         await untilSuspended(dispatcher, 1)
-        let ending = Task { try await dispatcher.shutdown(settlingFor: .seconds(60)) }
+        let ending = Task { try await dispatcher.shutdown(settlingFor: .seconds(3_600)) }
         while !dispatcher.isClosed { await Task.yield() }
         release.send()
         let report = try await ending.value
