@@ -291,10 +291,10 @@ MUTANTS = [
         domain("RepositoryRetryTests/tooLarge"),
     ),
     mutant(
-        "stored-in-a-circle", "D15", "Sources/EventDispatch/Queue/EventBatch.swift",
+        "stored-in-a-circle", "D15", "Sources/EventDispatch/Queue/EventQueue+FullRing.swift",
         "what might wait for the caller is stored",
-        "throw refusals.count(UInt64(events), .wouldDeadlock)",
-        "",
+        "else { return }\n        throw refusals.count(UInt64(events), .wouldDeadlock)",
+        "else { return }",
         domain("RepositorySharedTests/suspendedDispatch"),
     ),
     mutant(

@@ -58,4 +58,9 @@ extension EventDispatcher {
     public func longestBatch<Event: Sendable>(of type: Event.Type, atMost limit: Int = Int.max) -> Int {
         max(1, min(limit, queue.capacity / queue.cells(of: type)))
     }
+
+    /// Makes an empty batch for this dispatcher.
+    public func makeBatch() -> EventBatch {
+        EventBatch(queue)
+    }
 }

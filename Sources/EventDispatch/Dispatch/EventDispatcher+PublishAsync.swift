@@ -25,9 +25,7 @@ extension EventDispatcher {
     ) async throws(PublishError) {
         try await queue.enqueueOrSuspend(event, whenFull: policy)
     }
-}
 
-extension EventDispatcher {
     /// Publishes a batch with one claim, and suspends while the ring has no room for all of it.
     ///
     /// Its events are contiguous in the total order and become visible together. It waits in the same line as single
@@ -41,14 +39,5 @@ extension EventDispatcher {
         whenFull policy: OverflowPolicy? = nil
     ) async throws(PublishError) {
         try await queue.publish(contentsOf: events, whenFull: policy)
-    }
-}
-
-extension EventBatch {
-    /// Publishes everything in the batch with one claim and empties it; suspends while the ring has no room for it.
-    ///
-    /// - Throws: ``PublishError`` for the batch as a whole: nothing is published then, and it keeps its events.
-    public mutating func publish(whenFull policy: OverflowPolicy? = nil) async throws(PublishError) {
-        try await staging.publishOrSuspend(whenFull: policy)
     }
 }

@@ -101,6 +101,24 @@ public struct Poller: ~Copyable {
         return false
     }
 
+    /// Blocks and dispatches until everything published before has been handled, by async handlers too.
+    ///
+    /// As ``EventDispatcher/flush()``.
+    @available(*, noasync, message: "poll in async code: nothing else can poll meanwhile")
+    public mutating func flush() throws(DispatcherError) {
+        try core.polledByPoller { () throws(DispatcherError) in
+            try core.waitUntilHandled(er_ring_claimed(core.queue.ring))
+        }
+    }
+
+    /// Blocks and dispatches until nothing is on its way any more, cascades included.
+    ///
+    /// As ``EventDispatcher/settle()``.
+    @available(*, noasync, message: "poll in async code: nothing else can poll meanwhile")
+    public mutating func settle() throws(DispatcherError) {
+        try core.polledByPoller { () throws(DispatcherError) in try core.settle() }
+    }
+
     /// Begins to act as the consumer; false when the dispatcher has ended.
     ///
     /// - Precondition: this is the thread that made the poller. Publishing there is told apart from publishing
@@ -115,5 +133,43 @@ public struct Poller: ~Copyable {
         // It may have ended just now, without this thread.
         precondition(er_role_has_ended(core.queue.ring), "a poller stays on the thread that made it")
         return false
+    }
+}
+
+extension DispatchCore {
+    /// Whether this is the thread of a poller that has handlers of its own, outside of the poller's methods: it must not
+    /// poll.
+    var needsPoller: Bool {
+        // Relaxed: set by this thread, for which alone it matters.
+        pollerHasHandlers.load(ordering: .relaxed) && queue.isOnConsumerThread && !isPolledByPoller
+    }
+
+    /// Runs `body`, one of the poller's methods, in which this thread may poll.
+    func polledByPoller<Result>(
+        _ body: () throws(DispatcherError) -> Result
+    ) throws(DispatcherError) -> Result {
+        guard queue.isOnConsumerThread else {
+            // It may have ended just now, without this thread.
+            precondition(er_role_has_ended(queue.ring), "a poller stays on the thread that made it")
+            return try body()
+        }
+        isPolledByPoller = true
+        defer { isPolledByPoller = false }
+        return try body()
+    }
+
+    /// Ends the poller's handlers and gives up its role.
+    ///
+    /// Any thread: the one that drops the poller. Nothing polls meanwhile where the poller has handlers of its own.
+    func dropPoller() {
+        guard pollerHasHandlers.load(ordering: .relaxed) else { return queue.dropRole() }
+        guard queue.takeOverRole() else { return }
+        for slot in registry.slotsOfPoller() {
+            if slot.end() { registry.remove(slot) }
+        }
+        // Releases their closures here.
+        refreshWhileIdle()
+        pollerHasHandlers.store(false, ordering: .relaxed)
+        queue.leaveRole()
     }
 }

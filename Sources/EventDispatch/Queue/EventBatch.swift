@@ -46,6 +46,13 @@ public struct EventBatch: ~Copyable {
     public mutating func publish(whenFull policy: OverflowPolicy? = nil) throws(PublishError) {
         try staging.publish(whenFull: policy)
     }
+
+    /// Publishes everything in the batch with one claim and empties it; suspends while the ring has no room for it.
+    ///
+    /// - Throws: ``PublishError`` for the batch as a whole: nothing is published then, and it keeps its events.
+    public mutating func publish(whenFull policy: OverflowPolicy? = nil) async throws(PublishError) {
+        try await staging.publishOrSuspend(whenFull: policy)
+    }
 }
 
 extension EventBatch {
@@ -65,30 +72,8 @@ extension EventBatch {
 }
 
 extension EventQueue {
-    func checkPublishable(
-        events: Int,
-        cells: Int,
-        whenFull policy: OverflowPolicy?,
-        isBlocking: Bool
-    ) throws(PublishError) {
-        guard !isClosed else { throw refusals.count(UInt64(events), .closed) }
-        guard cells <= capacity else { throw refuseBatch(events, cells: UInt64(cells)) }
-        // Where the publish finds room it does not wait; that it will cannot be known before.
-        guard case .wait = policy ?? configuration.overflow, !isOnConsumerThread,
-            isBlocking ? refusesToBlock : refusesToWait
-        else { return }
-        throw refusals.count(UInt64(events), .wouldDeadlock)
-    }
-
     /// Makes an empty batch for this queue.
     public func makeBatch() -> EventBatch {
         EventBatch(self)
-    }
-}
-
-extension EventDispatcher {
-    /// Makes an empty batch for this dispatcher.
-    public func makeBatch() -> EventBatch {
-        EventBatch(queue)
     }
 }

@@ -81,6 +81,22 @@ extension EventQueue {
         return .waits(deadline: deadline)
     }
 
+    /// Throws, and counts, what a publish of a batch would throw even if there were room, or might.
+    func checkPublishable(
+        events: Int,
+        cells: Int,
+        whenFull policy: OverflowPolicy?,
+        isBlocking: Bool
+    ) throws(PublishError) {
+        guard !isClosed else { throw refusals.count(UInt64(events), .closed) }
+        guard cells <= capacity else { throw refuseBatch(events, cells: UInt64(cells)) }
+        // Where the publish finds room it does not wait; that it will cannot be known before.
+        guard case .wait = policy ?? configuration.overflow, !isOnConsumerThread,
+            mayWaitForever(isBlocking ? .blocking : .suspending)
+        else { return }
+        throw refusals.count(UInt64(events), .wouldDeadlock)
+    }
+
     /// Whether the dispatcher may be waiting for the caller, so that waiting for room might never end.
     ///
     /// True of a thread or task also while there is room: who asks before it publishes cannot know whether there will be.
