@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What events are counted by: an enumeration of up to eight cases, numbered from 0.
+/// An enumeration that events are counted by: up to eight cases, numbered from 0.
 ///
 /// A case's name is its key in encoded counts, and its words stand in descriptions: `timedOut`, `timed out`.
 protocol CountKey: CaseIterable, CodingKey, RawRepresentable where RawValue == Int {}

@@ -1,9 +1,9 @@
-/// What became of an event that was offered to a handler.
+/// The fate of an event that was offered to a handler.
 enum HandlerOutcome: Int, CountKey {
     case handled, failed, filtered, expired, cancelled, disabled, dropped, pending
 }
 
-/// What became of the events that were offered to one handler, or to several together.
+/// Counts of the events that were offered to one handler, or to several together, by what became of them.
 public struct HandlerCounts: Hashable, Sendable {
     private var byOutcome = CountVector<HandlerOutcome>()
 
@@ -40,7 +40,7 @@ public struct HandlerCounts: Hashable, Sendable {
         byOutcome.add(other.byOutcome)
     }
 
-    /// What has been added to these counts since `before`.
+    /// Returns what has been added to each count since `before`.
     func since(_ before: HandlerCounts) -> HandlerCounts {
         HandlerCounts(byOutcome.since(before.byOutcome))
     }

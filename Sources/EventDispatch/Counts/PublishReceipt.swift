@@ -1,8 +1,8 @@
-/// What became of one event, for its publisher.
+/// The fate of one event, for its publisher.
 public struct PublishReceipt: Hashable, Sendable {
     /// The event's position in the dispatcher's total order.
     public let sequence: UInt64
-    /// What its handlers did, async ones included.
+    /// The outcomes of its handlers, async ones included.
     ///
     /// A sequence's event counts as pending until its consumer has it.
     public let counts: HandlerCounts
@@ -10,19 +10,19 @@ public struct PublishReceipt: Hashable, Sendable {
     public let isDead: Bool
 }
 
-/// Where handlers leave what they did for the publisher that waits.
+/// A receipt in the making: handlers fill it in, and the publisher that waits reads it.
 ///
 /// `@unchecked Sendable`: `sequence`, `dispatched` and `isDead` are written before the consumer releases the record, and read
 /// by the publisher after it has seen the release. The rest is atomic.
 @usableFromInline
 final class ReceiptBox: @unchecked Sendable {
     private var sequence: UInt64 = 0
-    /// What the dispatch thread did; `nil`: nothing yet.
+    /// The outcomes on the dispatch thread; `nil`: none yet.
     ///
     /// An event that an async handler's buffer took is pending here.
     private var dispatched: HandlerCounts?
     private var isDead = false
-    /// What async handlers have made since of events that are pending there.
+    /// The outcomes in async handlers of what is pending in `dispatched`.
     private let later = AtomicCounts<HandlerOutcome>()
 
     /// Whether the event has been dispatched: to async handlers' buffers, that is.
@@ -41,7 +41,7 @@ final class ReceiptBox: @unchecked Sendable {
         later.add(1, outcome)
     }
 
-    /// What is known by now of an event that has been dispatched.
+    /// The receipt as far as it is known by now, of an event that has been dispatched.
     var receipt: PublishReceipt {
         let later = HandlerCounts(later.snapshot)
         var counts = dispatched ?? HandlerCounts()

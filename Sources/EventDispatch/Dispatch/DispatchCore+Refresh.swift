@@ -1,7 +1,7 @@
 import CEventRing
 import Synchronization
 
-/// How the consumer follows the registry. Consumer's thread only; between records, never inside a run.
+/// The consumer's way to follow the registry. Consumer's thread only; between records, never inside a run.
 extension DispatchCore {
     /// Takes the changes, builds the loops anew that they concern, and releases the old ones: here, without a
     /// lock, the closures of removed handlers go.

@@ -1,7 +1,7 @@
 import CEventRing
 import Synchronization
 
-/// What ends a task's wait before its time: a deadline, and maybe the task's cancellation.
+/// The end of a task's wait before its time: a deadline, and maybe the task's cancellation.
 struct WaitLimit {
     var deadline = UInt64.max
     var isCancellable = true

@@ -1,7 +1,7 @@
 import CEventRing
 import Synchronization
 
-/// What a dispatcher is made of, apart from its handle: the queue, the registry and the consumer's state.
+/// The parts of a dispatcher without its handle: the queue, the registry and the consumer's state.
 ///
 /// The dispatch thread holds it, so the last reference to the handle may go inside a handler, and nothing
 /// joins itself.

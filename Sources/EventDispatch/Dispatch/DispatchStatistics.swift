@@ -1,7 +1,7 @@
 import CEventRing
 import Synchronization
 
-/// What became of a dispatcher's events, up to now.
+/// Counts of a dispatcher's events up to now, by what became of them.
 ///
 /// Counts belong to one moment each, not all to the same: with publishes under way they are close, and when the
 /// dispatcher has settled or ended they are exact and these laws hold:
@@ -51,7 +51,7 @@ public struct DispatchStatistics: Sendable, Codable {
     /// Cells of the events that came out of the ring, by their types: dispatched, or undelivered; and of claims that were
     /// given up.
     public let accountedCells: UInt64
-    /// What became of the calls of all handlers, ended ones included.
+    /// The outcomes of all handlers, ended ones included.
     public let handlers: HandlerCounts
     /// Subscriptions that have not ended.
     public let subscriptions: Int

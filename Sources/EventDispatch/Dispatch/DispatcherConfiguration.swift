@@ -1,6 +1,6 @@
-/// How an ``EventDispatcher`` is made.
+/// The configuration of an ``EventDispatcher``.
 public struct DispatcherConfiguration: Sendable {
-    /// Who runs the handlers.
+    /// The thread that runs the handlers.
     public enum Mode: Hashable, Sendable {
         /// A thread of the dispatcher's own, with this name (15 bytes count on Linux); on one processor alone if that
         /// is given (Linux; elsewhere, and for a processor that the process may not use, making the dispatcher stops
@@ -10,7 +10,7 @@ public struct DispatcherConfiguration: Sendable {
         case manual
     }
 
-    /// Who runs the handlers: a thread of its own unless said otherwise.
+    /// The thread that runs the handlers: one of the dispatcher's own unless said otherwise.
     public var mode: Mode
     /// The ring: its capacity, what happens when it is full, how the dispatch thread waits.
     public var queue: QueueConfiguration
@@ -25,7 +25,7 @@ public struct DispatcherConfiguration: Sendable {
     /// `nil`: they are only counted.
     public var deadEventHandler: (@Sendable (DeadEvent) throws -> Void)?
 
-    /// How long `run()` goes on delivering when its task has been cancelled, before it gives up.
+    /// The time that `run()` goes on delivering when its task has been cancelled, before it gives up.
     public var drainLimit = Duration.seconds(10)
 
     /// A configuration; the defaults suit most programs.

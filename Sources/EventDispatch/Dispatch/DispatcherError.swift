@@ -1,4 +1,4 @@
-/// Why a dispatcher cannot do what it was asked to.
+/// The reason that a dispatcher cannot do what it was asked to.
 public enum DispatcherError: Error, Hashable, Sendable {
     /// Called from inside a handler, where it would wait for the handler itself to return: because the dispatcher is the
     /// handler's, or because one of its handlers waits for the caller's.

@@ -53,7 +53,7 @@ extension EventDispatcher {
         try queue.tryPublish(contentsOf: events)
     }
 
-    /// How many events of a type one batch can hold: as many as fit into the ring together, `atMost` at most, and
+    /// Returns the events of a type that one batch can hold: as many as fit into the ring together, `atMost` at most, and
     /// one at least.
     public func longestBatch<Event: Sendable>(of type: Event.Type, atMost limit: Int = Int.max) -> Int {
         max(1, min(limit, queue.capacity / queue.cells(of: type)))

@@ -67,7 +67,7 @@ extension DispatchCore {
     }
 }
 
-/// Why ``EventDispatcher/publishAndWait(_:)`` has no receipt.
+/// The reason that ``EventDispatcher/publishAndWait(_:)`` has no receipt.
 public enum PublishAndWaitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Called from inside a handler, where it would wait for the handler itself to return.
     case wouldDeadlock

@@ -74,7 +74,7 @@ public final class EventDispatcher: @unchecked Sendable {
         takeThread().map(er_thread_detach)
     }
 
-    /// What the dispatcher was made with.
+    /// The configuration that the dispatcher was made with.
     public var configuration: DispatcherConfiguration { core.configuration }
 
     /// The thread, for the one who joins or detaches it.

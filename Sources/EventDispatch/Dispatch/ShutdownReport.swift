@@ -1,4 +1,4 @@
-/// What became of every event, at a dispatcher's end.
+/// An account of every event, at a dispatcher's end.
 public struct ShutdownReport: Sendable {
     /// The counts: final if ``isComplete``, of the moment otherwise.
     public let statistics: DispatchStatistics

@@ -1,6 +1,6 @@
 import CEventRing
 
-/// What the consumer keeps of one event type: its place in the consumer's table.
+/// The consumer's entry of one event type: its record type, its loop, its counters.
 struct TypeEntry {
     let type: RecordType
     /// Unmanaged, so that calling it costs no retain; the entry owns one reference.

@@ -1,6 +1,6 @@
 import CEventRing
 
-/// What is called once after every poll in which a handler received something.
+/// A closure that is called once after every poll in which its handler received something.
 ///
 /// Consumer's thread only.
 @usableFromInline

@@ -32,7 +32,7 @@ struct DispatchRun {
     @usableFromInline var failed: UInt64 = 0
     /// Of those, events that came when the run's only handler was not to be called any more.
     @usableFromInline var untaken: UInt64 = 0
-    /// Where the run notes what is to be done after it, its failures and dead events included.
+    /// Takes the run's notes of what is to be done after it, its failures and dead events included.
     ///
     /// Not owned: the core outlives the run, and counting a reference for every run is a tenth of a run of one event.
     @usableFromInline unowned(unsafe) let notes: PollNotes

@@ -1,13 +1,13 @@
 import Synchronization
 
-/// Where failures and dead events go: the error sink and the dead-event handler, or a line on standard error.
+/// The takers of failures and dead events: the error sink and the dead-event handler, or standard error.
 ///
 /// Any thread: async handlers report from their tasks.
 final class EventSinks: Sendable {
     private let errorSink: (@Sendable (HandlerFailure) throws -> Void)?
     private let deadEventHandler: (@Sendable (DeadEvent) throws -> Void)?
     private let log = FailureLog()
-    /// How often the error sink or the dead-event handler threw.
+    /// Calls of the error sink and of the dead-event handler that threw.
     let failures = Atomic<UInt64>(0)
 
     init(

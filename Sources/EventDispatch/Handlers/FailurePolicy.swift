@@ -1,4 +1,4 @@
-/// What becomes of a handler that throws.
+/// The treatment of a handler that throws.
 ///
 /// Whatever it says, the error goes to the error sink, is counted, and concerns no other handler.
 public enum FailurePolicy: Hashable, Sendable {

@@ -1,8 +1,8 @@
-/// What the error sink is told: a handler threw.
+/// A handler's failure, as the error sink is told of it.
 ///
 /// The other handlers of the event are called all the same.
 public struct HandlerFailure: Sendable {
-    /// What the handler threw.
+    /// The error that the handler threw.
     public let error: any Error
     /// The event that it was given.
     public let event: any Sendable
@@ -14,7 +14,7 @@ public struct HandlerFailure: Sendable {
     public let sequence: UInt64
 }
 
-/// What the dead-event handler is told: an event reached the dispatcher and no handler took it.
+/// An event that no handler took, as the dead-event handler is told of it.
 public struct DeadEvent: Sendable {
     /// The event.
     public let event: any Sendable

@@ -14,7 +14,7 @@ final class HandlerList<Event> {
         @usableFromInline var isPresent = true
     }
 
-    /// Which loop serves the list.
+    /// The loop that serves the list.
     @usableFromInline
     enum Shape {
         case none
@@ -87,7 +87,7 @@ extension HandlerRegistration {
     }
 }
 
-/// What a run does for its handlers' owners and batch ends. Cold, or once per run.
+/// A run's care for its handlers' owners and batch ends. Cold, or once per run.
 extension HandlerList {
     /// Takes hold of the owners for a run, which becomes 64 events at most: they outlive their last outside
     /// reference by no more than that.

@@ -8,7 +8,7 @@ package protocol HandlerMaker: SendableMetatype {
     func makeHandler<Event: Sendable>(for type: Event.Type) -> MadeHandler?
 }
 
-/// What a ``HandlerMaker`` makes of one type.
+/// A handler of one type that a ``HandlerMaker`` has made.
 package struct MadeHandler {
     /// A `HandlerBody` of the type that was asked for.
     let body: any AnyObject & Sendable
@@ -26,7 +26,7 @@ package struct MadeHandler {
     }
 }
 
-/// Where a maker's handlers stand among those of one event.
+/// The place of a maker's handlers among those of one event.
 package enum HandlerRank: Hashable, Sendable {
     /// Among those that named the type, by priority.
     case typed

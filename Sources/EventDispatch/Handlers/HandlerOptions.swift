@@ -1,4 +1,4 @@
-/// How a handler is called, beside its closure.
+/// The options of a handler, beside its closure.
 ///
 ///     dispatcher.subscribe(to: OrderFilled.self, options: .once) { fill in … }
 ///     dispatcher.subscribe(to: OrderFilled.self, options: HandlerOptions(priority: .high, label: "book")) { fill in … }

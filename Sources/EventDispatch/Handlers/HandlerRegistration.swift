@@ -24,7 +24,7 @@ struct MakerRegistration: @unchecked Sendable {
     let rank: HandlerRank
 }
 
-/// What a dispatch loop is made of.
+/// The parts that a dispatch loop is made of.
 @usableFromInline
 struct LoopParts: Sendable {
     var typed: [HandlerRegistration] = []

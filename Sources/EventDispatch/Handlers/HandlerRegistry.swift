@@ -1,7 +1,7 @@
 import CEventRing
 import Synchronization
 
-/// Who is subscribed to what: the writers' side of the handler table.
+/// The writers' side of the handler table: every subscription, by type.
 ///
 /// Writers change it under a lock and bump the ring's version; the consumer, when it sees another version, takes
 /// what changed and builds new dispatch loops, outside the lock. No user code runs under the lock: what is

@@ -13,7 +13,7 @@ extension HandlerSlot {
         return counts
     }
 
-    /// What the dispatch thread did: events that a mailbox took count as pending, whatever became of them since.
+    /// The dispatch thread's counts: events that a mailbox took count as pending, whatever became of them since.
     ///
     /// Consumer's.
     var dispatchCounts: HandlerCounts {

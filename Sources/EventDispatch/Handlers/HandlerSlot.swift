@@ -1,7 +1,7 @@
 public import CEventRing
 public import Synchronization
 
-/// What a subscription, the registry and the dispatch loop share of one handler: everything but its closure.
+/// The state of one handler that a subscription, the registry and the dispatch loop share: all but its closure.
 ///
 /// It holds no handler closure, so a ``Subscription`` that an object keeps never keeps that object alive; the closure
 /// of ``batchEnd`` is dropped when the slot leaves the registry.
@@ -34,7 +34,7 @@ package final class HandlerSlot: @unchecked Sendable {
     var failures: FailureTally
     /// Called after a poll in which the handler received something.
     @usableFromInline let batchEnd: BatchEnd?
-    /// Where the events of an async handler or a sequence wait.
+    /// The buffer of an async handler or a sequence.
     let mailbox: AsyncMailbox?
 
     /// In `state`: cancelled, or ended otherwise, for good.

@@ -1,7 +1,7 @@
 import CEventRing
 public import Synchronization
 
-/// What the runs of a poll note for its end: slots that ended, owners found gone, batch ends that are due.
+/// Notes of a poll's runs for its end: slots that ended, owners found gone, batch ends that are due.
 ///
 /// Consumer's thread only, but for ``running``.
 ///
@@ -16,7 +16,7 @@ final class PollNotes: @unchecked Sendable {
     private var endedSlots: [HandlerSlot] = []
     /// Slots whose batch end is due.
     private var dueBatchEnds: [HandlerSlot] = []
-    /// How often an `onBatchEnd` threw.
+    /// Calls of an `onBatchEnd` that threw.
     let batchEndFailures = Atomic<UInt64>(0)
     /// The slot whose handler was called last, by its number: for whoever gives up waiting for it.
     @usableFromInline let running = Atomic<UInt64>(0)

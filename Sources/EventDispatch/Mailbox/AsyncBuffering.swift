@@ -1,4 +1,4 @@
-/// How many events wait for an async handler, and what happens when one more comes.
+/// A bound on the events that wait for an async handler, with a policy for one more.
 ///
 /// The dispatch thread is one for all handlers and an async handler takes its own time, so something must give: never
 /// losing an event, a bound on memory, and stalling nobody cannot all hold. Memory is always bounded here. Each policy
@@ -13,7 +13,7 @@
 ///
 /// Every event lost is counted, see ``HandlerCounts/dropped``, and the loss is announced by ``EventsDropped``.
 public struct AsyncBuffering: Hashable, Sendable {
-    /// What happens to an event that finds the buffer full.
+    /// A policy for an event that finds the buffer full.
     public enum WhenFull: Hashable, Sendable {
         /// The dispatch thread waits for room.
         case suspendDispatch
@@ -27,7 +27,7 @@ public struct AsyncBuffering: Hashable, Sendable {
 
     /// Events that wait at most, besides the one that is being handled: 1 to 16,777,216.
     public let capacity: Int
-    /// What happens to one more.
+    /// The policy for one more.
     public let whenFull: WhenFull
 
     /// Buffers so many events and does this with one more.
@@ -99,7 +99,7 @@ public struct EventsDropped: Hashable, Sendable {
     }
 }
 
-/// What an ``EventSequence`` keeps while its consumer does something else; the words are ``AsyncBuffering``'s.
+/// A bound on the events that an ``EventSequence`` keeps while its consumer does something else.
 ///
 /// There is no unbounded one: an engine without a stated bound is a leak that waits for its day. Nor is there one that
 /// suspends dispatch: a consumer that has stopped iterating and not let go would stop the dispatcher, and nothing could

@@ -39,7 +39,7 @@ extension AsyncMailbox {
         } ?? false
     }
 
-    /// What became of the events that were offered, those that wait included.
+    /// The counts of the events that were offered, those that wait included.
     ///
     /// Any thread.
     var counts: HandlerCounts {
@@ -51,7 +51,7 @@ extension AsyncMailbox {
         }
     }
 
-    /// What the dispatch thread turned away.
+    /// The counts of what never lay in the buffer.
     var turnedAway: HandlerCounts { state.withLock { $0.turnedAway } }
 
     /// Whether events wait for their call.

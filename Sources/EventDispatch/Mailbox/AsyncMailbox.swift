@@ -1,4 +1,4 @@
-/// Where events wait between the dispatch thread and an async handler or a sequence: all of it but the events' type.
+/// A buffer between the dispatch thread and an async handler or a sequence: all of it but the events' type.
 ///
 /// The dispatch thread offers, one task at a time takes, any thread ends it. Everything is decided by a
 /// ``MailboxState`` under a short lock; events are moved under it, and destroyed, tasks started and continuations
@@ -56,7 +56,7 @@ package class AsyncMailbox: @unchecked Sendable {
         for continuation in ready { continuation.resume() }
     }
 
-    /// Has the outcome of what is offered next reported there, too.
+    /// Reports the outcome of what is offered next to a receipt, too.
     ///
     /// The dispatch thread's.
     func reports(to receipt: ReceiptBox?) {

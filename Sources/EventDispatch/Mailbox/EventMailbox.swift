@@ -1,4 +1,4 @@
-/// What an offer leads to, for the dispatch thread to do after the lock.
+/// The consequence of an offer, for the dispatch thread to deal with after the lock.
 ///
 /// Not nested in the generic mailbox: what is made of it under the lock would depend on the event's type, and the runtime
 /// look it up for every event.

@@ -1,8 +1,8 @@
-/// What a mailbox knows but for the events themselves: a state machine that says what is to be done.
+/// The state of a mailbox without its events: a state machine that says what is to be done.
 ///
 /// Pure: the mailbox asks under its lock, moves events as it is told, and does everything else after the lock.
 struct MailboxState {
-    /// What becomes of an event that is offered.
+    /// The treatment of an event that is offered.
     enum Offer {
         /// It is stored at a position.
         case store(UInt64)
@@ -41,7 +41,7 @@ struct MailboxState {
     /// Dropped and cancelled events that never lay in the buffer: the dispatch thread's share of the counts.
     private(set) var turnedAway = HandlerCounts()
     var waiters = MailboxWaiters()
-    /// Where to report what becomes of the event that is offered next.
+    /// The receipt of the event that is offered next.
     var receipt: ReceiptBox?
     /// Events whose publishers wait for a receipt, by position.
     private var awaited: [(position: UInt64, box: ReceiptBox)] = []

@@ -1,4 +1,4 @@
-/// Who waits for a mailbox: tasks until it has dealt with what it holds, and a sequence's consumer for an event.
+/// The tasks that wait until a mailbox has dealt with what it holds, and a sequence's consumer that waits for an event.
 ///
 /// Guarded by the mailbox's lock; what it hands out is resumed after the lock.
 struct MailboxWaiters {
@@ -38,7 +38,7 @@ struct MailboxWaiters {
         return ready
     }
 
-    /// Has a sequence's consumer wait; false: another one does.
+    /// Adds a sequence's consumer that waits; false: another one does.
     mutating func park(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
         guard consumer == nil else { return false }
         consumer = continuation

@@ -26,7 +26,7 @@ enum AwaitedRecord {
             .takeRetainedValue()
     }
 
-    /// How such a record is destroyed when it is not dispatched: its publisher finds no receipt.
+    /// Returns the record type that destroys such a record when it is not dispatched: its publisher finds no receipt.
     static func recordType<Event>(_ type: Event.Type) -> RecordType {
         RecordType(key: TypeKey(type).awaited, cells: 1) { cell in
             let event = RecordLayout<Event>.event(in: cell, isInline: false)

@@ -1,9 +1,9 @@
 public import CEventRing
 
-/// Where an ``EventBatch`` keeps its events: laid out as in the ring, so that publishing moves each from cell to cell.
+/// The events of an ``EventBatch``, laid out as in the ring, so that publishing moves each from cell to cell.
 @usableFromInline
 final class BatchStaging {
-    /// What is known of one staged record.
+    /// The type of one staged record, and the way to move it.
     @usableFromInline
     struct StagedType {
         let record: RecordType

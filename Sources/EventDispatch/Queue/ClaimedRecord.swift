@@ -4,9 +4,9 @@ public import CEventRing
 @usableFromInline
 struct ClaimedRecord {
     @usableFromInline let cell: UnsafeMutablePointer<er_cell>
-    /// Where the event goes: behind the cell's header, or into the box that the record points to.
+    /// The event's place: behind the cell's header, or in the box that the record points to.
     @usableFromInline let payload: UnsafeMutableRawPointer
-    /// What the sequence word will say, minus one: a position, or a spilled record's stamp.
+    /// The sequence word after the commit, minus one: a position, or a spilled record's stamp.
     @usableFromInline let position: UInt64
     /// Whether the caller has something to do after the commit, see `EventQueue.followUp(_:_:)`.
     @usableFromInline let owesFollowUp: Bool

@@ -2,7 +2,7 @@ public import CEventRing
 import Synchronization
 
 extension EventQueue {
-    /// What follows a first attempt at one record of `bytes` that did not simply succeed.
+    /// Claims one record of `bytes`, after a first attempt that did not simply succeed.
     @usableFromInline @inline(never)
     func claimSlowly(
         _ attempt: er_claim_result,
@@ -39,7 +39,7 @@ extension EventQueue {
         }
     }
 
-    /// What follows a first attempt: a parked consumer, contention, a full ring, the spill, a closed ring.
+    /// Claims cells after a first attempt that met a parked consumer, contention, or a full or closed ring.
     ///
     /// `cells` are claimed for `events` events together. `nil`: they were dropped, and have been counted.
     @usableFromInline @inline(never)
@@ -91,7 +91,7 @@ extension EventQueue {
         }
     }
 
-    /// Does what a claim owes after its commit: in the ring a wake of the consumer, in the spill the end of acting as the
+    /// Pays what a claim owes after its commit: in the ring a wake of the consumer, in the spill the end of acting as the
     /// consumer, beside a closed ring the handing over.
     @usableFromInline @inline(never)
     func followUp(_ cell: UnsafeMutablePointer<er_cell>, _ position: UInt64) {

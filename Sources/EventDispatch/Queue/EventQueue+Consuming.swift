@@ -1,7 +1,7 @@
 import CEventRing
 import Synchronization
 
-/// What both consumers, ``EventQueue/Consumer`` and the dispatcher, do with the queue. Consumer's thread only.
+/// The part that both consumers, ``EventQueue/Consumer`` and the dispatcher, share. Consumer's thread only.
 extension EventQueue {
     /// Releases everything before `position` to the producers, suspended tasks among them.
     ///
@@ -23,7 +23,7 @@ extension EventQueue {
         er_set_spill_low(ring, spill.frontStamp ?? UInt64.max)
     }
 
-    /// How the consumer waits now: a strategy that never parks would not notice the end of a closed queue.
+    /// The consumer's strategy now: one that never parks would not notice the end of a closed queue.
     var waitParameters: er_wait_strategy {
         (isClosed ? WaitStrategy.adaptive : configuration.waitStrategy).parameters
     }
@@ -66,7 +66,7 @@ extension EventQueue {
     }
 }
 
-/// What was left at an end.
+/// The events that were left at an end.
 struct RemainingEvents {
     var events: [TypeKey: UInt64] = [:]
     /// Cells of the ring that were claimed for them.

@@ -14,7 +14,7 @@ enum PublishForm {
     case awaited
 }
 
-/// What a publish has got that did not find room at once.
+/// The result for a publish that did not find room at once.
 enum SlowClaim {
     /// Cells, in the ring or in the spill.
     case claimed(ClaimedRecord)

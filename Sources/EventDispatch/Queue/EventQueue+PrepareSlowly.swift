@@ -2,7 +2,7 @@ public import CEventRing
 import Synchronization
 
 extension EventQueue {
-    /// What follows a first attempt at a record that did not simply succeed, or a record that cannot lie in the ring.
+    /// Claims or prepares a record whose first attempt did not simply succeed, or that cannot lie in the ring.
     ///
     /// Does not suspend, so the caller may be the consumer's thread from here to the commit.
     ///

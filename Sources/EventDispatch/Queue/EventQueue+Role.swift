@@ -9,7 +9,7 @@ protocol ConsumerRoleOwner: AnyObject {
     var waitsForMainActor: Bool { get }
 }
 
-/// Who consumes: see `er_role.h`, whose word decides. The consumer's state is touched between entering and leaving only.
+/// The consumer's role, by the word of `er_role.h`: its state is touched between entering and leaving only.
 extension EventQueue {
     /// Whether this is the thread that consumes: the dispatch thread, or the one that holds the poller.
     package var isOnConsumerThread: Bool { er_role_is_mine(ring, er_thread_id()) }

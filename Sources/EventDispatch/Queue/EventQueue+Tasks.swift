@@ -59,7 +59,7 @@ extension EventQueue {
         finish(served)
     }
 
-    /// What a change of the waiting tasks left to do.
+    /// Does what a change of the waiting tasks left to do.
     ///
     /// Never under a lock.
     private func finish(_ served: WaitingTasks.Served) {

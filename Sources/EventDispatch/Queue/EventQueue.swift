@@ -34,7 +34,7 @@ public final class EventQueue: @unchecked Sendable {
     @usableFromInline package let ring: OpaquePointer
     /// One page, the end of which is the ring's words, and then its constants and the cells.
     private let memory: UnsafeMutableRawPointer
-    /// What the queue was made with.
+    /// The configuration that the queue was made with.
     public let configuration: QueueConfiguration
     /// Told when nobody consumes any more; a dispatcher's queue has one.
     ///

@@ -5,7 +5,7 @@ import CEventRing
 @usableFromInline
 struct PreparedRecord {
     @usableFromInline let record: ClaimedRecord
-    /// Who is to be waited for after the commit; `nil`: nobody.
+    /// The parcel to wait for after the commit; `nil`: none.
     @usableFromInline let parcel: EventParcel?
 
     @inlinable @inline(__always)
@@ -59,7 +59,7 @@ final class EventParcel {
         er_commit(target, position)
     }
 
-    /// Where the publisher writes the record, its event in `box` if there is one.
+    /// Returns the record that the publisher writes, its event in `box` if there is one.
     func record(box: UnsafeMutableRawPointer?) -> ClaimedRecord {
         let record = ClaimedRecord(cell, 0, owesFollowUp: false)
         return box.map { ClaimedRecord(record, box: $0) } ?? record

@@ -1,4 +1,4 @@
-/// Why an event or a batch was not accepted.
+/// The reason that an event or a batch was not accepted.
 ///
 /// It has been destroyed, nothing was claimed, and the refusal has been counted.
 public enum PublishError: Error, Hashable, Sendable {

@@ -4,9 +4,9 @@ public struct QueueConfiguration: Sendable {
     ///
     /// An event of up to 48 bytes takes one cell, 112 bytes two, and so on by 64.
     public var capacity: Int
-    /// What `publish` does when the ring is full.
+    /// The policy for `publish` into a full ring.
     public var overflow: OverflowPolicy
-    /// How the consumer waits for events.
+    /// The consumer's way to wait for events.
     public var waitStrategy: WaitStrategy
     /// Events that the consumer's own thread may publish into a full ring before it is refused.
     public var spillLimit: Int
@@ -36,4 +36,29 @@ public struct QueueConfiguration: Sendable {
         precondition(spillLimit >= 0, "a spill's limit is not negative, as \(spillLimit) is")
         precondition(firstPosition < 1 << 61 + 1 << 60, "a ring's first position is below 2^61 + 2^60")
     }
+}
+
+/// A policy for `publish` into a full ring: chosen for a queue or a dispatcher, and for a single call.
+///
+/// There is no "drop oldest": a producer cannot take back what the consumer may already hold.
+///
+/// A handler that publishes into *another* dispatcher's full ring waits, unless that one's consumer waits for it in turn:
+/// then `publish` throws ``PublishError/wouldDeadlock``.
+///
+/// On the consumer's own thread (a handler publishes) waiting would never end: under ``wait`` and ``timeout(_:)`` the
+/// event goes to the spill there.
+public enum OverflowPolicy: Hashable, Sendable {
+    /// The calling thread waits until there is room: a few microseconds of looking, some yields, then sleep.
+    case wait
+    /// The same, but `publish` throws ``PublishError/timedOut`` when there is still no room after so long.
+    ///
+    /// Nothing has been claimed then. Zero or less does not wait.
+    case timeout(Duration)
+    /// `publish` throws ``PublishError/full``, as `tryPublish` always does.
+    case fail
+    /// The event, or the whole batch, is destroyed and counted in ``RefusalCounts/dropped``; `publish` returns as if
+    /// nothing had happened.
+    ///
+    /// For samples of which the next one is as good.
+    case dropNewest
 }

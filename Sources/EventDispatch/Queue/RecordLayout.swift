@@ -1,6 +1,6 @@
 public import CEventRing
 
-/// How an event of one type lies in a ring.
+/// The layout of an event of one type in a ring.
 ///
 /// Everything here is a constant where `Event` is concrete.
 @usableFromInline

@@ -1,6 +1,6 @@
 import CEventRing
 
-/// What the consumer needs to know of a record's type to step over it and to destroy its event.
+/// The facts of a record's type that a consumer needs to step over it and to destroy its event.
 struct RecordType {
     let key: TypeKey
     /// Cells of a record of this type.

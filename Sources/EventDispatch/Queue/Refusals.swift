@@ -1,4 +1,4 @@
-/// Why events were not accepted.
+/// The reason that events were not accepted.
 enum RefusalReason: Int, CountKey {
     case closed, full, timedOut, cancelled, dropped, spillFull, tooLarge, wouldDeadlock
 
@@ -81,7 +81,7 @@ extension RefusalCounts: Codable {
 }
 
 extension RefusalCounts: CustomStringConvertible {
-    /// How many, and the reasons that occurred: `2 refused (1 closed, 1 full)`.
+    /// The total, and the reasons that occurred: `2 refused (1 closed, 1 full)`.
     public var description: String {
         total == 0 ? "0 refused" : "\(total) refused (\(byReason.description))"
     }

@@ -1,6 +1,6 @@
 import CEventRing
 
-/// Where the consumer's own thread puts what it publishes into a full ring: waiting there would be waiting for
+/// The events that the consumer's own thread publishes into a full ring: waiting there would be waiting for
 /// itself.
 ///
 /// A first-in first-out list of records, laid out as in the ring, so that the same code writes and dispatches

@@ -27,7 +27,7 @@ struct TypeTable<Value> {
         slots.deallocate()
     }
 
-    /// Where the value of `key` lies, if there is one.
+    /// Returns the place of the value of `key`, if there is one.
     ///
     /// Valid until the next insertion.
     func find(_ key: TypeKey) -> UnsafeMutablePointer<Value>? {

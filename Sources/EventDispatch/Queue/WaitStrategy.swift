@@ -1,6 +1,6 @@
 package import CEventRing
 
-/// How the consumer waits for the next event.
+/// The consumer's way to wait for the next event.
 ///
 /// A consumer that looks at the next cell the instant it is empty takes its cache line away from the producer
 /// that is about to write it. How rarely it looks decides about throughput, how often about latency.

@@ -124,7 +124,7 @@ extension DispatchCore {
     }
 }
 
-/// What a subscription says of its async handler beside what every handler has.
+/// The options of an async handler beside those that every handler has.
 @usableFromInline
 package struct AsyncOptions: Sendable {
     let buffering: AsyncBuffering

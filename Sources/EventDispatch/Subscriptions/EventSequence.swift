@@ -20,7 +20,7 @@ public struct EventSequence<Element: Sendable>: AsyncSequence, Sendable {
         source = EventSource(mailbox, subscription)
     }
 
-    /// What became of the events so far: an event is handled when the consumer has got it.
+    /// The counts of the events so far: an event is handled when the consumer has got it.
     public var counts: HandlerCounts { source.subscription.counts }
 
     /// Iterates from the oldest buffered event on.
@@ -47,7 +47,7 @@ public struct EventSequence<Element: Sendable>: AsyncSequence, Sendable {
 @available(*, unavailable, message: "a sequence has one consumer at a time")
 extension EventSequence.Iterator: Sendable {}
 
-/// What a sequence and its iterators share; when the last of them goes, the subscription ends.
+/// The source that a sequence and its iterators share; when the last of them goes, the subscription ends.
 private final class EventSource<Element: Sendable>: Sendable {
     let mailbox: EventMailbox<Element>
     let subscription: Subscription

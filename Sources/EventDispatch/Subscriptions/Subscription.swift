@@ -45,7 +45,7 @@ public final class Subscription: Sendable {
     /// The name that reports use for the handler.
     public var label: String { life.label }
 
-    /// What became of the events offered to this handler so far.
+    /// The counts of the events offered to this handler so far.
     public var counts: HandlerCounts { life.counts }
 
     /// Whether events reach the handler; those that do not are counted in ``HandlerCounts/disabled``.

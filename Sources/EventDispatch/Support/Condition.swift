@@ -1,6 +1,6 @@
 import CEventRing
 
-/// What threads wait for that hold a ``Guarded`` value's lock.
+/// A condition for threads that hold a ``Guarded`` value's lock.
 ///
 /// `@unchecked Sendable`: the C library's condition is made to be shared.
 package final class Condition: @unchecked Sendable {

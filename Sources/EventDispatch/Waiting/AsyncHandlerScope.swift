@@ -21,7 +21,7 @@ struct AsyncHandlerScope: Sendable {
     }
 
     let handler: AsyncHandlerCalls
-    /// Which of the handler's calls.
+    /// The number of the handler's call.
     let call: UInt64
 
     /// `nil` as well when that call has returned.

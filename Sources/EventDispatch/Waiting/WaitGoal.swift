@@ -9,20 +9,20 @@ package struct WaitTarget {
     var id: ObjectIdentifier { ObjectIdentifier(queue) }
 }
 
-/// What can be waited for.
+/// The goal of a wait.
 package enum WaitGoal {
-    /// What the consumer of a queue does.
+    /// Progress of a queue's consumer.
     case consumer(of: WaitTarget)
     /// Room for so many cells, which the consumer makes: no wait any more while there is room, though the one who waits may
     /// not have noticed yet.
     case room(cells: UInt64, in: WaitTarget)
-    /// What the consumer of a queue and the async handlers of its dispatcher do.
+    /// Progress of a queue's consumer and of its dispatcher's async handlers.
     case consumerAndHandlers(of: WaitTarget)
-    /// What the async handlers of a dispatcher do, by the thread that polls its queue meanwhile.
+    /// Progress of a dispatcher's async handlers, for the thread that polls its queue meanwhile.
     case handlers(polling: WaitTarget)
     /// The call of an async handler that is under way, by its slot; `polling` a queue meanwhile, if any.
     case call(of: ObjectIdentifier, polling: WaitTarget? = nil)
-    /// What a test says.
+    /// The blockers that a test names.
     case blockers(() -> [WaitGraph.Blocker])
 
     /// Shows `body` who holds it up now.
@@ -59,7 +59,7 @@ package enum WaitGoal {
         body(.consumer(of: queue.id))
     }
 
-    /// Who holds it up now.
+    /// The parties that hold it up now.
     package var blockers: [WaitGraph.Blocker] {
         var list: [WaitGraph.Blocker] = []
         forEachBlocker { list.append($0) }

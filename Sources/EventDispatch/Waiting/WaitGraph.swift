@@ -1,10 +1,10 @@
-/// Who waits for whom, across dispatchers, as far as a circle could come of it: a state machine, to be had under a lock.
+/// The waits across dispatchers that could form a circle: a state machine, to be had under a lock.
 ///
 /// Whoever is about to wait asks first. A wait that would close a circle is refused, and the others of the circle go on.
 /// So a circle is found by the one who closes it, and nobody has to look for it later. While nobody else waits, a wait
 /// allocates nothing.
 package struct WaitGraph {
-    /// Who waits, and may be waited for.
+    /// A party that waits, and may be waited for.
     package enum Party: Hashable {
         /// A thread that consumes, or has consumed.
         case thread(UInt64)
@@ -14,7 +14,7 @@ package struct WaitGraph {
         case consumer(of: ObjectIdentifier)
     }
 
-    /// What a wait waits for: somebody of these must go on before it can.
+    /// An obstacle of a wait: it must go on before the wait can end.
     package enum Blocker: Hashable {
         /// A thread, by its number, that consumes a queue.
         case thread(UInt64, consuming: ObjectIdentifier)

@@ -1,4 +1,5 @@
 import CEventRing
+import Dispatch
 
 /// The one who is about to wait, if others may be waiting for it: the thread of some consumer, or an async handler.
 ///
@@ -55,4 +56,19 @@ struct WaitingParty {
         guard let party else { return .unnoted }
         return party.begins(goal())
     }
+}
+
+/// The queue on which the main actor's jobs run.
+///
+/// On the main thread, also where that is inside another queue's `sync`; but on Linux `dispatchMain()` ends that thread, and
+/// others serve its queue.
+enum MainQueue {
+    private static let key: DispatchSpecificKey<Bool> = {
+        let key = DispatchSpecificKey<Bool>()
+        DispatchQueue.main.setSpecific(key: key, value: true)
+        return key
+    }()
+
+    /// Whether the caller keeps the main actor's jobs waiting while it blocks.
+    static var isCurrent: Bool { DispatchQueue.getSpecific(key: key) == true || er_thread_is_main() }
 }

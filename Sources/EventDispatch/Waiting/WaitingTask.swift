@@ -1,8 +1,8 @@
 import CEventRing
 
-/// Why a suspended task goes on.
+/// The reason that a suspended task goes on.
 package enum WaitOutcome: Sendable {
-    /// What it waited for has come; a publisher's events have been accepted.
+    /// Its goal has come; a publisher's events have been accepted.
     case done
     /// A publisher's: the queue was closed.
     case closed
@@ -22,7 +22,7 @@ package enum WaitOutcome: Sendable {
 /// who set it, and after it to the task itself.
 @usableFromInline
 package final class WaitingTask: @unchecked Sendable {
-    /// What a task waits for.
+    /// The goal of a task's wait.
     package enum Reason {
         /// Room for so many cells.
         case room(cells: UInt64)
@@ -39,9 +39,9 @@ package final class WaitingTask: @unchecked Sendable {
     ///
     /// Called under the queue's lock, so it runs no user code.
     let write: (UInt64) -> Void
-    /// How it ended; `nil`: it has not.
+    /// The end of the wait; `nil`: it has not ended.
     var outcome: WaitOutcome?
-    /// Where its events were put.
+    /// The position of its events.
     var position: UInt64 = 0
     var continuation: UnsafeContinuation<WaitOutcome, Never>?
     /// Whether it is in one of the queue's lists.

@@ -4,7 +4,7 @@ import CEventRing
 ///
 /// No user code runs in it. It hands out what is to be done without the lock.
 struct WaitingTasks {
-    /// What is left to do without the lock: tasks to resume, a consumer to wake.
+    /// The work that is left to do without the lock: tasks to resume, a consumer to wake.
     struct Served {
         var tasks = WaitingTaskList()
         var owesWake = false
@@ -17,7 +17,7 @@ struct WaitingTasks {
     /// Those that wait for a poll's end.
     private var atPollEnd = WaitingTaskList()
 
-    /// How many there are.
+    /// The number of them.
     var count: Int { publishers.count + watchers.count + atPollEnd.count }
 
     /// Adds a task, or hands it back because it has been cancelled already.
