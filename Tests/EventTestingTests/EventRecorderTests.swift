@@ -81,7 +81,7 @@ struct EventRecorderTests {
         let numbers = EventRecorder(Int.self, on: dispatcher)
         let total = 4 * Scale.times(1_000)
         let counts = onThreads(4) { thread in
-            try? numbers.waitForEvents(total, within: .seconds(Patience.seconds)).count
+            try? numbers.waitForEvents(total, within: .seconds(HangLimit.seconds)).count
         } meanwhile: {
             onThreads(4) { thread in
                 for number in 0..<total / 4 { try? dispatcher.publish(thread * total + number) }

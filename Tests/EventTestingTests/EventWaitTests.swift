@@ -8,7 +8,7 @@ import Testing
 @Suite("EventRecorder: waiting")
 struct EventWaitTests {
     private let publisher = DomainEventPublisher()
-    private let patience = Duration.seconds(Patience.seconds)
+    private let hangLimit = Duration.seconds(HangLimit.seconds)
 
     @Test("blocking, for so many, for one that matches, and for one of a type")
     func onThread() throws {
@@ -18,10 +18,10 @@ struct EventWaitTests {
             try? publisher.publish(Opened())
             for amount in 1...5 { try? publisher.publish(Deposited(amount: amount)) }
         }
-        #expect(try everything.waitForEvents(3, within: patience).count == 3)
-        #expect(try deposits.waitForEvent(within: patience) { $0.amount > 3 }.amount == 4)
-        #expect(try everything.waitForEvent(of: Deposited.self, within: patience).amount == 1)
-        try everything.waitForEvent(of: Deposited.self, within: patience) { $0.amount == 5 }
+        #expect(try everything.waitForEvents(3, within: hangLimit).count == 3)
+        #expect(try deposits.waitForEvent(within: hangLimit) { $0.amount > 3 }.amount == 4)
+        #expect(try everything.waitForEvent(of: Deposited.self, within: hangLimit).amount == 1)
+        try everything.waitForEvent(of: Deposited.self, within: hangLimit) { $0.amount == 5 }
         #expect(try deposits.waitForEvents(0) == [])
         thread.join()
     }
@@ -34,10 +34,10 @@ struct EventWaitTests {
             try await publisher.publish(Opened())
             for amount in 1...5 { try await publisher.publish(Deposited(amount: amount)) }
         }
-        #expect(try await everything.waitForEvents(3, within: patience).count == 3)
-        #expect(try await deposits.waitForEvent(within: patience) { $0.amount > 3 }.amount == 4)
-        #expect(try await everything.waitForEvent(of: Deposited.self, within: patience).amount == 1)
-        try await everything.waitForEvent(of: Deposited.self, within: patience) { $0.amount == 5 }
+        #expect(try await everything.waitForEvents(3, within: hangLimit).count == 3)
+        #expect(try await deposits.waitForEvent(within: hangLimit) { $0.amount > 3 }.amount == 4)
+        #expect(try await everything.waitForEvent(of: Deposited.self, within: hangLimit).amount == 1)
+        try await everything.waitForEvent(of: Deposited.self, within: hangLimit) { $0.amount == 5 }
         try await task.value
     }
 
@@ -80,7 +80,7 @@ struct EventWaitTests {
         let stopped = EventRecorder(Deposited.self, on: publisher)
         stopped.stop()
         let ended = EventRecorder(Opened.self, on: publisher)
-        let wait = Task { [patience] in try await ended.waitForEvents(2, within: patience) }
+        let wait = Task { [hangLimit] in try await ended.waitForEvents(2, within: hangLimit) }
         try await publisher.publish(Opened())
         try await publisher.shutdown()
         let message = """
@@ -90,7 +90,7 @@ struct EventWaitTests {
         try blocking {
             let text = try #require(complaint { try ended.waitForEvents(2, within: .zero) })
             try #require(text.hasSuffix(message))
-            #expect(complaint { try stopped.waitForEvents(1, within: patience) } != nil)
+            #expect(complaint { try stopped.waitForEvents(1, within: hangLimit) } != nil)
         }
         let error = await #expect(throws: UnmetExpectation.self) { try await wait.value }
         #expect(error?.message == message)
@@ -99,7 +99,7 @@ struct EventWaitTests {
     @Test("a cancelled task stops waiting")
     func cancelled() async throws {
         let deposits = EventRecorder(Deposited.self, on: publisher)
-        let task = Task { [patience] in try await deposits.waitForEvents(1, within: patience) }
+        let task = Task { [hangLimit] in try await deposits.waitForEvents(1, within: hangLimit) }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }
@@ -113,7 +113,7 @@ struct EventWaitTests {
             try deposits.waitForEvent { if $0.amount == 2 { throw TestError(number: 2) } else { false } }
         }
         var asked: [Int] = []
-        try deposits.waitForEvent(within: patience) { event in
+        try deposits.waitForEvent(within: hangLimit) { event in
             asked.append(event.amount)
             if event.amount == 3 { try publisher.publish(Deposited(amount: 4)) }
             return event.amount == 4

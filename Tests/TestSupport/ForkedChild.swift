@@ -12,10 +12,10 @@
         /// tables of types; the child would have it locked, and no thread to unlock it.
         package static func status(_ body: () -> Int32) -> Int32 {
             guard waitsForQuiet() else { return -1_000 }
-            let patience = UInt32(Patience.seconds)
+            let hangLimit = UInt32(HangLimit.seconds)
             let child = fork()
             if child == 0 {
-                alarm(patience)
+                alarm(hangLimit)
                 _exit(body())
             }
             return exitStatus(of: child) ?? -1_001

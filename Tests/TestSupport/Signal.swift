@@ -14,6 +14,6 @@ package final class Signal: Sendable {
 
     /// Waits for a `send`; true if one came, now or before.
     package func arrives() -> Bool {
-        semaphore.wait(timeout: .now() + Patience.seconds) == .success
+        semaphore.wait(timeout: .now() + HangLimit.seconds) == .success
     }
 }

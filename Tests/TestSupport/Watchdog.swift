@@ -5,7 +5,7 @@ package final class Watchdog: Sendable {
     private let isOver = Signal()
     private let thread: RunningThread
 
-    /// Starts watching, until the last reference goes; patiently, see `Patience`.
+    /// Starts watching, until the last reference goes, see `HangLimit`.
     ///
     /// - Parameters:
     ///   - name: of the watched work.

@@ -71,7 +71,7 @@ class Suite:
             return broken
         status, output = run(
             ["swift", "test", "--skip-build", "--disable-xctest", "--filter", f"^{re.escape(self.name)}"], tree,
-            SWIFT_BACKTRACE="enable=no", EVENT_DISPATCH_TEST_PATIENCE="60",
+            SWIFT_BACKTRACE="enable=no", EVENT_DISPATCH_TEST_HANG_LIMIT="60",
         )
         if "with 0 tests" in output:
             return Verdict("no build", self.name, "no such test")

@@ -98,7 +98,7 @@ extension DispatchCore {
         // It may have ended just when the time was up.
         let isInTime = try await suspend(WaitingTask(for: .end), limit)
         guard isInTime || er_has_ended(queue.ring) else { return false }
-        // Who has run out of time does not wait for what is still in buffers: it is destroyed, and counted as cancelled.
+        // Out of time, nothing waits for what is still in buffers: it is destroyed, and counted as cancelled.
         let isDrained = isInTime ? try await untilDrained(limit) : false
         if !isDrained { endAsyncHandlers() }
         return true

@@ -102,7 +102,7 @@ final class DispatchCore: @unchecked Sendable {
         if queue.isOver(at: er_ring_position(ring)) || er_is_abandoned(ring) && queue.isClosed { end() }
     }
 
-    /// Ends the core if it is closed and nobody consumes; false: somebody does, or did.
+    /// Ends the core if it is closed and has no consumer; false: it has, or had.
     ///
     /// Any thread.
     @discardableResult

@@ -38,7 +38,7 @@ public struct DispatchStatistics: Sendable, Codable {
     public let dead: UInt64
     /// Events dispatched that were filtered out by every handler that would have taken them.
     public let filtered: UInt64
-    /// Events dispatched while their type was disabled: they reached nobody.
+    /// Events dispatched while their type was disabled: they reached no handler.
     public let disabled: UInt64
     /// Events destroyed without having been dispatched, at the end.
     public let undelivered: UInt64

@@ -9,7 +9,7 @@ public enum DispatcherError: Error, Hashable, Sendable {
     /// The dispatcher has ended before everything that was waited for had been handled; or this is a forked child, in
     /// which the parent's dispatcher never runs.
     case ended
-    /// The task was cancelled while it waited: only an asynchronous form says this. What was waited for goes on.
+    /// The task was cancelled while it waited: only an asynchronous form says this. The work itself goes on.
     case cancelled
 }
 

@@ -6,7 +6,7 @@ extension EventDispatcher {
     /// On the fast path one compare-and-swap, the event's bytes and one store: no allocation, no retain, no call. An
     /// event above ``EventQueue/inlineLimit`` bytes, or aligned above 16, costs one allocation.
     ///
-    /// When the ring is full, `policy` decides, or else the dispatcher's: wait, wait so long, fail, drop. Inside a
+    /// When the ring is full, `policy` decides, or else the dispatcher's: wait, wait for a time, fail, drop. Inside a
     /// handler, waiting would never end; there the event goes to the spill, which keeps its place in the total order.
     ///
     /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.

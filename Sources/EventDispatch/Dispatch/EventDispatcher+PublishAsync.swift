@@ -8,7 +8,7 @@ extension EventDispatcher {
     /// When the ring is full, `policy` decides, or else the dispatcher's. Under ``OverflowPolicy/wait`` and
     /// ``OverflowPolicy/timeout(_:)`` the event is left beside the ring, in a line, and the task is suspended until it
     /// has been moved in. First come, first served: an event in the line enters the ring before any behind it, as soon
-    /// as there is room for it. What does not have to wait is not held back by the line.
+    /// as there is room for it. The line holds back no event that finds room without waiting.
     ///
     /// On the thread of a manual dispatcher's poller, waiting might be waiting for oneself: the event goes to the spill
     /// there, as in the synchronous form. In an asynchronous context Swift takes this form; ``tryPublish(_:)`` never

@@ -4,7 +4,7 @@ extension EventDispatcher {
     /// Closes the dispatcher, waits until everything accepted has been delivered and its thread has ended, and says
     /// what became of every event; no thread waits meanwhile.
     ///
-    /// Later calls return the same. Whoever is suspended in a `publish` gets ``PublishError/closed``. The thread is
+    /// Later calls return the same. A suspended `publish` throws ``PublishError/closed``. The thread is
     /// joined after it has said that it has ended, so this blocks for its last few instructions only.
     ///
     /// In manual mode it polls if called on the poller's thread, waits for the poller's host otherwise, and without a

@@ -14,8 +14,7 @@ import Synchronization
 ///
 /// - Threads: everything may be called from any thread. Handlers, the error sink and the dead-event handler run on
 ///   the dispatch thread (in ``DispatcherConfiguration/Mode/manual`` mode on the poller's), one at a time.
-/// - Order: handlers see one producer's events in the order of its publishes, and any two events of which one's
-///   publish returned before the other's began in that order.
+/// - Order: if one publish returns before another begins, handlers see the events in that order.
 /// - Loss: an event whose `publish` returned is given to the handlers or, when the dispatcher is torn down without
 ///   having been drained, counted as undelivered.
 /// - Lifetime: dropping the last reference closes the dispatcher; its thread delivers what was accepted and ends.

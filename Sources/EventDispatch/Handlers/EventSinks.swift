@@ -40,7 +40,7 @@ final class EventSinks: Sendable {
         }
     }
 
-    /// Says on standard error that a buffer began to lose events, where nobody has an error sink.
+    /// Says on standard error that a buffer began to lose events, if there is no error sink.
     func reportLoss<Event>(_ slot: HandlerSlot, of type: Event.Type, lost: UInt64) {
         if errorSink == nil { log.reportLoss(handler: slot.label, type: type, lost: lost) }
     }

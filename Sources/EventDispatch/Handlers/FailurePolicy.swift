@@ -2,9 +2,9 @@
 ///
 /// Whatever it says, the error goes to the error sink, is counted, and concerns no other handler.
 public enum FailurePolicy: Hashable, Sendable {
-    /// It is called again for the next event.
+    /// The handler is called again for the next event.
     case `continue`
-    /// It is cancelled when it has failed so many times in a row, 1 or more.
+    /// The handler is cancelled after this number of failures in a row, 1 or more.
     ///
     /// A call that returns begins the count anew; events that it does not get (filtered, disabled) do not.
     case cancel(afterFailures: Int)

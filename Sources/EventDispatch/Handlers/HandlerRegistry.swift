@@ -19,7 +19,7 @@ final class HandlerRegistry: Sendable {
         var types: [TypeKey: TypeHandlers] = [:]
         /// Handlers of several types.
         var makers: [MakerRegistration] = []
-        /// Types whose events reach nobody, with the calls of `disable` that no `enable` has matched.
+        /// Types whose events reach no handler, with the calls of `disable` that no `enable` has matched.
         var disablers: [TypeKey: Int] = [:]
         /// Every slot that has not ended.
         var slots: [UInt64: HandlerSlot] = [:]

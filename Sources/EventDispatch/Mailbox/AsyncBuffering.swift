@@ -1,8 +1,8 @@
 /// A bound on the events that wait for an async handler, with a policy for one more.
 ///
-/// The dispatch thread is one for all handlers and an async handler takes its own time, so something must give: never
-/// losing an event, a bound on memory, and stalling nobody cannot all hold. Memory is always bounded here. Each policy
-/// says which of the other two it gives up:
+/// The dispatch thread is one for all handlers and an async handler takes its own time, so something must give. You
+/// cannot combine no loss, bounded memory and no stalls. Memory is always bounded here. Each policy gives up one of the
+/// other two:
 ///
 /// | policy | loses events | stalls others |
 /// |---|---|---|
@@ -30,7 +30,7 @@ public struct AsyncBuffering: Hashable, Sendable {
     /// The policy for one more.
     public let whenFull: WhenFull
 
-    /// Buffers so many events and does this with one more.
+    /// Creates a bound with a policy.
     ///
     /// Memory for all of them is reserved at once.
     ///
@@ -101,13 +101,14 @@ public struct EventsDropped: Hashable, Sendable {
 
 /// A bound on the events that an ``EventSequence`` keeps while its consumer does something else.
 ///
-/// There is no unbounded one: an engine without a stated bound is a leak that waits for its day. Nor is there one that
-/// suspends dispatch: a consumer that has stopped iterating and not let go would stop the dispatcher, and nothing could
-/// tell that it has. Whoever must lose nothing subscribes an async handler with ``AsyncBuffering/suspendDispatch(_:)``.
+/// The words are those of ``AsyncBuffering``.
+///
+/// No policy is unbounded: a buffer without a bound is a leak. None suspends dispatch either: a consumer that has stopped iterating and not let go would stop the dispatcher, and nothing could
+/// tell that it has. To lose nothing, subscribe an async handler with ``AsyncBuffering/suspendDispatch(_:)``.
 public enum EventSequenceBuffering: Hashable, Sendable {
-    /// The newest so many events; the one that has waited longest is dropped.
+    /// Keeps this number of the newest events; drops the one that has waited longest.
     case dropOldest(Int)
-    /// The oldest so many events; the one that comes is dropped.
+    /// Keeps this number of the oldest events; drops the one that comes.
     case dropNewest(Int)
 
     var buffering: AsyncBuffering {

@@ -11,7 +11,7 @@ package class AsyncMailbox: @unchecked Sendable {
     /// There is room, or no reason to wait for it any more; or a thread that waits for a call has got what it wants.
     let condition = Condition()
     let buffering: AsyncBuffering
-    /// Taken from by a consumer at leisure, not by a handler's task: nobody waits until it is empty.
+    /// Whether a consumer takes from it at leisure, not a handler's task: no wait waits until it is empty.
     let isSequence: Bool
     /// Its handler runs on the main actor: the main thread must not wait for it.
     let runsOnMainActor: Bool
@@ -23,7 +23,7 @@ package class AsyncMailbox: @unchecked Sendable {
         state = Guarded(MailboxState(buffering))
     }
 
-    /// Destroys the events at positions that nobody else looks at any more.
+    /// Destroys the events at positions that belong to the caller alone.
     ///
     /// Runs user code.
     func destroy(_ positions: Range<UInt64>) {}

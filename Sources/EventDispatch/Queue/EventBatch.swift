@@ -7,7 +7,7 @@
 ///     try batch.publish()
 ///
 /// When it has been published it is empty and can be filled again, without an allocation. A refused one keeps its
-/// events, in order, and may be tried again. What is still in it at its end is destroyed.
+/// events, in order, and may be tried again. The end of a batch destroys the events that are still in it.
 ///
 /// One thread at a time.
 public struct EventBatch: ~Copyable {

@@ -19,7 +19,7 @@ extension EventQueue {
 
     /// A record of one cell with memory for its event: above the inline limit, or over-aligned.
     ///
-    /// The memory is had before the claim.
+    /// Allocates before claiming.
     @usableFromInline @inline(never)
     func claimBoxed(bytes: Int, alignment: Int, whenFull policy: OverflowPolicy?) throws(PublishError)
         -> ClaimedRecord?

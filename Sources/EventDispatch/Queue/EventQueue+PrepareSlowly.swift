@@ -15,7 +15,7 @@ extension EventQueue {
     ) throws(PublishError) -> PreparedRecord? {
         let longest = er_ring_longest(ring)
         let isInline = RecordLayout<Event>.isInline(longest: longest)
-        // Had before the claim.
+        // Allocated before the claim.
         let box = isInline || er_ring_is_wiped(ring) ? nil : RecordLayout<Event>.allocateBox()
         do {
             let cells = isInline ? RecordLayout<Event>.inlineCells : 1

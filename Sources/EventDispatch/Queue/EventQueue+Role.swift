@@ -1,6 +1,6 @@
 import CEventRing
 
-/// Ends what nobody consumes any more: a dispatcher, for its queue.
+/// The owner of a queue, which ends it when no one consumes any more: a dispatcher.
 protocol ConsumerRoleOwner: AnyObject {
     /// The role is free. Any thread; runs user code.
     func roleBecameFree()
@@ -17,7 +17,7 @@ extension EventQueue {
     /// Whether the caller runs inside a handler, or another callback of the consumer's.
     var isInsideConsumer: Bool { er_role_is_inside(ring, er_thread_id()) }
 
-    /// Takes the role for this thread; false: somebody has it, or nobody ever will.
+    /// Takes the role for this thread; false: another thread has it, or the queue has ended.
     ///
     /// Waits for a poll whose holder has gone.
     func takeRole() -> Bool {

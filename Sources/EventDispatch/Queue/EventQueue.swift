@@ -15,7 +15,7 @@ import Synchronization
 /// Events lie in place in the ring, up to ``inlineLimit`` bytes: publishing one allocates nothing. Larger and
 /// over-aligned ones are boxed first, one allocation each, and counted.
 ///
-/// - Order: of one producer's events, and of any two publishes of which one returned before the other began.
+/// - Order: if one publish returns before another begins, the consumer sees the events in that order.
 /// - Threads: publish and ``close()`` from any thread; one consumer at a time.
 /// - Progress: a claim is lock-free. A producer that loses the processor between its claim and its commit delays
 ///   the consumer until it runs again, never other producers' claims; no user code runs in between.

@@ -50,7 +50,7 @@ public struct QueueConfiguration: Sendable {
 public enum OverflowPolicy: Hashable, Sendable {
     /// The calling thread waits until there is room: a few microseconds of looking, some yields, then sleep.
     case wait
-    /// The same, but `publish` throws ``PublishError/timedOut`` when there is still no room after so long.
+    /// Waits as ``wait`` does, but throws ``PublishError/timedOut`` when the time has passed.
     ///
     /// Nothing has been claimed then. Zero or less does not wait.
     case timeout(Duration)
@@ -59,6 +59,6 @@ public enum OverflowPolicy: Hashable, Sendable {
     /// The event, or the whole batch, is destroyed and counted in ``RefusalCounts/dropped``; `publish` returns as if
     /// nothing had happened.
     ///
-    /// For samples of which the next one is as good.
+    /// For samples that the next sample replaces.
     case dropNewest
 }

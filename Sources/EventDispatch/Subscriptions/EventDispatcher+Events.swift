@@ -2,7 +2,7 @@ extension EventDispatcher {
     /// The events that are published as an `Event` from now on, as an asynchronous sequence.
     ///
     /// ``EventSequence`` says what ends it, how many consumers it has, and that it drops when they are slow. Keep it or
-    /// iterate over it: a sequence that nobody keeps has ended.
+    /// iterate over it: a released sequence has ended.
     ///
     /// - Parameters:
     ///   - buffering: what it keeps while its consumer does something else.

@@ -7,7 +7,7 @@ extension EventDispatcher {
     /// sees the next event, not the one in flight.
     ///
     /// All closures may own mutable state, since only the dispatch thread ever runs them. An error that one throws
-    /// goes to the error sink and concerns nobody else.
+    /// goes to the error sink and concerns no other handler.
     ///
     /// A handler that belongs to an actor is refused: by the compiler, or, where that lets it pass (a method of a
     /// `@MainActor` class, inside it), by this call, which stops the program and says what to write instead. One hole

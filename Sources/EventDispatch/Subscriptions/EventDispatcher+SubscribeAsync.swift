@@ -12,7 +12,7 @@ extension EventDispatcher {
     /// await becomes asynchronous by saying it.
     ///
     /// - Threads: the handler runs on Swift's cooperative pool, never twice at once. It is part of no other task, so
-    ///   nobody's cancellation reaches it. `filter` runs on the dispatch thread.
+    ///   no cancellation reaches it. `filter` runs on the dispatch thread.
     /// - End: after ``Subscription/cancel()`` at most one call, already begun, is running, and what was buffered is
     ///   destroyed and counted as cancelled. After the dispatcher's end what was buffered is still handled, as long as
     ///   the subscription is kept; a shutdown's report counts it as pending.

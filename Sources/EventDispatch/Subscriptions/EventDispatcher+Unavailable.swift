@@ -1,4 +1,4 @@
-// What would compile and mean something else, with the right call in the message.
+// Calls that would compile and mean something else, with the right call in the message.
 
 /// The compiler prefers any overload that it may call to an unavailable one, so these are deprecated, and do what was meant.
 extension EventDispatcher {

@@ -9,7 +9,7 @@
 ///   sequences of one type each get every event.
 /// - End, from the dispatcher's side: when it has shut down or its last reference has gone, after what was accepted.
 /// - End, from the consumer's side: when the task that waits for the next event is cancelled, for good; and when the
-///   sequence and its iterators have been released. What is buffered then is destroyed, and counted as cancelled.
+///   sequence and its iterators have been released. Events still buffered are destroyed then, and counted as cancelled.
 public struct EventSequence<Element: Sendable>: AsyncSequence, Sendable {
     /// Never throws.
     public typealias Failure = Never

@@ -2,12 +2,12 @@ import CEventRing
 
 /// Deadlines as the C module has them: nanoseconds of the monotonic clock, `UInt64.max` for none.
 extension UInt64 {
-    /// The point in time that is so far from now.
+    /// Returns the point in time that is `duration` from now.
     package static func deadline(after duration: Duration) -> UInt64 {
         er_clock_now().advanced(by: duration)
     }
 
-    /// This point in time and so much more, as near as the clock's range allows.
+    /// Returns the point in time that is `duration` after this one, as near as the clock's range allows.
     package func advanced(by duration: Duration) -> UInt64 {
         let (seconds, attoseconds) = duration.components
         guard duration > .zero else { return self }

@@ -13,8 +13,9 @@ package struct WaitTarget {
 package enum WaitGoal {
     /// Progress of a queue's consumer.
     case consumer(of: WaitTarget)
-    /// Room for so many cells, which the consumer makes: no wait any more while there is room, though the one who waits may
-    /// not have noticed yet.
+    /// Room for some cells, which the consumer makes.
+    ///
+    /// While there is room nothing holds up this wait, though the waiting party may not have noticed yet.
     case room(cells: UInt64, in: WaitTarget)
     /// Progress of a queue's consumer and of its dispatcher's async handlers.
     case consumerAndHandlers(of: WaitTarget)

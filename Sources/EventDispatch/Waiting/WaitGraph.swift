@@ -1,8 +1,7 @@
-/// The waits across dispatchers that could form a circle: a state machine, to be had under a lock.
+/// The waits across dispatchers that could form a circle: a state machine behind a lock.
 ///
-/// Whoever is about to wait asks first. A wait that would close a circle is refused, and the others of the circle go on.
-/// So a circle is found by the one who closes it, and nobody has to look for it later. While nobody else waits, a wait
-/// allocates nothing.
+/// Each party asks before it waits. A wait that would close a circle is refused, and the others of the circle go on. So
+/// the party that closes a circle finds it, and no later search is needed. The only wait of all allocates nothing.
 package struct WaitGraph {
     /// A party that waits, and may be waited for.
     package enum Party: Hashable {
@@ -21,7 +20,7 @@ package struct WaitGraph {
         case handler(ObjectIdentifier)
         /// Every async handler of a dispatcher, by its queue.
         case handlers(of: ObjectIdentifier)
-        /// Whoever holds up the consumer of a queue, without being its thread.
+        /// A party that holds up the consumer of a queue, without being its thread.
         case consumer(of: ObjectIdentifier)
 
         package func includes(_ party: Party) -> Bool {

@@ -3,7 +3,7 @@ import Dispatch
 
 /// The one who is about to wait, if others may be waiting for it: the thread of some consumer, or an async handler.
 ///
-/// Everybody else pays nothing: a thread that never consumed holds up nobody.
+/// Others pay nothing: a thread that never consumed holds up no one.
 struct WaitingParty {
     private static let graph = Guarded(WaitGraph())
 

@@ -24,7 +24,7 @@ package enum WaitOutcome: Sendable {
 package final class WaitingTask: @unchecked Sendable {
     /// The goal of a task's wait.
     package enum Reason {
-        /// Room for so many cells.
+        /// Room for some cells.
         case room(cells: UInt64)
         /// Everything before the position has been handled, or the consumer has ended.
         case handled(position: UInt64)

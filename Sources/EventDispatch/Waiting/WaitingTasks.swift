@@ -1,6 +1,6 @@
 import CEventRing
 
-/// The tasks that wait for a queue: a state machine, to be had under the queue's lock.
+/// The tasks that wait for a queue: a state machine behind the queue's lock.
 ///
 /// No user code runs in it. It hands out what is to be done without the lock.
 struct WaitingTasks {

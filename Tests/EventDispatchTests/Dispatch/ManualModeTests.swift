@@ -18,7 +18,7 @@ struct ManualModeTests {
         #expect(try poller.poll(within: .zero) == 16)
         #expect(try poller.poll(within: .seconds(-1)) == 16)
         // What handlers publish meanwhile is there, too.
-        #expect(try poller.poll(within: .seconds(Patience.seconds)) == 69)
+        #expect(try poller.poll(within: .seconds(HangLimit.seconds)) == 69)
         #expect(seen.all == Array(0...100))
         dispatcher.close()
         #expect(try poller.poll(within: .seconds(1)) == 0)

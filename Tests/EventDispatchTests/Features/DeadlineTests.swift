@@ -49,7 +49,7 @@ struct DeadlineTests {
         let poller = mode == .manual ? dispatcher.makePoller() : nil
         let subscription = dispatcher.subscribe(to: Int.self) { _ in seen.add() }
         for number in 0..<20 { try dispatcher.publish(number) }
-        let report = try dispatcher.shutdown(within: .seconds(Patience.seconds))
+        let report = try dispatcher.shutdown(within: .seconds(HangLimit.seconds))
         #expect(report.isComplete && report.undelivered.isEmpty && report.statistics.dispatched == 20)
         #expect(seen.value == 20 && subscription.counts.handled == 20)
         _ = consume poller

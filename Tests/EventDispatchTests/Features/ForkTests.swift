@@ -53,7 +53,7 @@ import Testing
                         Self.isClosed({ () throws(PublishError) in
                             try inherited.publish(
                                 SmallEvent(4),
-                                whenFull: .timeout(.seconds(Patience.seconds))
+                                whenFull: .timeout(.seconds(HangLimit.seconds))
                             )
                         })
                     else { return 5 }
@@ -150,7 +150,7 @@ import Testing
                 if event.number == 1 {
                     let forked = fork()
                     // A child whose thread does not end is ended, and its status says so.
-                    if forked == 0 { alarm(UInt32(Patience.seconds)) }
+                    if forked == 0 { alarm(UInt32(HangLimit.seconds)) }
                     child.value = forked
                 }
                 // In the child alone an exit with a status: the events behind are the parent's.

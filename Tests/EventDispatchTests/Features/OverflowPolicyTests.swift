@@ -32,7 +32,7 @@ struct OverflowPolicyTests {
     @Test("a publish with a time limit goes through when room appears")
     func timeoutInTime() throws {
         let seen = Counter()
-        try withDispatcher(.thread, capacity: 2, overflow: .timeout(.seconds(Patience.seconds))) {
+        try withDispatcher(.thread, capacity: 2, overflow: .timeout(.seconds(HangLimit.seconds))) {
             dispatcher in
             let subscription = dispatcher.subscribe(to: Int.self) { _ in seen.add() }
             for number in 0..<10_000 { try dispatcher.publish(number) }
