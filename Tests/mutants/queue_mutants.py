@@ -4,10 +4,11 @@ from model import mutant
 from suites import Suite
 
 QUEUE = "Sources/EventDispatch/Queue/"
-SLOWLY, FULL, BATCH, CONSUMING, CONSUMER, PUBLISH, REFUSALS, TYPE = (QUEUE + name + ".swift" for name in (
+SLOWLY, FULL, BATCH, CONSUMING, CONSUMER, PUBLISH, REFUSALS = (QUEUE + name + ".swift" for name in (
     "EventQueue+ClaimSlowly", "EventQueue+FullRing", "EventQueue+PublishBatch", "EventQueue+Consuming",
-    "EventQueue+Consumer", "EventQueue+Publish", "Refusals", "RecordType",
+    "EventQueue+Consumer", "EventQueue+Publish", "Refusals",
 ))
+TYPE = "Sources/EventDispatch/Records/RecordType.swift"
 
 
 def test(name):
@@ -44,7 +45,7 @@ MUTANTS = [
     mutant(
         "longest-above-the-capacity", "P5 P14", QUEUE + "EventQueue.swift",
         "a small ring takes records that are longer than itself",
-        "let longest = min(Self.longestRecord, capacity)", "let longest = Self.longestRecord",
+        "let longest = min(LongestRecord.cells, capacity)", "let longest = LongestRecord.cells",
         test("SmallRingTests/inOrder"),
     ),
     mutant(

@@ -25,11 +25,9 @@ import Synchronization
 /// `@unchecked Sendable`: the ring's words are atomics of the C module; `spill` and `spilled` belong to the
 /// consumer's thread, everything else is constant or atomic.
 public final class EventQueue: @unchecked Sendable {
-    /// Cells of the longest record.
-    @inlinable package static var longestRecord: UInt64 { 17 }
     /// The largest event, in bytes, that lies in place in the ring (if the ring has 17 cells or more; in a
     /// smaller one, `64 * capacity - 16`).
-    public static let inlineLimit = Int(longestRecord) * 64 - 16
+    public static let inlineLimit = Int(LongestRecord.cells) * 64 - 16
 
     @usableFromInline package let ring: OpaquePointer
     /// One page, the end of which is the ring's words, and then its constants and the cells.
@@ -60,7 +58,7 @@ public final class EventQueue: @unchecked Sendable {
         configuration.validate()
         self.configuration = configuration
         let capacity = UInt64(configuration.capacity)
-        let longest = min(Self.longestRecord, capacity)
+        let longest = min(LongestRecord.cells, capacity)
         let page = er_page_bytes()
         memory = .allocate(byteCount: page + er_ring_bytes(capacity, longest), alignment: page)
         ring = er_ring_prepare(

@@ -1,5 +1,12 @@
 public import CEventRing
 
+/// The longest record of any ring.
+@usableFromInline
+package enum LongestRecord {
+    /// Its cells: an event of 1,072 bytes and the header.
+    @inlinable package static var cells: UInt64 { 17 }
+}
+
 /// The layout of an event of one type in a ring.
 ///
 /// Everything here is a constant where `Event` is concrete.
@@ -12,7 +19,7 @@ package enum RecordLayout<Event> {
     /// Whether an event of this type lies in place in a ring that is large enough.
     @inlinable @inline(__always)
     package static var mayBeInline: Bool {
-        MemoryLayout<Event>.alignment <= 16 && inlineCells <= EventQueue.longestRecord
+        MemoryLayout<Event>.alignment <= 16 && inlineCells <= LongestRecord.cells
     }
 
     /// Whether an event of this type lies in place in a ring whose longest record takes `longest` cells.
