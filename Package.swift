@@ -137,6 +137,21 @@ let package = Package(
             dependencies: ["EventDispatch", "CEventRing", "TestSupport"]
         ),
         .testTarget(name: "ReadmeTests", dependencies: ["DomainEvents", "EventDispatch"]),
+        // The Swift of the documentation, as tests: `swift run documentation-blocks` writes them.
+        .target(name: "DocumentationBlocks", path: "Tests/DocumentationBlocks"),
+        .executableTarget(
+            name: "documentation-blocks",
+            dependencies: ["DocumentationBlocks"],
+            path: "Tests/documentation-blocks"
+        ),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "DocumentationBlocks", "DomainEvents", "DomainEventsFoundation", "EventCoding",
+                "EventDispatch",
+                "EventTesting", "TradingEvents",
+            ]
+        ),
         .testTarget(name: "EventQueueTests", dependencies: ["EventDispatch", "TestSupport"]),
         // Counts what publishing and handling allocate. A program, because the counter replaces malloc.
         .executableTarget(

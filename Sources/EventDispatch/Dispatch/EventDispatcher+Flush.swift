@@ -19,7 +19,7 @@ extension EventDispatcher {
     ///
     /// While other threads keep publishing it may never return.
     ///
-    /// - Throws: as ``flush()-(())``.
+    /// - Throws: as `flush()`.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func settle() throws(DispatcherError) {
         try core.settle()

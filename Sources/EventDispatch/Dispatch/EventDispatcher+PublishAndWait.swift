@@ -67,7 +67,7 @@ extension DispatchCore {
     }
 }
 
-/// The reason that ``EventDispatcher/publishAndWait(_:)`` has no receipt.
+/// The reason that `publishAndWait` of an ``EventDispatcher`` has no receipt.
 public enum PublishAndWaitError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Called from inside a handler, where it would wait for the handler itself to return.
     case wouldDeadlock

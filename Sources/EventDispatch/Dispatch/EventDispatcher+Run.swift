@@ -13,7 +13,7 @@ extension EventDispatcher {
     /// When the task is cancelled, events are still accepted until nothing is on its way any more, so that handlers'
     /// own events are delivered, for half of ``DispatcherConfiguration/drainLimit`` at most. Then the dispatcher is
     /// closed, and accepted events are delivered within the rest of the limit. Events that are left after
-    /// that are not delivered. ``shutdown(within:)-(Duration?)`` returns the report, then and later.
+    /// that are not delivered. `shutdown(settlingFor:within:)` returns the report, then and later.
     ///
     /// In manual mode the host polls meanwhile. No thread waits.
     ///

@@ -18,7 +18,7 @@ import Synchronization
 /// - Loss: an event whose `publish` returned is given to the handlers or, when the dispatcher is torn down without
 ///   having been drained, counted as undelivered.
 /// - Lifetime: dropping the last reference closes the dispatcher; its thread delivers what was accepted and ends.
-///   ``shutdown()`` does the same, waits, and reports.
+///   `shutdown()` does the same, waits, and reports.
 ///
 /// `@unchecked Sendable`: the queue and the core are; `thread` is guarded by its mutex.
 public final class EventDispatcher: @unchecked Sendable {
@@ -84,7 +84,7 @@ public final class EventDispatcher: @unchecked Sendable {
     /// Whether nothing is accepted any more: shut down, or closed.
     public var isClosed: Bool { queue.isClosed }
 
-    /// Accepts nothing more, without waiting: the non-blocking half of ``shutdown()``, which a handler may
+    /// Accepts nothing more, without waiting: the non-blocking half of `shutdown()`, which a handler may
     /// call.
     ///
     /// What was accepted is delivered. Idempotent.

@@ -10,7 +10,9 @@ extension EventQueue {
     /// The event is moved in. Its *static* type is what the consumer sees: a subclass instance or an existential
     /// travels as the type that is written here.
     ///
-    /// - Parameter policy: what to do when the ring is full; `nil`: as the queue was configured.
+    /// - Parameters:
+    ///   - event: the event.
+    ///   - policy: what to do when the ring is full; `nil`: as the queue was configured.
     /// - Throws: ``PublishError/closed``; ``PublishError/full`` under ``OverflowPolicy/fail``;
     ///   ``PublishError/timedOut`` under ``OverflowPolicy/timeout(_:)``; ``PublishError/spillFull(limit:)`` on the
     ///   consumer's thread. The event is destroyed then.

@@ -5,7 +5,7 @@ extension EventQueue {
     ///
     /// The elements are copied into the ring; copying runs no user code. An empty batch is accepted.
     ///
-    /// - Throws: as ``publish(_:)``, for the batch as a whole, and ``PublishError/batchTooLarge(cells:capacity:)``
+    /// - Throws: as the form for one event, for the batch as a whole, and ``PublishError/batchTooLarge(cells:capacity:)``
     ///   when the ring could never hold it. Nothing of the batch is published then.
     /// - Complexity: O(n), one compare-and-swap.
     @inlinable
@@ -20,7 +20,7 @@ extension EventQueue {
 
     /// Publishes a batch with one claim, from a span.
     ///
-    /// As ``publish(contentsOf:)-([Event])``.
+    /// As the form for arrays.
     @inlinable
     public func publish<Event: Sendable>(
         contentsOf events: Span<Event>,

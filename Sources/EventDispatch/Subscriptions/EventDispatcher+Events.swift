@@ -5,8 +5,11 @@ extension EventDispatcher {
     /// iterate over it: a released sequence has ended.
     ///
     /// - Parameters:
+    ///   - type: the type of the events.
     ///   - buffering: what it keeps while its consumer does something else.
     ///   - label: names it in reports; by default the place of this call.
+    ///   - fileID: the file of that place.
+    ///   - line: the line of that place.
     ///   - filter: which events it gets, asked on the dispatch thread.
     /// - Complexity: as for `subscribe(to:)`; per event a short lock.
     @inlinable

@@ -16,8 +16,11 @@ extension EventDispatcher {
     ///
     /// - Precondition: `handler` belongs to no actor.
     /// - Parameters:
+    ///   - type: the type of the events.
     ///   - options: priority, label, what becomes of the subscription when the handler throws, and whether it takes one
     ///     event only.
+    ///   - fileID: the file of the call, for the handler's label.
+    ///   - line: the line of the call, for the handler's label.
     ///   - filter: which events the handler gets; the others are counted in ``HandlerCounts/filtered``. An error that it
     ///     throws counts as the handler's.
     ///   - onBatchEnd: called once after every poll in which the handler received something, and before a `flush` that

@@ -19,9 +19,12 @@ extension EventDispatcher {
     /// - Errors go to the error sink, from the handler's task, and count for `onFailure`.
     ///
     /// - Parameters:
+    ///   - type: the type of the events.
     ///   - buffering: how many events wait, and what happens to one more.
     ///   - options: priority, label, what becomes of the subscription when the handler throws, whether it takes one event
     ///     only, and the priority of its tasks.
+    ///   - fileID: the file of the call, for the handler's label.
+    ///   - line: the line of the call, for the handler's label.
     ///   - filter: which events the handler gets.
     ///   - handler: called with each event.
     /// - Returns: the subscription, which ends when it is cancelled or released.

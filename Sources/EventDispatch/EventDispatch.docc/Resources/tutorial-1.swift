@@ -1,0 +1,6 @@
+import EventDispatch
+
+struct Trade: Sendable {
+    var units: Int
+    var price: Double
+}

@@ -1,0 +1,65 @@
+// swift-format-ignore-file
+// The Swift of Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md, written by `swift run documentation-blocks`.
+
+import EventDispatch
+import Testing
+
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 12)
+private struct Order: Sendable {
+    var id: Int
+}
+#sourceLocation()
+
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 16)
+private enum Answer: Equatable {
+    case accepted, busy, closing
+}
+#sourceLocation()
+
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 20)
+private func accept(_ order: Order, into dispatcher: EventDispatcher) async -> Answer {
+    do throws(PublishError) {
+        try await dispatcher.publish(order, whenFull: .timeout(.milliseconds(50)))
+        return .accepted
+    } catch {
+        switch error {
+        case .timedOut, .full, .wouldDeadlock, .spillFull: return .busy
+        case .closed, .cancelled, .batchTooLarge: return .closing
+        }
+    }
+}
+#sourceLocation()
+
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 70)
+private func publishAll(_ orders: [Order], to dispatcher: EventDispatcher) throws {
+    let longest = dispatcher.longestBatch(of: Order.self, atMost: 64)
+    for start in stride(from: 0, to: orders.count, by: longest) {
+        let end = min(start + longest, orders.count)
+        try dispatcher.publish(contentsOf: Array(orders[start..<end]))
+    }
+}
+#sourceLocation()
+
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 84)
+private func watch(_ dispatcher: EventDispatcher) {
+    dispatcher.subscribe(to: EventsDropped.self) { loss in
+        print("\(loss.handler) has lost \(loss.dropped) events of \(loss.eventType)")
+    }.keepUntilEnd()
+}
+#sourceLocation()
+
+@Test("Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md, section 1")
+private func EventDispatch_Articles_Backpressure_1() async throws {
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 34)
+let dispatcher = EventDispatcher(DispatcherConfiguration(queue: QueueConfiguration(capacity: 1)))
+#sourceLocation()
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 35)
+#expect(await accept(Order(id: 1), into: dispatcher) == .accepted)
+#sourceLocation()
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 36)
+try await dispatcher.shutdown()
+#sourceLocation()
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 37)
+#expect(await accept(Order(id: 2), into: dispatcher) == .closing)
+#sourceLocation()
+}

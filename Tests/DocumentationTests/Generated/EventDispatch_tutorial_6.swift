@@ -1,0 +1,55 @@
+// swift-format-ignore-file
+// The Swift of Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift, written by `swift run documentation-blocks`.
+
+import Dispatch
+import EventDispatch
+import Testing
+
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 4)
+private struct Trade: Sendable {
+    var units: Int
+    var price: Double
+}
+#sourceLocation()
+
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 9)
+private func addUp(_ dispatcher: EventDispatcher) {
+    var units = 0
+    dispatcher.subscribe(to: Trade.self) { trade in
+        units += trade.units
+        print("\(trade.units) at \(trade.price), \(units) units so far")
+    }.keepUntilEnd()
+}
+#sourceLocation()
+
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 17)
+private func publishFromFourThreads(_ dispatcher: EventDispatcher) {
+    DispatchQueue.concurrentPerform(iterations: 4) { thread in
+        for units in 1...25 {
+            do {
+                try dispatcher.publish(Trade(units: units, price: Double(thread)))
+            } catch {
+                print("not published: \(error)")
+            }
+        }
+    }
+}
+#sourceLocation()
+
+@Test("Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift, section 0")
+private func EventDispatch_tutorial_6_0() throws {
+    try onThreadOfItsOwn { () throws in
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 29)
+let dispatcher = EventDispatcher()
+#sourceLocation()
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 30)
+addUp(dispatcher)
+#sourceLocation()
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 32)
+publishFromFourThreads(dispatcher)
+#sourceLocation()
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 33)
+print(try dispatcher.shutdown())
+#sourceLocation()
+    }
+}
