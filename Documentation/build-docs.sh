@@ -5,7 +5,7 @@
 set -u -o pipefail
 cd "$(dirname "$0")/.."
 # In the order of what may link to what: an article links to its own library and to those before it.
-libraries=(EventDispatch)
+libraries=(EventDispatch DomainEvents DomainEventsFoundation EventCoding EventTesting TradingEvents)
 out=.build/documentation
 for library in "${libraries[@]}"; do
     swift build --target "$library" >"${TMPDIR:-/tmp}/build-docs.$$" 2>&1 || { cat "${TMPDIR:-/tmp}/build-docs.$$"; exit 1; }

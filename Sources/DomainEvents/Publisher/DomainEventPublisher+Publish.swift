@@ -16,7 +16,7 @@ extension DomainEventPublisher {
         try dispatcher.publish(event, whenFull: policy)
     }
 
-    /// Publishes one event if there is room at once, whatever the policy; otherwise throws ``PublishError/full``.
+    /// Publishes one event if there is room at once, whatever the policy; otherwise throws `PublishError.full`.
     @inlinable @inline(__always)
     public func tryPublish<Event: DomainEvent>(_ event: consuming Event) throws(PublishError) {
         guard _fastPath(isEnabled) else { return dropDisabled(1) }
@@ -48,7 +48,7 @@ extension DomainEventPublisher {
 
     /// Publishes one event, waits until its handlers have finished, and returns their results.
     ///
-    /// As ``EventDispatcher/publishAndWait(_:)``; `nil` while the publisher is disabled.
+    /// As `EventDispatcher.publishAndWait(_:)`; `nil` while the publisher is disabled.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func publishAndWait<Event: DomainEvent>(

@@ -29,7 +29,9 @@ public final class DomainEventPublisher: Sendable {
 
     /// Makes a publisher and, unless the mode is manual, starts its dispatch thread.
     ///
-    /// - Parameter filter: events that do not pass reach no subscriber, and are counted as filtered.
+    /// - Parameters:
+    ///   - configuration: the dispatcher's.
+    ///   - filter: events that do not pass reach no subscriber, and are counted as filtered.
     /// - Precondition: the configuration's bounds are as it documents them.
     public init(
         _ configuration: DispatcherConfiguration = DispatcherConfiguration(),
@@ -104,7 +106,7 @@ extension DomainEventPublisher {
 
     /// Stops delivery of one event type, counted by type, until each `disable(_:)` is matched by ``enable(_:)``.
     ///
-    /// As ``EventDispatcher/disable(_:)``.
+    /// As `EventDispatcher.disable(_:)`.
     public func disable<Event: DomainEvent>(_ type: Event.Type) {
         dispatcher.disable(type)
     }
@@ -125,7 +127,7 @@ extension DomainEventPublisher {
 extension DomainEventPublisher {
     /// Blocks until every event whose publish returned before this call has been handled.
     ///
-    /// As ``EventDispatcher/flush()``.
+    /// As `EventDispatcher.flush()`.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func flush() throws(DispatcherError) {
         try dispatcher.flush()
@@ -133,7 +135,7 @@ extension DomainEventPublisher {
 
     /// Blocks until every event has been handled, cascades included.
     ///
-    /// As ``EventDispatcher/settle()``.
+    /// As `EventDispatcher.settle()`.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func settle() throws(DispatcherError) {
         try dispatcher.settle()
@@ -141,7 +143,7 @@ extension DomainEventPublisher {
 
     /// Refuses new events, delivers the accepted ones, and returns a report.
     ///
-    /// As ``EventDispatcher/shutdown(within:)``.
+    /// As `EventDispatcher.shutdown(within:)`.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func shutdown(

@@ -40,7 +40,7 @@ public enum SharedPublisher {
     ///
     /// As the synchronous form. A replacement that has begun is completed, even if the task is cancelled.
     ///
-    /// - Throws: as the synchronous form; ``DispatcherError/wouldDeadlock`` from an asynchronous handler of the old one
+    /// - Throws: as the synchronous form; `DispatcherError.wouldDeadlock` from an asynchronous handler of the old one
     ///   too.
     @discardableResult
     public static func replace(
@@ -77,7 +77,7 @@ public enum SharedPublisher {
 
 /// Publishes one event to the process-wide publisher.
 ///
-/// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
+/// - Throws: `PublishError`, after which the event has been destroyed and the refusal counted.
 public func publishDomainEvent<Event: DomainEvent>(
     _ event: Event,
     whenFull policy: OverflowPolicy? = nil
@@ -88,7 +88,7 @@ public func publishDomainEvent<Event: DomainEvent>(
 /// Publishes events of any types to the process-wide publisher with one claim: contiguous, visible together, all or
 /// nothing.
 ///
-/// - Throws: ``PublishError`` for all of them, after which they have been destroyed and the refusals counted.
+/// - Throws: `PublishError` for all of them, after which they have been destroyed and the refusals counted.
 public func publishDomainEvents(
     _ events: [any DomainEvent],
     whenFull policy: OverflowPolicy? = nil

@@ -54,7 +54,7 @@ extension Event {
         return """
             /// Checks every field and creates an event.
             ///
-            /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+            /// - Throws: `InvalidEvent` for a field that breaks its rule.
             \(SwiftText.brokenCall("public init", parameters)) throws(InvalidEvent) {
             \(body.joined(separator: "\n").indented(by: 4))
             }

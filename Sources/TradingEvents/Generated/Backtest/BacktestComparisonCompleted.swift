@@ -39,7 +39,7 @@ public struct BacktestComparisonCompleted: BacktestEvent {
 extension BacktestComparisonCompleted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         comparisonID: String,
         backtestIDs: [String],

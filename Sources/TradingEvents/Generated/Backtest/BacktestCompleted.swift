@@ -70,7 +70,7 @@ public struct BacktestCompleted: BacktestEvent {
 extension BacktestCompleted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

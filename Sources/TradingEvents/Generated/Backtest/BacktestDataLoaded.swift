@@ -45,7 +45,7 @@ public struct BacktestDataLoaded: BacktestEvent {
 extension BacktestDataLoaded {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

@@ -45,7 +45,7 @@ public struct BacktestFailed: BacktestEvent {
 extension BacktestFailed {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

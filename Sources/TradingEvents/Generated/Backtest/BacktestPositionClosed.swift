@@ -51,7 +51,7 @@ public struct BacktestPositionClosed: BacktestEvent {
 extension BacktestPositionClosed {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

@@ -48,7 +48,7 @@ public struct BacktestProgressUpdated: BacktestEvent {
 extension BacktestProgressUpdated {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

@@ -39,7 +39,7 @@ public struct BacktestResultSaved: BacktestEvent {
 extension BacktestResultSaved {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

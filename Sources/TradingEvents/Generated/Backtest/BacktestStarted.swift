@@ -48,7 +48,7 @@ public struct BacktestStarted: BacktestEvent {
 extension BacktestStarted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

@@ -42,7 +42,7 @@ public struct BacktestStopped: BacktestEvent {
 extension BacktestStopped {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

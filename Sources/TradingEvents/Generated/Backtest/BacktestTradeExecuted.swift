@@ -54,7 +54,7 @@ public struct BacktestTradeExecuted: BacktestEvent {
 extension BacktestTradeExecuted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         backtestID: String,
         strategyID: String,

@@ -33,7 +33,7 @@ public struct StrategyActivated: StrategyEvent {
 extension StrategyActivated {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         strategyID: String,
         strategyName: String,

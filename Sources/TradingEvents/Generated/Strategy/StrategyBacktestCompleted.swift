@@ -53,7 +53,7 @@ public struct StrategyBacktestCompleted: StrategyEvent {
 extension StrategyBacktestCompleted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         strategyID: String,
         backtestID: String,

@@ -36,7 +36,7 @@ public struct StrategyCreated: StrategyEvent {
 extension StrategyCreated {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         strategyID: String,
         strategyName: String,

@@ -33,7 +33,7 @@ public struct StrategyDeleted: StrategyEvent {
 extension StrategyDeleted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         strategyID: String,
         strategyName: String,

@@ -36,7 +36,7 @@ public struct StrategyUpdated: StrategyEvent {
 extension StrategyUpdated {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         strategyID: String,
         strategyName: String,

@@ -36,7 +36,7 @@ public struct StrategyValidated: StrategyEvent {
 extension StrategyValidated {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         strategyID: String,
         validationType: String = "compatibility",

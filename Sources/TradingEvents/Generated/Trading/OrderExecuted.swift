@@ -51,7 +51,7 @@ public struct OrderExecuted: TradingEvent {
 extension OrderExecuted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         orderID: String,
         tradeID: String,

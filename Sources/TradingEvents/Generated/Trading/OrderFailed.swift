@@ -39,7 +39,7 @@ public struct OrderFailed: TradingEvent {
 extension OrderFailed {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         orderID: String,
         strategyID: String,

@@ -45,7 +45,7 @@ public struct OrderPlaced: TradingEvent {
 extension OrderPlaced {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         orderID: String,
         strategyID: String,

@@ -51,7 +51,7 @@ public struct PositionClosed: TradingEvent {
 extension PositionClosed {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         positionID: String,
         strategyID: String,

@@ -48,7 +48,7 @@ public struct PositionOpened: TradingEvent {
 extension PositionOpened {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         positionID: String,
         strategyID: String,

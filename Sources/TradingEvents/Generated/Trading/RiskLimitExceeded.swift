@@ -42,7 +42,7 @@ public struct RiskLimitExceeded: TradingEvent {
 extension RiskLimitExceeded {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         strategyID: String,
         symbol: String,

@@ -60,7 +60,7 @@ public struct TradeCompleted: TradingEvent {
 extension TradeCompleted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         tradeID: String,
         strategyID: String,

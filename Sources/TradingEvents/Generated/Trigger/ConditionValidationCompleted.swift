@@ -36,7 +36,7 @@ public struct ConditionValidationCompleted: TriggerEvent {
 extension ConditionValidationCompleted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         conditionID: String,
         variableID: String,

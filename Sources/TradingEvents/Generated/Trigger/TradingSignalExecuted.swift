@@ -48,7 +48,7 @@ public struct TradingSignalExecuted: TriggerEvent {
 extension TradingSignalExecuted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         signalID: String,
         strategyID: String,

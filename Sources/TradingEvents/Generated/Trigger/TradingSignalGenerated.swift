@@ -55,7 +55,7 @@ public struct TradingSignalGenerated: TriggerEvent {
 extension TradingSignalGenerated {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         signalID: String,
         strategyID: String,

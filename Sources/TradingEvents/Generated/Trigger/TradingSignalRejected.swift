@@ -39,7 +39,7 @@ public struct TradingSignalRejected: TriggerEvent {
 extension TradingSignalRejected {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         signalID: String,
         strategyID: String,

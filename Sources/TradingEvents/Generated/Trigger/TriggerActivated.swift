@@ -36,7 +36,7 @@ public struct TriggerActivated: TriggerEvent {
 extension TriggerActivated {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         triggerID: String,
         strategyID: String,

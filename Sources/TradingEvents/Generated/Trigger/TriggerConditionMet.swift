@@ -42,7 +42,7 @@ public struct TriggerConditionMet: TriggerEvent {
 extension TriggerConditionMet {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         triggerID: String,
         conditionID: String,

@@ -39,7 +39,7 @@ public struct TriggerCreated: TriggerEvent {
 extension TriggerCreated {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         triggerID: String,
         triggerName: String,

@@ -33,7 +33,7 @@ public struct TriggerDeleted: TriggerEvent {
 extension TriggerDeleted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         triggerID: String,
         triggerName: String,

@@ -47,7 +47,7 @@ public struct TriggerEvaluationCompleted: TriggerEvent {
 extension TriggerEvaluationCompleted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         triggerID: String,
         strategyID: String,

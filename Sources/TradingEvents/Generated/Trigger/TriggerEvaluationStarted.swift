@@ -36,7 +36,7 @@ public struct TriggerEvaluationStarted: TriggerEvent {
 extension TriggerEvaluationStarted {
     /// Checks every field and creates an event.
     ///
-    /// - Throws: ``InvalidEvent`` for a field that breaks its rule.
+    /// - Throws: `InvalidEvent` for a field that breaks its rule.
     public init(
         triggerID: String,
         strategyID: String,
