@@ -9,44 +9,50 @@ extension Page {
 
     /// The test file, or nil if the page has no Swift.
     public var testFile: String? {
-        let blocks = blocks.filter { !$0.isManifest }
-        let pieces = blocks.flatMap { block in
+        let pieces = blocks.filter { !$0.isManifest }.flatMap { block in
             Piece.pieces(of: block).map { (section: block.section, piece: $0) }
         }
         guard !pieces.isEmpty else { return nil }
-        let imports = Set(
-            ["import Testing"] + pieces.filter { $0.piece.kind == .importing }.flatMap(\.piece.lines)
-        )
+        let imports = pieces.filter { $0.piece.kind == .importing }.flatMap(\.piece.lines)
         var lines = [
             "// swift-format-ignore-file",
-            "// The Swift of \(path), written by `swift run documentation-blocks`.", "",
+            "// The Swift of \(path), written by `swift run documentation-blocks`.",
+            "",
         ]
-        lines += imports.sorted() + [""]
-        for (_, piece) in pieces where piece.kind == .declaration {
-            lines += located(piece, piece.hiddenFromOtherFiles) + [""]
-        }
+        lines += Set(["import Testing"] + imports).sorted() + [""]
+        lines += located(pieces.map(\.piece).filter { $0.kind == .declaration }, \.hiddenFromOtherFiles)
         for section in Set(pieces.map(\.section)).sorted() {
-            let statements = pieces.filter { $0.section == section && $0.piece.kind == .statement }.map(
-                \.piece
-            )
-            guard !statements.isEmpty else { continue }
-            let isAsync = statements.contains(where: \.awaits)
-            let name = testFileName.dropLast(".swift".count)
-            lines += [
-                "@Test(\"\(path), section \(section)\")",
-                "private func \(name)_\(section)() \(isAsync ? "async throws" : "throws") {",
-            ]
-            // A thread of its own may block, as that of a `main.swift`; the thread of a test may not.
-            if !isAsync { lines.append("    try onThreadOfItsOwn { () throws in") }
-            for statement in statements { lines += located(statement, statement.lines) }
-            lines += isAsync ? ["}", ""] : ["    }", "}", ""]
+            let statements = pieces.filter { $0.section == section && $0.piece.kind == .statement }
+            if !statements.isEmpty { lines += test(of: statements.map(\.piece), in: section) }
         }
         return lines.joined(separator: "\n")
     }
 
-    /// The lines, with the place in the page where the compiler and the tests report what is wrong.
-    private func located(_ piece: Piece, _ lines: [String]) -> [String] {
-        ["#sourceLocation(file: \"\(path)\", line: \(piece.firstLine))"] + lines + ["#sourceLocation()"]
+    private func test(of statements: [Piece], in section: Int) -> [String] {
+        let isAsync = statements.contains(where: \.awaits)
+        let name = testFileName.dropLast(".swift".count)
+        let beginning = [
+            "@Test(\"\(path), section \(section)\")",
+            "private func \(name)_\(section)() \(isAsync ? "async throws" : "throws") {",
+        ]
+        let body = located(statements, \.lines)
+        if isAsync { return beginning + body + ["}", ""] }
+        // A thread of its own may block, as that of a `main.swift`; the thread of a test may not.
+        return beginning + ["    try onThreadOfItsOwn { () throws in"] + body + ["    }", "}", ""]
+    }
+
+    /// The lines of pieces, with the places in the page where the compiler and the tests report what is wrong.
+    private func located(_ pieces: [Piece], _ lines: (Piece) -> [String]) -> [String] {
+        var result: [String] = []
+        var next = 0
+        for piece in pieces {
+            if piece.firstLine != next {
+                result.append("#sourceLocation(file: \"\(path)\", line: \(piece.firstLine))")
+            }
+            result += lines(piece)
+            next = piece.firstLine + piece.lines.count
+        }
+        return pieces.isEmpty ? [] : result + ["#sourceLocation()", ""]
     }
 }
 

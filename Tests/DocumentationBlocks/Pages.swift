@@ -1,7 +1,7 @@
 public import Foundation
 
 extension Page {
-    /// All pages whose code is compiled, in the order of their paths: the README and its neighbours,
+    /// All pages whose code is compiled, in the order of their paths: the README and its neighbours, `Documentation`,
     /// the articles and the tutorials' code.
     public static func all(in root: URL) throws -> [Page] {
         try paths(in: root).sorted().map { path in
@@ -17,7 +17,8 @@ extension Page {
             let paths = (enumerator?.allObjects ?? []).compactMap { $0 as? String }
             return paths.filter { $0.hasSuffix(".md") || $0.hasSuffix(".swift") }.map { "\(catalogue)/\($0)" }
         }
-        return top + articles
+        let pages = names(in: root, "Documentation").filter { $0.hasSuffix(".md") }
+        return top + pages.map { "Documentation/\($0)" } + articles
     }
 
     private static func names(in root: URL, _ folder: String) -> [String] {

@@ -58,10 +58,11 @@ struct Piece {
         let words = lines[index].split(separator: " ").map(String.init)
         let attributes = words.prefix { $0.hasPrefix("@") }
         let modifiers = words.dropFirst(attributes.count).prefix { !Self.declaring.contains($0) }
-        // An extension that declares a conformance takes no access level.
-        let isConformance =
-            words.dropFirst(attributes.count).first == "extension" && lines[index].contains(": ")
-        guard !isConformance && modifiers.allSatisfy({ !Self.restricting.contains($0) }) else { return lines }
+        // An extension takes no access level if it declares a conformance, or if its members say theirs.
+        let isOpen =
+            words.dropFirst(attributes.count).first == "extension"
+            && (lines[index].contains(": ") || lines.contains { $0.hasPrefix("    public ") })
+        guard !isOpen && modifiers.allSatisfy({ !Self.restricting.contains($0) }) else { return lines }
         let rest = words.dropFirst(attributes.count)
         result[index] = (attributes + ["private"] + rest).joined(separator: " ")
         return result

@@ -11,24 +11,15 @@ private func DomainEventsFoundation_DomainEventsFoundation_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md", line: 14)
 let metadata = EventMetadata()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md", line: 15)
 let uuid = UUID(metadata.id)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md", line: 16)
 let date = Date(metadata.occurredAt)
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md", line: 18)
 let id = EventID(uuid)  // the same bytes
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md", line: 19)
 let time = try Timestamp(date)  // to the precision of a date
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md", line: 20)
 print(id == metadata.id, time)
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md", line: 24)
 #expect(id == metadata.id && EventID(UUID(id)) == id && Date(time) == date)
 #sourceLocation()
+
     }
 }

@@ -12,8 +12,6 @@ private struct Deposited: DomainEvent, Hashable {
     let amount: Count
     var metadata = EventMetadata()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 18)
 private struct Withdrawn: DomainEvent, Hashable {
     static let eventType = "account.withdrawn", family = EventFamily(rawValue: "account")
@@ -21,8 +19,6 @@ private struct Withdrawn: DomainEvent, Hashable {
     let amount: Count
     var metadata = EventMetadata()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 25)
 private struct Account: AggregateRoot {
     let id: String
@@ -52,8 +48,6 @@ private struct Account: AggregateRoot {
         }
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 92)
 private func deposit(_ amount: Count, into id: String, of accounts: Repository<Account>) throws {
     while true {
@@ -73,37 +67,21 @@ private func DomainEvents_Articles_AggregatesGuide_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 54)
 let publisher = DomainEventPublisher()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 55)
 let accounts = Repository<Account>(store: InMemoryEventStore(), publisher: publisher)
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 57)
 var account = Account(id: "a-1")
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 58)
 try account.deposit(100)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 59)
 try account.withdraw(30)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 60)
 try accounts.save(&account)  // stores both events, then publishes them together
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 62)
 let loaded = try accounts.load("a-1")
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 63)
 print(loaded?.balance as Any)  // 70
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 67)
 #expect(loaded?.balance == 70 && account.pending.events.isEmpty)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 68)
 #expect(throws: AggregateError.self) { try account.withdraw(71) }
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 69)
 try publisher.shutdown()
 #sourceLocation()
+
     }
 }
 
@@ -112,12 +90,9 @@ private func DomainEvents_Articles_AggregatesGuide_4() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 106)
 let others = Repository<Account>(store: InMemoryEventStore(), publisher: DomainEventPublisher())
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 107)
 try deposit(5, into: "a-2", of: others)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 108)
 #expect(try others.load("a-2")?.balance == 5)
 #sourceLocation()
+
     }
 }

@@ -11,16 +11,12 @@ private struct PaymentReceived: DomainEvent {
     let aggregateID: String
     var metadata = EventMetadata()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 17)
 private struct InvoicePaid: DomainEvent {
     static let eventType = "invoice.paid", family = EventFamily(rawValue: "billing")
     let aggregateID: String
     var metadata = EventMetadata()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 70)
 private func later(_ invoice: String, to publisher: DomainEventPublisher) {
     let cause = EventCause.current
@@ -30,8 +26,6 @@ private func later(_ invoice: String, to publisher: DomainEventPublisher) {
         }
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 85)
 private func payAll(_ invoices: [String], to publisher: DomainEventPublisher) throws {
     try withCorrelation {
@@ -40,8 +34,6 @@ private func payAll(_ invoices: [String], to publisher: DomainEventPublisher) th
         }
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 99)
 private func trace(_ first: EventID, on publisher: DomainEventPublisher) {
     publisher.subscribe(matching: .correlation(first)) { event in
@@ -55,51 +47,30 @@ private func DomainEvents_Articles_CausalityGuide_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 23)
 let publisher = DomainEventPublisher()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 24)
 publisher.subscribe(to: PaymentReceived.self) { [unowned publisher] payment in
     try publisher.publish(InvoicePaid(aggregateID: payment.aggregateID))
 }.keepUntilEnd()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 27)
 publisher.subscribe(to: InvoicePaid.self) { invoice in
     print(invoice.metadata.causationID as Any, invoice.metadata.correlationID as Any)
 }.keepUntilEnd()
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 31)
 try publisher.publish(PaymentReceived(aggregateID: "i-7"))  // both print this event's id
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 32)
 try publisher.settle()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 33)
 try publisher.shutdown()
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 37)
 let other = DomainEventPublisher()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 38)
 let payment = PaymentReceived(aggregateID: "i-8")
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 39)
 other.subscribe(to: PaymentReceived.self) { [unowned other] payment in
     try other.publish(InvoicePaid(aggregateID: payment.aggregateID))
 }.keepUntilEnd()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 42)
 other.subscribe(to: InvoicePaid.self) { invoice in
     #expect(invoice.metadata.causationID == payment.metadata.id)
     #expect(invoice.metadata.correlationID == payment.metadata.id)
 }.keepUntilEnd()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 46)
 try other.publish(payment)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 47)
 try other.settle()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 48)
 #expect(try other.shutdown().statistics.handlers.handled == 2)
 #sourceLocation()
+
     }
 }

@@ -11,16 +11,12 @@ private struct OrderPlaced: DomainEvent {
     let aggregateID: String
     var metadata = EventMetadata()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 17)
 private struct StrategyCreated: DomainEvent {
     static let eventType = "strategy.created", family = EventFamily(rawValue: "strategy")
     let aggregateID: String
     var metadata = EventMetadata()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 60)
 private func subscribe(to publisher: DomainEventPublisher) {
     // One type, of one aggregate, and a condition on its fields.
@@ -39,31 +35,21 @@ private func DomainEvents_Articles_FiltersGuide_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 23)
 let publisher = DomainEventPublisher()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 24)
 let journal = publisher.subscribe(matching: .all) { event in
     print(type(of: event).eventType, event.aggregateID)
 }
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 27)
 let orders = publisher.subscribe(matching: try .pattern("order.*") && !.aggregate("o-2")) { event in
     print("an order of interest: \(event.aggregateID)")
 }
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 30)
 try publisher.publish(contentsOf: [
     OrderPlaced(aggregateID: "o-1"), OrderPlaced(aggregateID: "o-2"), StrategyCreated(aggregateID: "s-1"),
 ])
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 33)
 try publisher.flush()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 34)
 print(journal.counts.handled, orders.counts.handled)  // 3 1
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 38)
 #expect(journal.counts.handled == 3 && orders.counts.handled == 1)
 #sourceLocation()
+
     }
 }
 
@@ -73,9 +59,8 @@ private func DomainEvents_Articles_FiltersGuide_3() throws {
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 71)
 // For all subscriptions of a publisher.
 let quiet = DomainEventPublisher(filter: !.family(EventFamily(rawValue: "trading")))
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 73)
 try quiet.shutdown()
 #sourceLocation()
+
     }
 }

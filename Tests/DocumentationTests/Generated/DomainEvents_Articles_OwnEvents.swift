@@ -7,8 +7,6 @@ import Testing
 
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 13)
 private struct OrderID: NonBlankID { let valid: Valid<Self> }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 15)
 private struct OrderFilled: DomainEvent, Hashable {
     static let eventType = "order.filled", family = EventFamily(rawValue: "order")
@@ -25,8 +23,6 @@ private struct OrderFilled: DomainEvent, Hashable {
         case orderID = "order_id", price, quantity, venue, metadata
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 48)
 private func makeEvent(order: String, price: Double, quantity: Double) throws -> OrderFilled {
     OrderFilled(
@@ -35,8 +31,6 @@ private func makeEvent(order: String, price: Double, quantity: Double) throws ->
         quantity: try Quantity(quantity)
     )
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 76)
 private struct Percent: CheckedValue {
     let valid: Valid<Self>
@@ -52,19 +46,13 @@ private func DomainEvents_Articles_OwnEvents_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 31)
 let filled = OrderFilled(orderID: "o-1", price: 101.5, quantity: 40)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 32)
 let json = try JSONEncoder().encode(filled)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 33)
 let copy = try JSONDecoder().decode(OrderFilled.self, from: json)
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 34)
 print(copy == filled)  // true
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 38)
 #expect(copy == filled)
 #sourceLocation()
+
     }
 }
 
@@ -77,11 +65,11 @@ do {
 } catch {
     print(error)  // Price must be above 0, not -1.0
 }
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 64)
 #expect(throws: InvalidValue(type: "Price", reason: "must be above 0, not -1.0")) {
     try makeEvent(order: "o-1", price: -1, quantity: 40)
 }
 #sourceLocation()
+
     }
 }

@@ -7,8 +7,6 @@ import Testing
 
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 13)
 private struct OrderID: NonBlankID { let valid: Valid<Self> }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 15)
 private struct OrderPlaced: DomainEvent {
     static let eventType = "order.placed", family = EventFamily(rawValue: "order")
@@ -30,20 +28,14 @@ private func DomainEvents_DomainEvents_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 29)
 let publisher = DomainEventPublisher()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 30)
 publisher.subscribe(to: OrderPlaced.self) { order in
     print("\(order.aggregateID): \(order.quantity), \(order.metadata.occurredAt)")
 }.keepUntilEnd()
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 33)
 try publisher.publish(OrderPlaced(orderID: "o-1", quantity: 100))
-#sourceLocation()
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 34)
 let report = try publisher.shutdown()
-#sourceLocation()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 38)
 #expect(report.statistics.handlers.handled == 1)
 #sourceLocation()
+
     }
 }

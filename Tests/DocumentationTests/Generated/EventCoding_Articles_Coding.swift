@@ -21,8 +21,6 @@ private struct OrderFilled: DomainEvent, Hashable {
         case orderID = "order_id", quantity, metadata
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 29)
 private func makeCoder() throws -> CloudEventCoder {
     var registry = EventRegistry()
@@ -34,16 +32,12 @@ private func makeCoder() throws -> CloudEventCoder {
     )
     return try CloudEventCoder(registry: registry, source: "/trading/desk-1")
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 40)
 private func write(_ events: [OrderFilled], to file: FileHandle) throws {
     let writer = EventStreamWriter(coder: try makeCoder(), fileDescriptor: file.fileDescriptor)
     for event in events { try writer.write(event) }
     try writer.close()  // passes on what it holds, and tells of an error
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 46)
 private func read(_ file: FileHandle) throws -> [any DomainEvent] {
     var reader = EventStreamReader(coder: try makeCoder())
@@ -54,16 +48,12 @@ private func read(_ file: FileHandle) throws -> [any DomainEvent] {
     }
     return events
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 94)
 private struct OrderExecuted: DomainEvent, Hashable {
     static let eventType = "order.executed", family = EventFamily(rawValue: "order")
     let aggregateID: String
     var metadata = EventMetadata()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 100)
 private func renamed() throws -> EventRegistry {
     var registry = EventRegistry()
@@ -77,42 +67,23 @@ private func EventCoding_Articles_Coding_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 58)
 let url = FileManager.default.temporaryDirectory.appending(path: "coding-\(UUID().uuidString)")
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 59)
 _ = FileManager.default.createFile(atPath: url.path, contents: nil)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 60)
 defer { try? FileManager.default.removeItem(at: url) }
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 61)
 let written = (1...3).map { OrderFilled(orderID: "o-\($0)", quantity: 40) }
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 62)
 let output = try FileHandle(forWritingTo: url)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 63)
 try write(written, to: output)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 64)
 try output.close()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 65)
 let input = try FileHandle(forReadingFrom: url)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 66)
 #expect(try read(input).compactMap { $0 as? OrderFilled } == written)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 67)
 let old = try makeCoder().decode(
     """
     {"specversion":"1.0","source":"/trading/desk-1","id":"0198f3c2-5d1e-7000-8a4b-6f0c1d2e3f40","type":"order.filled",
      "time":"2024-02-29T12:34:56Z","data":{"order_id":"o-1","qty":40}}
     """
 )
-#sourceLocation()
-#sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 73)
 #expect((old.event.event as? OrderFilled)?.quantity == 40)
 #sourceLocation()
+
     }
 }
 
@@ -122,5 +93,6 @@ private func EventCoding_Articles_Coding_3() throws {
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 108)
 #expect(try renamed().type(named: "order.completed") is OrderExecuted.Type)
 #sourceLocation()
+
     }
 }

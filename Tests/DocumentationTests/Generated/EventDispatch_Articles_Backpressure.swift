@@ -8,14 +8,10 @@ import Testing
 private struct Order: Sendable {
     var id: Int
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 16)
 private enum Answer: Equatable {
     case accepted, busy, closing
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 20)
 private func accept(_ order: Order, into dispatcher: EventDispatcher) async -> Answer {
     do throws(PublishError) {
@@ -28,8 +24,6 @@ private func accept(_ order: Order, into dispatcher: EventDispatcher) async -> A
         }
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 70)
 private func publishAll(_ orders: [Order], to dispatcher: EventDispatcher) throws {
     let longest = dispatcher.longestBatch(of: Order.self, atMost: 64)
@@ -38,8 +32,6 @@ private func publishAll(_ orders: [Order], to dispatcher: EventDispatcher) throw
         try dispatcher.publish(contentsOf: Array(orders[start..<end]))
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 84)
 private func watch(_ dispatcher: EventDispatcher) {
     dispatcher.subscribe(to: EventsDropped.self) { loss in
@@ -52,14 +44,9 @@ private func watch(_ dispatcher: EventDispatcher) {
 private func EventDispatch_Articles_Backpressure_1() async throws {
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 34)
 let dispatcher = EventDispatcher(DispatcherConfiguration(queue: QueueConfiguration(capacity: 1)))
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 35)
 #expect(await accept(Order(id: 1), into: dispatcher) == .accepted)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 36)
 try await dispatcher.shutdown()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 37)
 #expect(await accept(Order(id: 2), into: dispatcher) == .closing)
 #sourceLocation()
+
 }

@@ -8,24 +8,16 @@ import Testing
 private struct Reading: Sendable {
     var celsius: Double
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 30)
 private func show(_ reading: Reading) async {}
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 61)
 private struct Tick: Sendable {
     var price: Double
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 65)
 private func sample(_ tick: Tick, into dispatcher: EventDispatcher) throws {
     try dispatcher.publish(tick, whenFull: .dropNewest)  // the next tick is as good
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 69)
 private func order(_ tick: Tick, into dispatcher: EventDispatcher) -> Bool {
     do {
@@ -45,22 +37,14 @@ let dispatcher = EventDispatcher(
         queue: QueueConfiguration(capacity: 4_096, overflow: .dropNewest, waitStrategy: .parking)
     )
 )
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 21)
 let display = dispatcher.subscribe(to: Reading.self, buffering: .dropOldest(16)) { reading in
     await show(reading)
 }
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 24)
 try await dispatcher.publish(Reading(celsius: 21.5))
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 25)
 try await dispatcher.shutdown()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 26)
 print("shown \(display.counts.handled), skipped \(display.counts.dropped)")
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ChoosingPolicies.md", line: 31)
 #expect(display.counts.handled == 1)
 #sourceLocation()
+
 }

@@ -10,8 +10,6 @@ private struct Tick: Sendable {
     var price: Double
     var size: Int64
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md", line: 18)
 private func watchVolume(of dispatcher: EventDispatcher) {
     var volume: Int64 = 0
@@ -27,21 +25,13 @@ private func EventDispatch_Articles_Cost_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md", line: 26)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md", line: 27)
 watchVolume(of: dispatcher)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md", line: 28)
 let ticks = (1...64).map { Tick(instrument: 1, price: 101.5, size: $0) }
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md", line: 29)
 try dispatcher.publish(contentsOf: ticks)  // a batch: one claim
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md", line: 30)
 let report = try dispatcher.shutdown()
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md", line: 34)
 #expect(report.statistics.handlers.handled == 64 && report.statistics.boxed == 0)
 #sourceLocation()
+
     }
 }

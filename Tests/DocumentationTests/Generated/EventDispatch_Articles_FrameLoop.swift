@@ -8,15 +8,11 @@ import Testing
 private struct Collision: Sendable {
     var damage: Int
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 14)
 /// `@unchecked Sendable`: only the loop's thread touches it.
 private final class Player: @unchecked Sendable {
     var health = 100
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 19)
 private func play(frames: Int) throws -> Int {
     let dispatcher = EventDispatcher(DispatcherConfiguration(mode: .manual))
@@ -42,5 +38,6 @@ private func EventDispatch_Articles_FrameLoop_1() throws {
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 38)
 #expect(try play(frames: 10) == 75)
 #sourceLocation()
+
     }
 }

@@ -8,8 +8,6 @@ import Testing
 private struct Deposited: Sendable {
     var number: Int
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 16)
 private func checkDeposits(of dispatcher: EventDispatcher) {
     var last = 0
@@ -25,24 +23,14 @@ private func EventDispatch_Articles_Guarantees_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 24)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 25)
 checkDeposits(of: dispatcher)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 26)
 for number in 1...1_000 { try dispatcher.publish(Deposited(number: number)) }
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 27)
 let report = try dispatcher.shutdown()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 28)
 print(report.statistics.handlers.handled)  // 1000
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 32)
 #expect(report.isComplete && report.undelivered.isEmpty)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 33)
 #expect(report.statistics.handlers.handled == 1_000)
 #sourceLocation()
+
     }
 }

@@ -9,8 +9,6 @@ private struct PriceChanged: Sendable {
     var symbol: String
     var price: Double
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md", line: 17)
 private final class Watchlist: Sendable {
     private let subscriptions = SubscriptionSet()  // was Set<AnyCancellable>
@@ -36,21 +34,13 @@ private func EventDispatch_Articles_MigratingFromCombine_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md", line: 35)
 let prices = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md", line: 36)
 let watchlist = Watchlist(prices)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md", line: 37)
 try prices.publish(PriceChanged(symbol: "ACME", price: 101.5))  // was send(_:)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md", line: 38)
 let report = try prices.shutdown()  // was send(completion: .finished)
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md", line: 42)
 withExtendedLifetime(watchlist) {}
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md", line: 43)
 #expect(report.statistics.handlers.handled == 1)
 #sourceLocation()
+
     }
 }

@@ -9,8 +9,6 @@ import Testing
 private extension Notification.Name {
     static let documentSaved = Notification.Name("documentSaved")
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 17)
 private func observe() -> any NSObjectProtocol {
     NotificationCenter.default.addObserver(forName: .documentSaved, object: nil, queue: nil) { note in
@@ -18,8 +16,6 @@ private func observe() -> any NSObjectProtocol {
         print("saved \(bytes) bytes")
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 32)
 private struct DocumentSaved: Sendable {
     var bytes: Int
@@ -31,32 +27,19 @@ private func EventDispatch_Articles_MigratingFromNotificationCenter_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 24)
 let observer = observe()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 25)
 NotificationCenter.default.post(name: .documentSaved, object: nil, userInfo: ["bytes": 4_096])
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 26)
 NotificationCenter.default.removeObserver(observer)
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 36)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 37)
 let saved = dispatcher.subscribe(to: DocumentSaved.self) { event in
     print("saved \(event.bytes) bytes")
 }
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 40)
 try dispatcher.publish(DocumentSaved(bytes: 4_096))
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 41)
 try dispatcher.flush()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 42)
 saved.cancel()
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 46)
 #expect(saved.counts.handled == 1)
 #sourceLocation()
+
     }
 }

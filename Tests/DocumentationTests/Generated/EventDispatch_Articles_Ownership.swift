@@ -9,8 +9,6 @@ import Testing
 private struct OrderFilled: Sendable {
     var units: Int
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 15)
 private actor Book {
     private(set) var units = 0
@@ -19,8 +17,6 @@ private actor Book {
         units += fill.units
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 59)
 private final class Desk: Sendable {
     private let subscriptions = SubscriptionSet()
@@ -35,8 +31,6 @@ private final class Desk: Sendable {
         print("filled \(fill.units)")
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 87)
 private func stop(_ writing: Subscription, closing file: FileHandle) throws {
     writing.cancelAndWait()
@@ -48,11 +42,7 @@ private func stop(_ writing: Subscription, closing file: FileHandle) throws {
 private func EventDispatch_Articles_Ownership_1() async throws {
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 23)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 24)
 let book = Book()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 25)
 let subscription = dispatcher.subscribe(
     to: OrderFilled.self,
     owner: book,
@@ -60,20 +50,12 @@ let subscription = dispatcher.subscribe(
 ) { book, fill in
     await book.add(fill)
 }
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 32)
 try await dispatcher.publish(OrderFilled(units: 100))
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 33)
 try await dispatcher.flush()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 34)
 print(await book.units)  // 100
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 35)
 subscription.cancel()
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 39)
 #expect(await book.units == 100 && !subscription.isActive)
 #sourceLocation()
+
 }

@@ -10,8 +10,6 @@ import Testing
 private struct Request: Sendable {
     var id: Int
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 18)
 private enum Server {
     static func main() async throws {
@@ -31,8 +29,6 @@ private enum Server {
         print("handled \(handling.counts.handled), left \(report.undelivered.count + report.unhandled.count)")
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 37)
 private func askedToEnd() async {
     let (signals, continuation) = AsyncStream<Int32>.makeStream()
@@ -46,18 +42,12 @@ private func askedToEnd() async {
     for await _ in signals { break }
     for source in sources { source.cancel() }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 52)
 private func handle(_ request: Request) async {}
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 69)
 private protocol Service: Sendable {
     func run() async throws
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 75)
 extension EventDispatcher: Service {}
 #sourceLocation()

@@ -8,8 +8,6 @@ import Testing
 private struct Saved: Sendable {
     var document: Int
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 26)
 private func write(_ saved: Saved) async {}
 #sourceLocation()
@@ -18,25 +16,16 @@ private func write(_ saved: Saved) async {}
 private func EventDispatch_Articles_ShuttingDown_1() async throws {
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 14)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 15)
 let saving = dispatcher.subscribe(to: Saved.self, buffering: .suspendDispatch(64)) { saved in
     await write(saved)
 }
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 18)
 for document in 1...10 { try await dispatcher.publish(Saved(document: document)) }
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 20)
 try await dispatcher.settle()  // handlers' own events, too
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 21)
 let report = try await dispatcher.shutdown(within: .seconds(5))
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 22)
 print(report)  // ended, the counts, and what was left, if anything
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 27)
 #expect(report.isComplete && saving.counts.handled == 10)
 #sourceLocation()
+
 }

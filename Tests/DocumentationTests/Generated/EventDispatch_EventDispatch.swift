@@ -16,23 +16,15 @@ private func EventDispatch_EventDispatch_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/EventDispatch.md", line: 17)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/EventDispatch.md", line: 18)
 dispatcher.subscribe(to: OrderFilled.self) { fill in
     print("\(fill.units) at \(fill.price)")
 }.keepUntilEnd()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/EventDispatch.md", line: 21)
 try dispatcher.publish(OrderFilled(units: 100, price: 12.5))
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/EventDispatch.md", line: 22)
 let report = try dispatcher.shutdown()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/EventDispatch.md", line: 23)
 print(report)
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/EventDispatch.md", line: 27)
 #expect(report.isComplete && report.statistics.handlers.handled == 1)
 #sourceLocation()
+
     }
 }

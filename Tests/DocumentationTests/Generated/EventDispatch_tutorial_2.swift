@@ -16,11 +16,10 @@ private func EventDispatch_tutorial_2_0() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-2.swift", line: 8)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-2.swift", line: 9)
 dispatcher.subscribe(to: Trade.self) { trade in
     print("\(trade.units) at \(trade.price)")
 }.keepUntilEnd()
 #sourceLocation()
+
     }
 }

@@ -16,17 +16,13 @@ private func EventDispatch_tutorial_4_0() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-4.swift", line: 8)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-4.swift", line: 9)
 dispatcher.subscribe(to: Trade.self) { trade in
     print("\(trade.units) at \(trade.price)")
 }.keepUntilEnd()
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-4.swift", line: 13)
 try dispatcher.publish(Trade(units: 100, price: 12.5))
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-4.swift", line: 14)
 print(try dispatcher.shutdown())
 #sourceLocation()
+
     }
 }

@@ -9,8 +9,6 @@ private struct Trade: Sendable {
     var units: Int
     var price: Double
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-5.swift", line: 8)
 private func addUp(_ dispatcher: EventDispatcher) {
     var units = 0
@@ -26,15 +24,11 @@ private func EventDispatch_tutorial_5_0() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-5.swift", line: 16)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-5.swift", line: 17)
 addUp(dispatcher)
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-5.swift", line: 19)
 try dispatcher.publish(Trade(units: 100, price: 12.5))
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-5.swift", line: 20)
 print(try dispatcher.shutdown())
 #sourceLocation()
+
     }
 }

@@ -10,8 +10,6 @@ private struct Trade: Sendable {
     var units: Int
     var price: Double
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 9)
 private func addUp(_ dispatcher: EventDispatcher) {
     var units = 0
@@ -20,8 +18,6 @@ private func addUp(_ dispatcher: EventDispatcher) {
         print("\(trade.units) at \(trade.price), \(units) units so far")
     }.keepUntilEnd()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 17)
 private func publishFromFourThreads(_ dispatcher: EventDispatcher) {
     DispatchQueue.concurrentPerform(iterations: 4) { thread in
@@ -41,15 +37,11 @@ private func EventDispatch_tutorial_6_0() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 29)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 30)
 addUp(dispatcher)
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 32)
 publishFromFourThreads(dispatcher)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 33)
 print(try dispatcher.shutdown())
 #sourceLocation()
+
     }
 }

@@ -10,8 +10,6 @@ private struct Trade: Sendable {
     var units: Int
     var price: Double
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift", line: 9)
 private actor Store {
     private(set) var trades: [Trade] = []
@@ -20,8 +18,6 @@ private actor Store {
         trades.append(trade)
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift", line: 17)
 private func addUp(_ dispatcher: EventDispatcher) {
     var units = 0
@@ -30,8 +26,6 @@ private func addUp(_ dispatcher: EventDispatcher) {
         print("\(trade.units) at \(trade.price), \(units) units so far")
     }.keepUntilEnd()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift", line: 25)
 private func publishFromFourThreads(_ dispatcher: EventDispatcher) {
     DispatchQueue.concurrentPerform(iterations: 4) { thread in
@@ -51,15 +45,11 @@ private func EventDispatch_tutorial_7_0() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift", line: 37)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift", line: 38)
 addUp(dispatcher)
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift", line: 40)
 publishFromFourThreads(dispatcher)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift", line: 41)
 print(try dispatcher.shutdown())
 #sourceLocation()
+
     }
 }

@@ -10,8 +10,6 @@ private struct Trade: Sendable {
     var units: Int
     var price: Double
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 9)
 private actor Store {
     private(set) var trades: [Trade] = []
@@ -20,8 +18,6 @@ private actor Store {
         trades.append(trade)
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 17)
 private func addUp(_ dispatcher: EventDispatcher) {
     var units = 0
@@ -30,8 +26,6 @@ private func addUp(_ dispatcher: EventDispatcher) {
         print("\(trade.units) at \(trade.price), \(units) units so far")
     }.keepUntilEnd()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 25)
 private func publishFromFourThreads(_ dispatcher: EventDispatcher) {
     DispatchQueue.concurrentPerform(iterations: 4) { thread in
@@ -51,14 +45,9 @@ private func EventDispatch_tutorial_8_0() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 37)
 let dispatcher = EventDispatcher()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 38)
 addUp(dispatcher)
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 40)
 let store = Store()
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 41)
 let storing = dispatcher.subscribe(
     to: Trade.self,
     owner: store,
@@ -66,15 +55,11 @@ let storing = dispatcher.subscribe(
 ) { store, trade in
     await store.add(trade)
 }
-#sourceLocation()
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 49)
 publishFromFourThreads(dispatcher)
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 50)
 print(try dispatcher.shutdown())
-#sourceLocation()
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-8.swift", line: 51)
 print("stored: \(storing.counts.handled), dropped: \(storing.counts.dropped)")
 #sourceLocation()
+
     }
 }

@@ -13,8 +13,6 @@ private struct OrderPlaced: DomainEvent, Hashable {
     var metadata = EventMetadata()
     var aggregateID: String { "o-1" }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 20)
 private struct OrderFilled: DomainEvent, Hashable {
     static let eventType = "order.filled", family = EventFamily(rawValue: "order")
@@ -22,8 +20,6 @@ private struct OrderFilled: DomainEvent, Hashable {
     var metadata = EventMetadata()
     var aggregateID: String { "o-1" }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 27)
 /// The code under test: fills each order in two parts.
 private func startDesk(on publisher: DomainEventPublisher) {
@@ -32,8 +28,6 @@ private func startDesk(on publisher: DomainEventPublisher) {
         try publisher.publish(OrderFilled(units: order.units * 4 / 10))
     }.keepUntilEnd()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 35)
 @Test private func fillsInTwoParts() async throws {
     let publisher = DomainEventPublisher()
@@ -50,8 +44,6 @@ private func startDesk(on publisher: DomainEventPublisher) {
     try await fills.expectNone(after: 2)  // no more than two came
     try await events.expect(OrderPlaced(units: 100), OrderFilled(units: 60), OrderFilled(units: 40))
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 71)
 @Test private func fillsOnThisThread() throws {
     try withManualPublisher { publisher in
@@ -61,16 +53,12 @@ private func startDesk(on publisher: DomainEventPublisher) {
         #expect(try fills.settledEvents().count == 2)
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 86)
 private struct Opened: DomainEvent, Hashable {
     static let eventType = "account.opened", family = EventFamily(rawValue: "account")
     var metadata = EventMetadata()
     var aggregateID = "a-1"
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 92)
 private struct Deposited: DomainEvent, Hashable {
     static let eventType = "account.deposited", family = EventFamily(rawValue: "account")
@@ -78,8 +66,6 @@ private struct Deposited: DomainEvent, Hashable {
     var metadata = EventMetadata()
     var aggregateID = "a-1"
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 99)
 private struct Withdrawn: DomainEvent, Hashable {
     static let eventType = "account.withdrawn", family = EventFamily(rawValue: "account")
@@ -87,14 +73,10 @@ private struct Withdrawn: DomainEvent, Hashable {
     var metadata = EventMetadata()
     var aggregateID = "a-1"
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 106)
 private enum AccountError: Error, Equatable {
     case notOpen
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 110)
 private struct Account: AggregateRoot {
     let id: String
@@ -128,8 +110,6 @@ private struct Account: AggregateRoot {
         }
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 145)
 @Test private func withdraws() throws {
     try given(Account.self, id: "a-1", Opened(), Deposited(amount: 5))
@@ -140,8 +120,6 @@ private struct Account: AggregateRoot {
         .when { try $0.withdraw(3) }
         .thenThrows(AccountError.notOpen)
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 171)
 @Test private func countsIds() throws {
     let clock = ManualClock()

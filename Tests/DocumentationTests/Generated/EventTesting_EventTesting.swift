@@ -11,8 +11,6 @@ private struct OrderPlaced: DomainEvent {
     let aggregateID: String
     var metadata = EventMetadata()
 }
-#sourceLocation()
-
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/EventTesting.md", line: 20)
 @Test private func placesOneOrder() async throws {
     let publisher = DomainEventPublisher()

@@ -10,8 +10,6 @@ private struct OrderFilled: Sendable {
     var units: Int
     var price: Double
 }
-#sourceLocation()
-
 #sourceLocation(file: "README.md", line: 35)
 private func trade() throws -> ShutdownReport {
     let dispatcher = EventDispatcher()
@@ -24,12 +22,8 @@ private func trade() throws -> ShutdownReport {
     try dispatcher.publish(contentsOf: [OrderFilled(units: 1, price: 2), OrderFilled(units: 3, price: 4)])
     return try dispatcher.shutdown()  // delivers what was accepted, and says what became of it
 }
-#sourceLocation()
-
 #sourceLocation(file: "README.md", line: 56)
 private struct OrderID: NonBlankID { let valid: Valid<Self> }
-#sourceLocation()
-
 #sourceLocation(file: "README.md", line: 58)
 private struct StopMoved: DomainEvent {
     static let eventType = "stop.moved", family = EventFamily(rawValue: "risk")
@@ -44,8 +38,6 @@ private struct StopMoved: DomainEvent {
         case orderID = "order_id", stop, metadata
     }
 }
-#sourceLocation()
-
 #sourceLocation(file: "README.md", line: 72)
 private func moveStop() throws {
     let publisher = DomainEventPublisher()
