@@ -29,4 +29,22 @@ struct DocumentationTests {
         }
         #expect(files.count > 10)
     }
+
+    /// A page of a catalogue cannot link to a file outside of it, so it names the file.
+    @Test("every file of the package that a guide names exists")
+    func namedFiles() throws {
+        let articles = try Page.all(in: Self.root).map(\.path).filter {
+            $0.contains(".docc/") && $0.hasSuffix(".md")
+        }
+        var count = 0
+        for path in articles {
+            let text = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+            for match in text.matches(of: /`((?:Benchmarks|Documentation|Examples|Sources|Tests)\/[^`]+)`/) {
+                let file = Self.root.appending(path: String(match.output.1)).path
+                #expect(FileManager.default.fileExists(atPath: file), "\(path): \(match.output.1)")
+                count += 1
+            }
+        }
+        #expect(count >= 5)
+    }
 }

@@ -32,7 +32,18 @@ private func publishAll(_ orders: [Order], to dispatcher: EventDispatcher) throw
         try dispatcher.publish(contentsOf: Array(orders[start..<end]))
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 84)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 82)
+private struct Confirmation: Sendable {
+    var order: Int
+}
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 86)
+private func publishBoth(_ order: Order, to dispatcher: EventDispatcher) throws {
+    var batch = dispatcher.makeBatch()
+    batch.append(order)
+    batch.append(Confirmation(order: order.id))
+    try batch.publish()
+}
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Backpressure.md", line: 99)
 private func watch(_ dispatcher: EventDispatcher) {
     dispatcher.subscribe(to: EventsDropped.self) { loss in
         print("\(loss.handler) has lost \(loss.dropped) events of \(loss.eventType)")

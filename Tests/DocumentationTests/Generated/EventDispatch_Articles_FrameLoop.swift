@@ -9,34 +9,36 @@ private struct Collision: Sendable {
     var damage: Int
 }
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 14)
-/// `@unchecked Sendable`: only the loop's thread touches it.
-private final class Player: @unchecked Sendable {
-    var health = 100
-}
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 19)
-private func play(frames: Int) throws -> Int {
-    let dispatcher = EventDispatcher(DispatcherConfiguration(mode: .manual))
-    var poller = dispatcher.makePoller()  // on the loop's thread
-    let player = Player()
-    dispatcher.subscribe(to: Collision.self) { collision in
-        player.health -= collision.damage
+private func play(_ dispatcher: EventDispatcher, frames: Int) throws -> Int {
+    var health = 100  // plain state of the loop
+    var poller = dispatcher.makePoller()
+    poller.subscribe(to: Collision.self) { collision in
+        health -= collision.damage
     }.keepUntilEnd()
 
     for frame in 1...frames {
         if frame.isMultiple(of: 2) { try dispatcher.publish(Collision(damage: 5)) }
         try poller.poll(within: .milliseconds(2))  // this frame's budget
-        // draw
+        // draw, with the health of now
     }
-    try dispatcher.shutdown()
-    return player.health
+    return health
+}
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 62)
+private func finish(_ dispatcher: EventDispatcher, _ poller: inout Poller) throws {
+    dispatcher.close()
+    while try poller.wait() { try poller.poll() }
 }
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md, section 1")
 private func EventDispatch_Articles_FrameLoop_1() throws {
     try onThreadOfItsOwn { () throws in
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 38)
-#expect(try play(frames: 10) == 75)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 29)
+let dispatcher = EventDispatcher(DispatcherConfiguration(mode: .manual))
+print(try play(dispatcher, frames: 10))  // 75
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 34)
+let another = EventDispatcher(DispatcherConfiguration(mode: .manual))
+#expect(try play(another, frames: 10) == 75)
 #sourceLocation()
 
     }

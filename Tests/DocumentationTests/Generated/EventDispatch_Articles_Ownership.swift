@@ -17,7 +17,7 @@ private actor Book {
         units += fill.units
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 59)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 61)
 private final class Desk: Sendable {
     private let subscriptions = SubscriptionSet()
 
@@ -31,7 +31,7 @@ private final class Desk: Sendable {
         print("filled \(fill.units)")
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 87)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 89)
 private func stop(_ writing: Subscription, closing file: FileHandle) throws {
     writing.cancelAndWait()
     try file.close()  // no call of the handler uses it any more
