@@ -3,7 +3,7 @@ public import EventDispatch
 /// Domain events as asynchronous sequences; see `EventSequence` for ends, consumers and dropped events.
 ///
 /// The loop over a sequence is the consumer's own code. Events made there have no cause, unless the loop calls
-/// ``withCausality(of:_:)``.
+/// `withCausality(of:_:)`.
 extension DomainEventPublisher {
     /// Returns the events of one type that pass the filter, from now on.
     @inlinable

@@ -5,7 +5,7 @@ extension DomainEventPublisher {
     /// task.
     ///
     /// The handled event is the cause of events made in the handler and in the child tasks that it awaits. In detached
-    /// tasks use ``withCausality(of:_:)``.
+    /// tasks use `withCausality(of:_:)`.
     ///
     /// Parameters, result, threads, ends and complexity: as for the asynchronous `EventDispatcher.subscribe(to:)`.
     @inlinable

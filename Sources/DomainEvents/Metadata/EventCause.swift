@@ -6,7 +6,7 @@ public import CEventIdentity
 /// event. The correlation is that event's correlation or, without one, its id.
 ///
 /// A cause belongs to a thread while a handler of a ``DomainEventPublisher`` runs there. Inside an asynchronous
-/// ``withCausality(of:_:)`` it belongs to a task and its children. The innermost cause counts. Batch handlers, batch
+/// `withCausality(of:_:)` it belongs to a task and its children. The innermost cause counts. Batch handlers, batch
 /// ends, the error sink and the dead-event handler have no cause, on whatever thread they run.
 ///
 /// Tasks made by a synchronous handler, detached tasks, your own threads and callbacks of other libraries do not

@@ -37,7 +37,7 @@ let coder = try CloudEventCoder(registry: registry, source: "/trading/desk-1")
 private func Documentation_event_coding_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Documentation/event-coding.md", line: 51)
-let flat: [String: Value] = [
+let flat: [String: EventValue] = [
  "event_id": "0198f3c2-…", "event_type": "order.filled", "aggregate_id": "o-1", "version": 2,
  "occurred_at": "2024-02-29T12:34:56.000000789Z", "correlation_id": "0198…", "causation_id": nil,
  "metadata": ["Venue": "XETR", "desk": "rates", "ratio": 0.5],

@@ -47,8 +47,8 @@ private func DomainEvents_Articles_CausalityGuide_1() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 23)
 let publisher = DomainEventPublisher()
-publisher.subscribe(to: PaymentReceived.self) { [unowned publisher] payment in
-    try publisher.publish(InvoicePaid(aggregateID: payment.aggregateID))
+publisher.subscribe(to: PaymentReceived.self) { [weak publisher] payment in
+    try publisher?.publish(InvoicePaid(aggregateID: payment.aggregateID))
 }.keepUntilEnd()
 publisher.subscribe(to: InvoicePaid.self) { invoice in
     print(invoice.metadata.causationID as Any, invoice.metadata.correlationID as Any)
@@ -60,8 +60,8 @@ try publisher.shutdown()
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 37)
 let other = DomainEventPublisher()
 let payment = PaymentReceived(aggregateID: "i-8")
-other.subscribe(to: PaymentReceived.self) { [unowned other] payment in
-    try other.publish(InvoicePaid(aggregateID: payment.aggregateID))
+other.subscribe(to: PaymentReceived.self) { [weak other] payment in
+    try other?.publish(InvoicePaid(aggregateID: payment.aggregateID))
 }.keepUntilEnd()
 other.subscribe(to: InvoicePaid.self) { invoice in
     #expect(invoice.metadata.causationID == payment.metadata.id)

@@ -36,7 +36,7 @@ private struct StrategyCreated: DomainEvent, Hashable {
     }
 }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 73)
-private func dictionary(of event: StrategyCreated) throws -> [String: Value] {
+private func dictionary(of event: StrategyCreated) throws -> [String: EventValue] {
     var registry = EventRegistry()
     try registry.register(StrategyCreated.self)
     return try FlatEventCoder(registry: registry).encode(event)

@@ -17,7 +17,17 @@ private actor Book {
         units += fill.units
     }
 }
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 57)
+private struct Booked: Sendable {
+    var units: Int
+}
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 61)
+private func bookFills(of dispatcher: EventDispatcher) {
+    dispatcher.subscribe(to: OrderFilled.self) { [weak dispatcher] fill in
+        try dispatcher?.publish(Booked(units: fill.units))
+    }.keepUntilEnd()
+}
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 75)
 private final class Desk: Sendable {
     private let subscriptions = SubscriptionSet()
 
@@ -31,7 +41,7 @@ private final class Desk: Sendable {
         print("filled \(fill.units)")
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 89)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 103)
 private func stop(_ writing: Subscription, closing file: FileHandle) throws {
     writing.cancelAndWait()
     try file.close()  // no call of the handler uses it any more

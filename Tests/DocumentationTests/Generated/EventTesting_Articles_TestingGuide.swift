@@ -23,9 +23,9 @@ private struct OrderFilled: DomainEvent, Hashable {
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 27)
 /// The code under test: fills each order in two parts.
 private func startDesk(on publisher: DomainEventPublisher) {
-    publisher.subscribe(to: OrderPlaced.self) { [unowned publisher] order in
-        try publisher.publish(OrderFilled(units: order.units * 6 / 10))
-        try publisher.publish(OrderFilled(units: order.units * 4 / 10))
+    publisher.subscribe(to: OrderPlaced.self) { [weak publisher] order in
+        try publisher?.publish(OrderFilled(units: order.units * 6 / 10))
+        try publisher?.publish(OrderFilled(units: order.units * 4 / 10))
     }.keepUntilEnd()
 }
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 35)
