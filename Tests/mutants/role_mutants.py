@@ -118,7 +118,7 @@ MUTANTS = [
     ),
     # A poller's own handlers.
     mutant(
-        "polled-without-poller", "R10", SOURCES + "Subscriptions/Poller+Subscribe.swift",
+        "polled-without-poller", "R10", SOURCES + "Dispatch/Poller.swift",
         "a wait on the poller's thread calls the poller's handlers",
         "pollerHasHandlers.load(ordering: .relaxed) && queue.isOnConsumerThread && !isPolledByPoller", "false",
         test("PollerHandlersTests/onlyThePoller"),
@@ -129,7 +129,7 @@ MUTANTS = [
         test("PollerHandlersTests/cancelledElsewhere"),
     ),
     mutant(
-        "dropped-with-handlers", "R10", SOURCES + "Subscriptions/Poller+Subscribe.swift",
+        "dropped-with-handlers", "R10", SOURCES + "Dispatch/Poller.swift",
         "a dropped poller leaves its handlers behind",
         "guard pollerHasHandlers.load(ordering: .relaxed) else { return queue.dropRole() }", "if true { return queue.dropRole() }",
         test("PollerHandlersTests/droppedElsewhere"),

@@ -46,7 +46,7 @@ public final class EventQueue: @unchecked Sendable {
     let boxed = Atomic<UInt64>(0)
     let spilled = Atomic<UInt64>(0)
     var spill: Spill
-    /// What handlers publish after the close, while the dispatcher settles.
+    /// The events that handlers publish after the close, while the dispatcher settles.
     let settling = Settling()
     /// Suspended tasks that wait for the head or the end of a poll.
     let waitingTasks = Guarded(WaitingTasks())

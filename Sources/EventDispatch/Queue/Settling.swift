@@ -14,7 +14,7 @@ final class Settling: @unchecked Sendable {
         let cells: UnsafeMutablePointer<er_cell>
         /// Records that the consumer has not retired.
         var records: Int
-        /// Where the first of them begins.
+        /// The cells before the first of them.
         var offset = 0
         var isCommitted = false
     }
