@@ -66,7 +66,11 @@ public struct CommandOutcome<Aggregate: AggregateRoot> {
     ///
     /// Facts are compared: all stored properties except metadata, by `==` if their type has one, texts byte for byte.
     ///
-    /// - Parameter parts: the parts of the metadata to compare; none by default.
+    /// - Parameters:
+    ///   - expected: the events.
+    ///   - parts: the parts of the metadata to compare; none by default.
+    ///   - fileID: the file of the expectation.
+    ///   - line: the line of the expectation.
     /// - Returns: this outcome, to look at its ``aggregate``.
     /// - Throws: ``UnmetExpectation`` with both lists line by line and the fields that differ.
     @discardableResult

@@ -26,21 +26,21 @@ extension EventFamily {
 }
 
 extension StrategyEvent {
-    /// ``EventFamily/strategy``, for every type of this protocol.
+    /// `EventFamily.strategy`, for every type of this protocol.
     public static var family: EventFamily { .strategy }
 }
 
 extension TriggerEvent {
-    /// ``EventFamily/trigger``, for every type of this protocol.
+    /// `EventFamily.trigger`, for every type of this protocol.
     public static var family: EventFamily { .trigger }
 }
 
 extension TradingEvent {
-    /// ``EventFamily/trading``, for every type of this protocol.
+    /// `EventFamily.trading`, for every type of this protocol.
     public static var family: EventFamily { .trading }
 }
 
 extension BacktestEvent {
-    /// ``EventFamily/backtest``, for every type of this protocol.
+    /// `EventFamily.backtest`, for every type of this protocol.
     public static var family: EventFamily { .backtest }
 }

@@ -8,7 +8,10 @@ public protocol EventStore: Sendable {
     /// A caller that does not know whether an append succeeded repeats it. Events that already stand in their places,
     /// with the same ids, count as appended; those behind them are added.
     ///
-    /// - Parameter version: the number of events in the history, as the caller knows it.
+    /// - Parameters:
+    ///   - events: the events, oldest first.
+    ///   - id: the aggregate of the history.
+    ///   - version: the number of events in the history, as the caller knows it.
     /// - Throws: ``EventStoreError/conflict(id:expected:found:)`` if other events stand in the places, because another
     ///   caller has written; ``EventStoreError/duplicate(eventID:id:)`` for an id that stands in another place, or
     ///   there with another content.

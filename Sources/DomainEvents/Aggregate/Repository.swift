@@ -55,10 +55,12 @@ public struct Repository<Aggregate: AggregateRoot>: Sendable {
     /// Two threads that save one aggregate one after the other may publish in the other order. ``EventStore`` has the
     /// order that counts.
     ///
-    /// - Parameter policy: the action when the ring is full; `nil`: the dispatcher's configured policy. Under
-    ///   ``OverflowPolicy/dropNewest`` a full ring loses the batch, counted, and it is cleared.
-    /// - Throws: the store's error, having published nothing that it refused; ``AggregateError/halfApplied``; or a
-    ///   ``PublishError``.
+    /// - Parameters:
+    ///   - aggregate: the aggregate.
+    ///   - policy: the action when the ring is full; `nil`: the dispatcher's configured policy. Under
+    ///     `OverflowPolicy.dropNewest` a full ring loses the batch, counted, and it is cleared.
+    /// - Throws: the store's error, having published nothing that it refused;
+    ///   ``AggregateError/halfApplied(eventType:aggregate:)``; or a `PublishError`.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) throws {
         do {
             try check(aggregate, whenFull: policy, isBlocking: true)
@@ -103,7 +105,7 @@ extension Repository {
     ///
     /// As the blocking form. The caller's thread calls the store.
     ///
-    /// - Throws: as the blocking form; ``PublishError/cancelled`` if the task was cancelled while the ring was full.
+    /// - Throws: as the blocking form; `PublishError.cancelled` if the task was cancelled while the ring was full.
     ///   The events are then stored and pending.
     public func save(_ aggregate: inout Aggregate, whenFull policy: OverflowPolicy? = nil) async throws {
         do {

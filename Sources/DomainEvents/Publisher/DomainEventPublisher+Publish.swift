@@ -5,8 +5,10 @@ extension DomainEventPublisher {
     ///
     /// While the publisher is disabled the event is dropped and counted.
     ///
-    /// - Parameter policy: the action when the ring is full; `nil`: the dispatcher's configured policy.
-    /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
+    /// - Parameters:
+    ///   - event: the event.
+    ///   - policy: the action when the ring is full; `nil`: the dispatcher's configured policy.
+    /// - Throws: `PublishError`, after which the event has been destroyed and the refusal counted.
     @inlinable @inline(__always)
     public func publish<Event: DomainEvent>(
         _ event: consuming Event,

@@ -7,8 +7,10 @@ extension DomainEventPublisher {
     /// publisher is disabled the event is dropped and counted. In an asynchronous context Swift takes this form;
     /// ``tryPublish(_:)`` never waits.
     ///
-    /// - Parameter policy: the action when the ring is full; `nil`: the dispatcher's configured policy.
-    /// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted; `cancelled` if the
+    /// - Parameters:
+    ///   - event: the event.
+    ///   - policy: the action when the ring is full; `nil`: the dispatcher's configured policy.
+    /// - Throws: `PublishError`, after which the event has been destroyed and the refusal counted; `cancelled` if the
     ///   task was cancelled while the ring was full.
     @inlinable @inline(__always)
     public func publish<Event: DomainEvent>(

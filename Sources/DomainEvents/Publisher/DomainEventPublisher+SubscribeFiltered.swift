@@ -77,7 +77,7 @@ extension DomainEventPublisher {
     ///
     /// Use it for work that is cheaper together: a write to a file, a transaction. A batch is passed on when it has
     /// `limit` events and at the end of every poll, so no event waits for more to come. A `flush` that waits for its
-    /// events returns afterwards. An error at a poll's end is counted in ``DispatchStatistics/batchEndFailures``, and
+    /// events returns afterwards. An error at a poll's end is counted in `DispatchStatistics.batchEndFailures`, and
     /// its batch is dropped. Events gathered in a poll that cancels the subscription are dropped, too.
     ///
     /// - Precondition: `limit` is 1 or more.

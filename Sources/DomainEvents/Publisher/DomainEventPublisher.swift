@@ -1,7 +1,7 @@
 public import EventDispatch
 public import Synchronization
 
-/// Publishes domain events and passes them to their subscribers, on an ``EventDispatcher`` of its own.
+/// Publishes domain events and passes them to their subscribers, on an `EventDispatcher` of its own.
 ///
 ///     let publisher = DomainEventPublisher()
 ///     let fills = publisher.subscribe(to: OrderFilled.self) { fill in book.apply(fill) }

@@ -14,7 +14,7 @@ public struct PublisherStatistics: Sendable, Codable {
 }
 
 extension DomainEventPublisher {
-    /// The counts so far; ``Subscription/counts`` has those of one subscription.
+    /// The counts so far; `Subscription.counts` has those of one subscription.
     ///
     /// Any thread. O(types + subscriptions).
     public var statistics: PublisherStatistics {

@@ -4,7 +4,7 @@ public import EventDispatch
 ///
 /// If the publisher is replaced meanwhile, the event goes to the new one.
 ///
-/// - Throws: ``PublishError``, after which the event has been destroyed and the refusal counted.
+/// - Throws: `PublishError`, after which the event has been destroyed and the refusal counted.
 public func publishDomainEvent<Event: DomainEvent>(
     _ event: Event,
     whenFull policy: OverflowPolicy? = nil
@@ -17,7 +17,7 @@ public func publishDomainEvent<Event: DomainEvent>(
 ///
 /// If the publisher is replaced meanwhile, the events go to the new one.
 ///
-/// - Throws: ``PublishError`` for all of them, after which they have been destroyed and the refusals counted.
+/// - Throws: `PublishError` for all of them, after which they have been destroyed and the refusals counted.
 public func publishDomainEvents(
     _ events: [any DomainEvent],
     whenFull policy: OverflowPolicy? = nil

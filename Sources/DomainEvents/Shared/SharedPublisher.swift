@@ -5,10 +5,10 @@ public import EventDispatch
 ///     subscribeToEvent(OrderFilled.self) { fill in book.apply(fill) }.keepUntilEnd()
 ///     try publishDomainEvent(OrderFilled(orderID: "o-1", units: 100))
 ///
-/// The first use makes it, and it lives as long as the process. ``replace(_:filter:)`` puts another one in its place.
-/// From then on ``publishDomainEvent(_:whenFull:)`` publishes to the new one. Subscriptions made by
+/// The first use makes it, and it lives as long as the process. `replace(_:filter:)` puts another one in its place.
+/// From then on `publishDomainEvent(_:whenFull:)` publishes to the new one. Subscriptions made by
 /// ``subscribeToEvent(_:options:fileID:line:matching:_:)`` and its relatives move. Do not keep ``current``: after a
-/// replacement it throws ``PublishError/closed``.
+/// replacement it throws `PublishError.closed`.
 ///
 /// Finding the current publisher takes a short lock. To avoid it, make a publisher of your own.
 public enum SharedPublisher {
@@ -19,13 +19,13 @@ public enum SharedPublisher {
     ///
     /// The old publisher refuses new events and delivers the accepted ones. Then the subscriptions move, in order, and
     /// the new publisher starts to dispatch the events published to it meanwhile. So both never call one handler at a
-    /// time. A handler that publishes during the change finds the new ring, and ``PublishError/full`` if that is full.
+    /// time. A handler that publishes during the change finds the new ring, and `PublishError.full` if that is full.
     ///
     /// Subscriptions and sequences of ``current`` itself end with the old publisher.
     ///
-    /// - Throws: ``DispatcherError/wouldBlockHandlers`` where blocking would hold up handlers, having done nothing;
-    ///   ``DispatcherError/wouldDeadlock`` from a handler of the old publisher, or while another thread replaces it,
-    ///   having done nothing; ``DispatcherError/ended`` in a forked child, having replaced it: the parent has the
+    /// - Throws: `DispatcherError.wouldBlockHandlers` where blocking would hold up handlers, having done nothing;
+    ///   `DispatcherError.wouldDeadlock` from a handler of the old publisher, or while another thread replaces it,
+    ///   having done nothing; `DispatcherError.ended` in a forked child, having replaced it: the parent has the
     ///   events that the old publisher held.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult

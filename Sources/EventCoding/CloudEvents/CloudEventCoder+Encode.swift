@@ -3,7 +3,9 @@ public import DomainEvents
 extension CloudEventCoder {
     /// Encodes an event as the text of a CloudEvent, on one line.
     ///
-    /// - Parameter sequence: the event's place among the source's events, a text that sorts in their order.
+    /// - Parameters:
+    ///   - event: the event, of a registered type.
+    ///   - sequence: the event's place among the source's events, a text that sorts in their order.
     ///
     /// - Throws: `.notRegistered`, `.notFinite`, `.tooDeep`; `.mismatch` for a sequence that no CloudEvents string
     ///   can hold; `.refused` for an error of the event's own `encode(to:)`.

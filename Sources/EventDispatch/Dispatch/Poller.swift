@@ -103,7 +103,7 @@ public struct Poller: ~Copyable {
 
     /// Blocks and dispatches until everything published before has been handled, by async handlers too.
     ///
-    /// As ``EventDispatcher/flush()``.
+    /// As `flush()` of the dispatcher.
     @available(*, noasync, message: "poll in async code: nothing else can poll meanwhile")
     public mutating func flush() throws(DispatcherError) {
         try core.polledByPoller { () throws(DispatcherError) in
@@ -113,7 +113,7 @@ public struct Poller: ~Copyable {
 
     /// Blocks and dispatches until nothing is on its way any more, cascades included.
     ///
-    /// As ``EventDispatcher/settle()``.
+    /// As `settle()` of the dispatcher.
     @available(*, noasync, message: "poll in async code: nothing else can poll meanwhile")
     public mutating func settle() throws(DispatcherError) {
         try core.polledByPoller { () throws(DispatcherError) in try core.settle() }

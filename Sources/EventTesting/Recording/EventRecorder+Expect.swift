@@ -59,7 +59,11 @@ extension EventRecorder<any DomainEvent> {
     ///     try bank.transfer(5, from: "a-1", to: "a-2")
     ///     try events.expect(Withdrawn(aggregateID: "a-1", amount: 5), Deposited(aggregateID: "a-2", amount: 5))
     ///
-    /// - Parameter parts: the parts of the metadata to compare; none by default.
+    /// - Parameters:
+    ///   - expected: the events.
+    ///   - parts: the parts of the metadata to compare; none by default.
+    ///   - fileID: the file of the expectation.
+    ///   - line: the line of the expectation.
     /// - Throws: ``UnmetExpectation`` with both lists line by line and the fields that differ; as the dispatcher's
     ///   `settle()`.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")

@@ -10,7 +10,7 @@ public import EventDispatch
 ///
 /// The recorder runs after the other handlers of an event's type, except those of the lowest priority and catch-all
 /// handlers. So when a wait returns, those handlers have finished. An asynchronous handler has received the event, but
-/// may still be at work; ``settledEvents()`` waits for it.
+/// may still be at work; `settledEvents()` waits for it.
 ///
 /// Any thread. A recorder keeps its dispatcher alive; dropping the recorder ends its subscription.
 public final class EventRecorder<Event: Sendable>: Sendable {

@@ -40,7 +40,10 @@ extension Strategy {
 
     /// Marks the strategy as fit to be activated.
     ///
-    /// - Parameter confidence: from 0 to 1.
+    /// - Parameters:
+    ///   - type: the kind of check.
+    ///   - details: the result of the check, of any form.
+    ///   - confidence: from 0 to 1.
     /// - Throws: `AggregateError.notAllowed` if the strategy is active, deleted or not created.
     public mutating func validate(
         _ type: String = "compatibility",
