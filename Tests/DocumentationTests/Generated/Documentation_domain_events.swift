@@ -22,7 +22,7 @@ private struct StopMoved: DomainEvent, Hashable {
         case orderID = "order_id", stop, reason, metadata
     }
 }
-#sourceLocation(file: "Documentation/domain-events.md", line: 54)
+#sourceLocation(file: "Documentation/domain-events.md", line: 58)
 public struct TriggerDeleted: TriggerEvent {
     public static let eventType = "trigger.deleted"
 
@@ -33,7 +33,7 @@ public struct TriggerDeleted: TriggerEvent {
 
     private enum CodingKeys: String, CodingKey { case triggerID = "trigger_id", triggerName = "trigger_name", metadata }
 }
-#sourceLocation(file: "Documentation/domain-events.md", line: 65)
+#sourceLocation(file: "Documentation/domain-events.md", line: 69)
 extension TriggerDeleted {
     public init(triggerID: String, triggerName: String, metadata: EventMetadata = EventMetadata()) throws(InvalidEvent) {
         try self.init(
@@ -60,6 +60,8 @@ private func Documentation_domain_events_1() throws {
 let (text, number) = ("o-1", 101.5)  // from elsewhere
 let moved = StopMoved(orderID: "o-1", stop: 101.5)
 let other = StopMoved(orderID: try OrderID(text), stop: try Price(number))
+#sourceLocation(file: "Documentation/domain-events.md", line: 40)
+#expect(moved.stop == other.stop && moved.orderID == other.orderID)
 #sourceLocation()
 
     }
