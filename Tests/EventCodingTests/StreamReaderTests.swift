@@ -14,7 +14,7 @@ struct StreamReaderTests {
 
     /// The results of reading a text in chunks of a size: aggregates and errors.
     private func read(_ text: String, chunk: Int = .max, limit: Int = 1_048_576) -> [String] {
-        var reader = EventStreamReader(coder: coder, maximumLineLength: limit)
+        let reader = EventStreamReader(coder: coder, maximumLineLength: limit)
         var found: [String] = []
         func take(_ result: Result<CloudEvent, EventCodingError>) {
             switch result {
@@ -106,7 +106,7 @@ struct StreamReaderTests {
 
     @Test("blank lines are skipped, and counted")
     func blank() {
-        var reader = EventStreamReader(coder: coder)
+        let reader = EventStreamReader(coder: coder)
         reader.read("\n\n  \n".utf8) { _ in Issue.record("there is nothing") }
         #expect(reader.lineCount == 3)
         reader.read(Array(good.utf8)) { _ in Issue.record("its line has not ended") }
@@ -118,7 +118,7 @@ struct StreamReaderTests {
     @Test("who throws has stopped: nothing more is handed on but that it has ended")
     func stopping() throws {
         struct Stop: Error {}
-        var reader = EventStreamReader(coder: coder)
+        let reader = EventStreamReader(coder: coder)
         var count = 0
         let stream = Array("\(good)\n\(good)\n\(good)\n".utf8)
         #expect(throws: Stop.self) {
@@ -133,7 +133,7 @@ struct StreamReaderTests {
         reader.finish { if case .failure(let error) = $0 { reasons.append(error.reason) } }
         #expect(reasons == [.closed, .closed])
 
-        var finished = EventStreamReader(coder: coder)
+        let finished = EventStreamReader(coder: coder)
         finished.finish { _ in Issue.record("there is nothing") }
         finished.finish { if case .failure(let error) = $0 { reasons.append(error.reason) } }
         #expect(reasons == [.closed, .closed, .closed])
@@ -141,7 +141,7 @@ struct StreamReaderTests {
 
     @Test("megabytes without an end are not kept")
     func endless() {
-        var reader = EventStreamReader(coder: coder, maximumLineLength: 1_000)
+        let reader = EventStreamReader(coder: coder, maximumLineLength: 1_000)
         let chunk = [UInt8](repeating: 0x20, count: 65_536)
         var errors: [EventCodingError] = []
         for _ in 0..<160 { reader.read(chunk) { if case .failure(let error) = $0 { errors.append(error) } } }

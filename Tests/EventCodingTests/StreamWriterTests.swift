@@ -42,7 +42,7 @@ struct StreamWriterTests {
         #expect(failure { try writer.write(try coder.decode(try coder.encode(longer))) }?.path == [])
         try writer.write(event)
         try writer.close()
-        var reader = EventStreamReader(coder: coder, maximumLineLength: length)
+        let reader = EventStreamReader(coder: coder, maximumLineLength: length)
         var seen = 0
         for piece in sink.pieces { reader.read(piece) { seen += (try? $0.get()) == nil ? 100 : 1 } }
         reader.finish { _ in seen += 100 }
@@ -145,7 +145,7 @@ struct StreamWriterTests {
             try writer.close()
             try writing.close()
         }
-        var reader = EventStreamReader(coder: coder)
+        let reader = EventStreamReader(coder: coder)
         var index = 0
         try reader.read(fileDescriptor: pipe.fileHandleForReading.fileDescriptor, chunkSize: 777) { result in
             let received = try result.get()
@@ -167,7 +167,7 @@ struct StreamWriterTests {
         let writer = EventStreamWriter(coder: coder, fileDescriptor: -1)
         try writer.write(event)
         #expect(failure { try writer.close() }?.reason == .transfer("cannot write: Bad file descriptor"))
-        var reader = EventStreamReader(coder: coder)
+        let reader = EventStreamReader(coder: coder)
         var reasons: [EventCodingError.Reason] = []
         reader.read(fileDescriptor: -1) { if case .failure(let error) = $0 { reasons.append(error.reason) } }
         #expect(reasons == [.transfer("cannot read: Bad file descriptor")])

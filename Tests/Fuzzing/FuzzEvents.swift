@@ -56,7 +56,7 @@ private func checkStable(_ received: CloudEvent) throws(EventCodingError) {
 /// Reads the bytes as a stream, whole and cut in two, which must come to the same.
 private func fuzzStream(_ input: UnsafeBufferPointer<UInt8>) {
     func read(_ chunks: [Slice<UnsafeBufferPointer<UInt8>>]) -> [String] {
-        var reader = EventStreamReader(coder: Fixture.coder, maximumLineLength: 200)
+        let reader = EventStreamReader(coder: Fixture.coder, maximumLineLength: 200)
         var found: [String] = []
         func take(_ result: Result<CloudEvent, EventCodingError>) {
             switch result {

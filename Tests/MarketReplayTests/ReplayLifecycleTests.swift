@@ -23,7 +23,7 @@ struct ReplayLifecycleTests {
         } catch {
             failure = error
         }
-        var reader = EventStreamReader(coder: try ReplayEvents.coder(source: "/trading-replay/test"))
+        let reader = EventStreamReader(coder: try ReplayEvents.coder(source: "/trading-replay/test"))
         var events: [any DomainEvent] = []
         // Not by way of Data, which leaks a page where the file is empty.
         let descriptor = open(file.path, O_RDONLY)

@@ -1,6 +1,6 @@
 /// Reads events from lines of CloudEvents that arrive in chunks of any size.
 ///
-///     var reader = EventStreamReader(coder: coder)
+///     let reader = EventStreamReader(coder: coder)
 ///     while let chunk = try socket.receive() {
 ///         try reader.read(chunk) { result in handle(try result.get()) }  // or look at the error and go on
 ///     }
@@ -13,8 +13,8 @@
 /// Errors come as results with their line's number. The caller goes on with the next line by returning, or stops by
 /// throwing. After a throw the reader has ended: each call passes on only one `.closed`.
 ///
-/// A value for one thread at a time.
-public struct EventStreamReader {
+/// One thread at a time, as the ``EventStreamWriter``.
+public final class EventStreamReader {
     private let coder: CloudEventCoder
     private var splitter: LineSplitter
     private var hasEnded = false
@@ -35,7 +35,7 @@ public struct EventStreamReader {
     /// Passes on the events of all lines that end in this chunk, in order.
     ///
     /// - Throws: the errors of `body`, and no others. Linear in the chunk and the line that it ends.
-    public mutating func read<Failure: Error>(
+    public func read<Failure: Error>(
         _ chunk: some Sequence<UInt8>,
         _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
     ) throws(Failure) {
@@ -51,7 +51,7 @@ public struct EventStreamReader {
     /// Passes on the event of a last line without a newline, and ends.
     ///
     /// - Throws: the errors of `body`.
-    public mutating func finish<Failure: Error>(
+    public func finish<Failure: Error>(
         _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
     ) throws(Failure) {
         if hasEnded { return try body(.failure(EventCodingError(.closed))) }
@@ -68,7 +68,7 @@ public struct EventStreamReader {
     /// An error of reading is passed on as `.transfer`, and ends the reading.
     ///
     /// - Throws: the errors of `body`.
-    public mutating func read<Failure: Error>(
+    public func read<Failure: Error>(
         fileDescriptor: Int32,
         chunkSize: Int = 65_536,
         _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
@@ -94,7 +94,7 @@ public struct EventStreamReader {
         try finish(body)
     }
 
-    private mutating func split<Failure: Error>(
+    private func split<Failure: Error>(
         _ bytes: UnsafeBufferPointer<UInt8>,
         _ body: (Result<CloudEvent, EventCodingError>) throws(Failure) -> Void
     ) throws(Failure) {

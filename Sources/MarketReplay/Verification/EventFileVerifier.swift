@@ -48,7 +48,7 @@ package struct EventFileVerifier {
             throw VerificationError(file: path, reason: String(cString: strerror(EISDIR)))
         }
         var verifier = try EventFileVerifier(file: path)
-        var reader = EventStreamReader(coder: verifier.coder)
+        let reader = EventStreamReader(coder: verifier.coder)
         reader.read(fileDescriptor: descriptor) { result in
             verifier.take(result)
         }

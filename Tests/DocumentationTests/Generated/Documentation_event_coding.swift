@@ -58,7 +58,7 @@ let writer = EventStreamWriter(coder: coder, fileDescriptor: descriptor)
 try writer.write(event)
 try writer.close()
 #sourceLocation(file: "Documentation/event-coding.md", line: 84)
-var reader = EventStreamReader(coder: coder)
+let reader = EventStreamReader(coder: coder)
 reader.read(chunk) { result in
     switch result {
     case .success(let received): handle(received)

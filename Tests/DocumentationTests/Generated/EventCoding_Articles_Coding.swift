@@ -40,7 +40,7 @@ private func write(_ events: [OrderFilled], to file: FileHandle) throws {
 }
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 46)
 private func read(_ file: FileHandle) throws -> [any DomainEvent] {
-    var reader = EventStreamReader(coder: try makeCoder())
+    let reader = EventStreamReader(coder: try makeCoder())
     var events: [any DomainEvent] = []
     try reader.read(fileDescriptor: file.fileDescriptor) { result in
         // or look at the error, which names the line, and return: then the reader goes on
