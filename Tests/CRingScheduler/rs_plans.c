@@ -110,6 +110,9 @@ static const rs_plan rs_plans[] = {
     {.name = "role-two", .capacity = 1, .holders = 2, .consumer = RS_ABSENT},
     {.name = "role-close", .capacity = 1, .holders = 1, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES},
     {.name = "role-two-close", .capacity = 1, .holders = 2, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES},
+    {.name = "role-over", .capacity = 1, .holders = 1, .consumer = RS_ABSENT, .takes_over = true},
+    {.name = "role-over-two", .capacity = 1, .holders = 2, .consumer = RS_ABSENT, .takes_over = true},
+    {.name = "role-over-close", .capacity = 1, .holders = 1, .consumer = RS_ABSENT, .end = RS_RACE_CLOSES, .takes_over = true},
     {.name = "planted", .capacity = 1, .producers = 1, .publishes = 3, .planted = true},
 };
 

@@ -47,12 +47,27 @@ void rs_holder(uint32_t index) {
     }
 }
 
+// Takes the role over from another thread and acts once, as DispatchCore.dropPoller.
+static void rs_take_over(void) {
+    while (!er_role_take_over(rs_the.ring, rs_me())) {
+        if (er_role_thread(rs_the.ring) == 0) return;
+        ER_PAUSE();
+    }
+    rs_act();
+    rs_leave_role();
+}
+
 // Drops another thread's role, at any moment.
 void rs_dropper(uint32_t index) {
     uint32_t *held = &rs_the.held[index - rs_the.plan->producers - rs_the.plan->holders];
     // Acquire: pairs with the holder's release, as a holder is handed over.
     while (ER_LOAD(held, ACQUIRE) == 0) ER_PAUSE();
-    if (ER_LOAD(held, RELAXED) == 1 && er_role_drop(rs_the.ring)) rs_end_if_orphan();
+    if (ER_LOAD(held, RELAXED) != 1) return;
+    if (rs_the.plan->takes_over) {
+        rs_take_over();
+    } else if (er_role_drop(rs_the.ring)) {
+        rs_end_if_orphan();
+    }
 }
 
 void rs_verify_roles(void) {

@@ -36,6 +36,7 @@ struct rs_plan {
     bool cancels_kick;     ///< a canceller kicks before it waits, as the engine's do
     bool ends_timed;       ///< who waits for the end does so with a deadline first
     uint32_t holders;      ///< threads that take the consumer's role, and as many that drop it for them
+    bool takes_over;       ///< whether these take the role over and act once, before they free it
     uint32_t gives_up;     ///< threads that close, and then have nothing more delivered
     uint32_t inside;       ///< events that handlers publish, two at a time
     bool inside_batches;   ///< the two with one claim

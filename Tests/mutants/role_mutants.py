@@ -65,7 +65,7 @@ MUTANTS = [
     ),
     mutant(
         "child-runs-on", "R4", POLL, "in a forked child the poll goes on over a wiped ring",
-        "!er_is_abandoned(queue.ring) && !er_ring_is_wiped(queue.ring) }", "!er_is_abandoned(queue.ring) }",
+        "!er_is_abandoned(queue.ring) && !er_ring_is_wiped(queue.ring) && has", "!er_is_abandoned(queue.ring) && has",
         test("ForkTests/returnsFromHandler"),
     ),
     mutant(
@@ -137,7 +137,7 @@ MUTANTS = [
     # A shutdown that settles.
     mutant(
         "outsiders-settle", "R11", SOURCES + "Queue/Settling.swift", "while the dispatcher settles, everybody may publish",
-        "guard isInsideConsumer || isInsideAsyncHandler else { return nil }", "",
+        "settling.isOn, isInsideConsumer || isInsideAsyncHandler else", "settling.isOn else",
         test("SettlingShutdownTests/cascades"),
     ),
     mutant(

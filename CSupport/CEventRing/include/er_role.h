@@ -117,8 +117,9 @@ ER_INLINE bool er_role_drop(er_ring *ring) {
 ER_INLINE bool er_role_take_over(er_ring *ring, uint64_t thread) {
     uint64_t word = ER_LOAD(&ring->role, RELAXED);
     while (word != 0 && word != ER_ROLE_ENDED && (word & (ER_POLLING | ER_DROPPED)) == 0) {
-        // Relaxed: the holder came to this thread from the one that polled, with all its earlier work.
-        if (ER_CAS(&ring->role, &word, thread << 2 | ER_POLLING | ER_DROPPED, RELAXED)) return true;
+        // Acquire: pairs with the release in er_role_leave. The thread may have published into the spill since the holder
+        // was sent here, and the next consumer learns of that from this one.
+        if (ER_CAS(&ring->role, &word, thread << 2 | ER_POLLING | ER_DROPPED, ACQUIRE)) return true;
     }
     return false;
 }

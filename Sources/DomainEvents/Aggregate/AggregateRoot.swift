@@ -48,8 +48,7 @@ extension AggregateRoot {
     ///   ``AggregateError/recordedTwice(eventType:id:aggregate:)`` for an event that it has taken before; the error of
     ///   `apply`. The event is not recorded then.
     public mutating func record(_ event: some DomainEvent) throws {
-        try check(event)
-        try pending.check(event, of: id)
+        try checkNew(event)
         guard Self.self is AnyObject.Type else {
             var next = self
             try next.apply(event)
@@ -58,6 +57,11 @@ extension AggregateRoot {
             pending.append(event)
             return
         }
+        try recordInPlace(event)
+    }
+
+    /// Applies the checked event of a class, which has no copies.
+    fileprivate mutating func recordInPlace(_ event: some DomainEvent) throws {
         do {
             try apply(event)
         } catch {
@@ -79,6 +83,11 @@ extension AggregateRoot {
         }
     }
 
+    fileprivate func checkNew(_ event: any DomainEvent) throws {
+        try check(event)
+        try pending.check(event, of: id)
+    }
+
     private func check(_ event: any DomainEvent) throws(AggregateError) {
         guard event.aggregateID.isExactly(id) else {
             throw .foreignEvent(
@@ -87,6 +96,19 @@ extension AggregateRoot {
                 aggregate: id
             )
         }
+    }
+}
+
+extension AggregateRoot where Self: AnyObject {
+    /// Applies a new event and keeps it to be stored and published: the form for methods of a class.
+    ///
+    /// If `apply` throws, changes before the throw stay, and the aggregate takes and saves no more events.
+    ///
+    /// - Throws: as the form for values.
+    public func record(_ event: some DomainEvent) throws {
+        try checkNew(event)
+        var object = self
+        try object.recordInPlace(event)
     }
 }
 
@@ -100,7 +122,7 @@ public enum AggregateError: Error, Hashable, Sendable, CustomStringConvertible {
     case halfApplied(eventType: String, aggregate: String)
     /// `apply` does not know the type of the event.
     case unexpectedEvent(eventType: String, aggregate: String)
-    /// The aggregate's state does not allow the action.
+    /// The aggregate's state does not allow the action, a past participle: it "cannot be" so.
     case notAllowed(action: String, state: String, aggregate: String)
 
     /// One sentence that names the fault and the aggregate.

@@ -82,4 +82,31 @@ extension DomainEventPublisher {
             try await withCausality(of: event) { try await handler(event) }
         }
     }
+
+    /// Calls `handler` on the main actor with `owner` and every event of one type that passes the filter, while the owner,
+    /// which is held weakly, lives.
+    ///
+    /// All else as for the form without an owner.
+    @inlinable
+    public func subscribeOnMainActor<Owner: AnyObject & Sendable, Event: DomainEvent>(
+        to type: Event.Type,
+        owner: Owner,
+        buffering: AsyncBuffering,
+        options: HandlerOptions = HandlerOptions(),
+        fileID: StaticString = #fileID,
+        line: UInt = #line,
+        matching filter: EventFilter = .all,
+        where condition: sending ((Event) throws -> Bool)? = nil,
+        _ handler: @escaping @MainActor @Sendable (Owner, Event) async throws -> Void
+    ) -> Subscription {
+        dispatcher.subscribeOnMainActor(
+            to: type,
+            owner: owner,
+            buffering: buffering,
+            options: options.labelled(fileID, line),
+            where: question(for: type, matching: filter, condition)
+        ) { owner, event in
+            try await withCausality(of: event) { try await handler(owner, event) }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 ///
 ///     struct StrategyCreated: DomainEvent {
 ///         static let eventType = "strategy.created"
-///         static let family = EventFamily.strategy
+///         static let family: EventFamily = "strategy"
 ///
 ///         let metadata: EventMetadata
 ///         let aggregateID: String

@@ -1,17 +1,22 @@
 /// The name of a group of event types, such as all events of strategies.
 ///
 ///     extension EventFamily {
-///         static let strategy = EventFamily(rawValue: "strategy")
+///         static let strategy: EventFamily = "strategy"
 ///     }
 ///
 /// Each catalogue of events declares its own families.
-public struct EventFamily: RawRepresentable, Hashable, Codable, Sendable {
+public struct EventFamily: RawRepresentable, ExpressibleByStringLiteral, Hashable, Codable, Sendable {
     /// The name in stores and streams.
     public let rawValue: String
 
     /// Makes the family of a name.
     public init(rawValue: String) {
         self.rawValue = rawValue
+    }
+
+    /// Makes the family of a name.
+    public init(stringLiteral name: String) {
+        self.init(rawValue: name)
     }
 
     /// Whether both names have the same bytes.

@@ -7,7 +7,7 @@ import EventDispatch
 ///         let writer: Writer
 ///         func handle<Event: DomainEvent>(_ event: Event) throws { try writer.append(Event.eventType, event.metadata.id) }
 ///     }
-///     let subscription = publisher.subscribe(matching: .family(.trading), Journal(writer: writer))
+///     let subscription = publisher.subscribe(matching: .family("trading"), Journal(writer: writer))
 ///
 /// Only the dispatch thread calls it, so its conformance belongs to no actor: `SendableMetatype` asks for that.
 public protocol DomainEventHandler: SendableMetatype {

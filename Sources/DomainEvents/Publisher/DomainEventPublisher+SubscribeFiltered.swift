@@ -27,20 +27,22 @@ extension DomainEventPublisher {
     }
 
     /// Calls `handler` with every domain event that passes the filter, without an allocation.
+    ///
+    /// A `BatchEndHandler` is told of the end of each batch, too.
     public func subscribe(
         matching filter: EventFilter,
         options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
         line: UInt = #line,
-        onBatchEnd: sending (() throws -> Void)? = nil,
         _ handler: sending some DomainEventHandler
     ) -> Subscription {
         let options = options.labelled(fileID, line)
+        let ended = handler as? any BatchEndHandler
         return add(
             filter,
             handler,
             options,
-            batchEnd: onBatchEnd.map { end in BatchEnd { try withoutCause(end) } }
+            batchEnd: ended.map { ended in BatchEnd { try withoutCause { try ended.batchEnded() } } }
         )
     }
 

@@ -11,7 +11,7 @@ extension DomainEventPublisher {
     @available(
         *,
         unavailable,
-        message: "use publish(contentsOf:), or publish(contentsOf:) for events of several types"
+        message: "use publish(contentsOf:), for events of one type or of several"
     )
     public func publish<Event>(_ events: [Event], whenFull policy: OverflowPolicy? = nil) {}
 

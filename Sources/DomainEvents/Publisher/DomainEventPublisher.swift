@@ -5,7 +5,7 @@ public import Synchronization
 ///
 ///     let publisher = DomainEventPublisher()
 ///     let fills = publisher.subscribe(to: OrderFilled.self) { fill in book.apply(fill) }
-///     let journal = publisher.subscribe(matching: .family(.trading)) { event in journal.append(event) }
+///     let journal = publisher.subscribe(matching: .family("trading")) { event in journal.append(event) }
 ///     try publisher.publish(OrderFilled(orderID: "o-1", units: 100))
 ///     let report = try publisher.shutdown()
 ///
@@ -51,9 +51,9 @@ public final class DomainEventPublisher: Sendable {
     ///
     /// Both then count in one place: a `disable()` there may be matched by an `enable()` here.
     func prepare(toReplace other: DomainEventPublisher) {
-        dispatcher.prepare(toReplace: other.dispatcher)
         other.successor.withLock { successor in
             successor = self
+            dispatcher.prepare(toReplace: other.dispatcher)
             disablers.add(other.disablers.load(ordering: .relaxed), ordering: .relaxed)
         }
     }
@@ -95,6 +95,15 @@ extension DomainEventPublisher {
         precondition(before > 0, "a publisher was enabled more often than disabled")
     }
 
+    /// Runs `body` with the publisher disabled, for every thread, and awaits it.
+    public func withDisabled<Result, Failure: Error>(
+        _ body: () async throws(Failure) -> Result
+    ) async throws(Failure) -> Result {
+        disable()
+        defer { enable() }
+        return try await body()
+    }
+
     /// Runs `body` with the publisher disabled, for every thread.
     public func withDisabled<Result, Failure: Error>(
         _ body: () throws(Failure) -> Result
@@ -108,19 +117,28 @@ extension DomainEventPublisher {
     ///
     /// As `EventDispatcher.disable(_:)`.
     public func disable<Event: DomainEvent>(_ type: Event.Type) {
-        dispatcher.disable(type)
+        countingPublisher { $0.disable(type) }
     }
 
     /// Takes one ``disable(_:)`` back.
     ///
     /// - Precondition: there was one.
     public func enable<Event: DomainEvent>(_ type: Event.Type) {
-        dispatcher.enable(type)
+        countingPublisher { $0.enable(type) }
     }
 
     /// Whether events of the type reach their handlers; a publisher that is disabled lets none of any type.
     public func isEnabled<Event: DomainEvent>(_ type: Event.Type) -> Bool {
         isEnabled && dispatcher.isEnabled(type)
+    }
+
+    /// Runs `body` with the dispatcher that counts what disables a type: this one's, or that of the publisher in its place.
+    private func countingPublisher(_ body: (EventDispatcher) -> Void) {
+        let next = successor.withLock { next in
+            if next == nil { body(dispatcher) }
+            return next
+        }
+        next?.countingPublisher(body)
     }
 }
 

@@ -37,10 +37,12 @@ extension DispatchCore {
         let mailboxes = registry.handlerMailboxes
         // Relaxed: whoever waits for these events learns of their end under the mailbox's lock, which comes later.
         if mailboxes.contains(where: \.mailbox.hasWaiting) { leavesBuffered.store(true, ordering: .relaxed) }
-        for (label, mailbox) in mailboxes {
-            let destroyed = UInt64(mailbox.cancel())
-            if destroyed > 0 { unhandled.withLock { $0[label, default: 0] += destroyed } }
-        }
+        for (label, mailbox) in mailboxes { noteUnhandled(mailbox.endOutOfTime(), by: label) }
+    }
+
+    /// Counts events that an async handler does not handle because the time is up.
+    func noteUnhandled(_ events: UInt64, by label: String) {
+        if events > 0 { unhandled.withLock { $0[label, default: 0] += events } }
     }
 }
 

@@ -65,9 +65,11 @@ extension DispatchCore {
         return true
     }
 
-    /// Whether events are dispatched: nobody has given up waiting for them, and no handler has forked and returned in
-    /// the child.
-    private var mayDispatch: Bool { !er_is_abandoned(queue.ring) && !er_ring_is_wiped(queue.ring) }
+    /// Whether events are dispatched: the dispatcher has begun, nobody has given up waiting for them, and no handler has
+    /// forked and returned in the child.
+    var mayDispatch: Bool {
+        !er_is_abandoned(queue.ring) && !er_ring_is_wiped(queue.ring) && hasBegun.load(ordering: .relaxed)
+    }
 
     private func dispatch(from begin: UInt64, max: Int) -> Int {
         let ring = queue.ring

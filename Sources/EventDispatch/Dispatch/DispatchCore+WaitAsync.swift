@@ -19,9 +19,10 @@ extension DispatchCore {
     /// Throws inside an async handler of this dispatcher, and in the tasks that it makes: the wait is for the handler itself,
     /// too.
     ///
-    /// Inside one of the dispatcher whose place this one takes as well: this one has not begun.
+    /// Inside one of the dispatcher whose place this one takes as well: this one has not begun. And on the thread of a poller
+    /// that has handlers, where nothing but the poller polls.
     func checkMaySuspend() throws(DispatcherError) {
-        if queue.isInsideAsyncHandler || queue.beginsAfterCaller { throw .wouldDeadlock }
+        if queue.isInsideAsyncHandler || queue.beginsAfterCaller || needsPoller { throw .wouldDeadlock }
     }
 
     /// Notes that this task is about to wait for the consumer, and maybe for the async handlers.

@@ -35,6 +35,8 @@ final class DispatchCore: @unchecked Sendable {
     /// Whether any handler has ever wanted to be told of a batch's end.
     let hasBatchEnds = Atomic<Bool>(false)
 
+    /// Whether the dispatcher has been started: before that a manual one's poller finds nothing.
+    let hasBegun = Atomic<Bool>(false)
     /// Whether the poller has handlers of its own, so that nothing but the poller polls.
     let pollerHasHandlers = Atomic<Bool>(false)
     /// Poller's: one of its methods is under way.

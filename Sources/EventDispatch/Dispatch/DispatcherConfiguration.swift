@@ -26,18 +26,20 @@ public struct DispatcherConfiguration: Sendable {
     public var deadEventHandler: (@Sendable (DeadEvent) throws -> Void)?
 
     /// The time that `run()` goes on delivering when its task has been cancelled, before it gives up.
-    public var drainLimit = Duration.seconds(10)
+    public var drainLimit: Duration
 
     /// A configuration; the defaults suit most programs.
     public init(
         mode: Mode = .thread(name: "event-dispatch"),
         queue: QueueConfiguration = QueueConfiguration(),
         errorSink: (@Sendable (HandlerFailure) throws -> Void)? = nil,
-        deadEventHandler: (@Sendable (DeadEvent) throws -> Void)? = nil
+        deadEventHandler: (@Sendable (DeadEvent) throws -> Void)? = nil,
+        drainLimit: Duration = .seconds(10)
     ) {
         self.mode = mode
         self.queue = queue
         self.errorSink = errorSink
         self.deadEventHandler = deadEventHandler
+        self.drainLimit = drainLimit
     }
 }

@@ -1,7 +1,8 @@
 /// The reason that a dispatcher cannot do what it was asked to.
 public enum DispatcherError: Error, Hashable, Sendable {
     /// Called from inside a handler, where it would wait for the handler itself to return: because the dispatcher is the
-    /// handler's, or because one of its handlers waits for the caller's.
+    /// handler's, or because one of its handlers waits for the caller's. Or called on the thread of a ``Poller`` that has
+    /// handlers of its own, where nothing but the poller polls.
     case wouldDeadlock
     /// A blocking call that waits for async handlers, on a thread that they may need: in a task, or on the main thread
     /// while a handler runs on the main actor. Nothing has been done; the asynchronous form waits there.
@@ -18,7 +19,8 @@ extension DispatcherError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .wouldDeadlock:
-            return "called from inside a handler: it would wait for that handler itself"
+            return
+                "called from inside a handler, or on the thread of a poller with handlers: it would wait for itself"
         case .wouldBlockHandlers:
             return "it would block a thread that async handlers need: await the asynchronous form"
         case .ended:

@@ -10,10 +10,10 @@ extension EventDispatcher {
     /// A service group that ends by cancellation (`cancellationSignals`) ends it in its turn, after the services that
     /// were added later. The dispatcher works without this: it is for ending it, no event waits for it.
     ///
-    /// When the task is cancelled, events are still accepted until nothing is on its way any more, so that handlers'
-    /// own events are delivered, for half of ``DispatcherConfiguration/drainLimit`` at most. Then the dispatcher is
-    /// closed, and accepted events are delivered within the rest of the limit. Events that are left after
-    /// that are not delivered. `shutdown(settlingFor:within:)` returns the report, then and later.
+    /// When the task is cancelled, publishes are refused, except a handler's: for half of
+    /// ``DispatcherConfiguration/drainLimit`` at most, and less if nothing is on its way any more. Then accepted events are
+    /// delivered within the rest of the limit, as by `shutdown(settlingFor:within:)`, which returns the report, then and
+    /// later.
     ///
     /// In manual mode the host polls meanwhile. No thread waits.
     ///
@@ -30,12 +30,10 @@ extension EventDispatcher {
 
     /// Settles and shuts down, whether or not the task is cancelled.
     private func drain(within limit: Duration) async throws(DispatcherError) {
-        let begin = er_clock_now()
-        let settling = WaitLimit(deadline: begin.advanced(by: limit / 2), isCancellable: false)
-        // Fails if somebody else has ended a manual dispatcher meanwhile; then the rest is done as well.
-        try? await core.untilSettled(settling)
+        let deadline = er_clock_now().advanced(by: limit)
         _ = try await shutdown(
-            WaitLimit(deadline: begin.advanced(by: limit), isCancellable: false)
+            settlingFor: limit / 2,
+            WaitLimit(deadline: deadline, isCancellable: false)
         )
     }
 }

@@ -13,7 +13,8 @@ extension EventDispatcher {
     ///
     /// - Parameters:
     ///   - cascades: how long handlers may still publish, async ones too; less if nothing is on its way any more. Their
-    ///     events lie in the spill, within its bound. Without it a handler that publishes gets ``PublishError/closed``.
+    ///     events are bounded as the spill is. Without it a handler that publishes gets ``PublishError/closed``. Of several
+    ///     calls at once the longest counts, and `limit` includes it.
     ///   - limit: how long to wait; `nil`: as long as it takes. When it has passed, nothing more is delivered: the report
     ///     says at least how many events that concerns and which handler has not returned, and the thread destroys them
     ///     and ends when that handler comes back. A later call then reports exactly.

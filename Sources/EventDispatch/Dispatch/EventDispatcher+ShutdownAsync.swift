@@ -11,7 +11,7 @@ extension EventDispatcher {
     /// poller destroys what is left.
     ///
     /// - Parameters:
-    ///   - cascades: as for the blocking form.
+    ///   - cascades: as for the blocking form; a cancelled task ends it.
     ///   - limit: as for the blocking form; kept as well as the pool of threads finds time for it.
     /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled: the dispatcher is closed then and goes on
     ///   delivering; ``DispatcherError/wouldDeadlock`` inside an asynchronous handler, having done nothing;

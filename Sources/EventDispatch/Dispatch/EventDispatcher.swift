@@ -48,6 +48,8 @@ public final class EventDispatcher: @unchecked Sendable {
     package func start() {
         // Handed out of the lock: it may be the last reference.
         _ = queue.predecessor.withLock { $0.take() }
+        // Relaxed: handlers that were subscribed before are found by the registry's version.
+        core.hasBegun.store(true, ordering: .relaxed)
         guard case .thread(let name, let processor) = configuration.mode else { return }
         let started = core.startThread(name: name, processor: processor)
         thread.withLock { $0 = started }

@@ -22,6 +22,9 @@ extension EventDispatcher {
 ///
 /// Handlers that share plain state with its loop are its own: ``subscribe(to:options:fileID:line:where:onBatchEnd:_:)``.
 ///
+/// In an async function it may be used up to the first suspension only: behind that another thread may go on, also on the
+/// main actor of an async `main` (on Linux the main queue is then served by a pool).
+///
 /// It may be dropped on any thread at any time. Where the thread is polling just then (in a `flush`, say), that goes on
 /// to its end. The next poller can be made then, and ``EventDispatcher/makePoller()`` waits for it.
 public struct Poller: ~Copyable {
@@ -89,12 +92,13 @@ public struct Poller: ~Copyable {
             let isThere =
                 er_is_committed(ring, position) || er_spill_low(ring) <= position
                 || core.queue.settlingRecord(at: position) != nil
-            if isThere && !er_is_abandoned(ring) { return true }
+            if isThere && core.mayDispatch { return true }
             core.refreshWhileIdle()
             core.endIfOver()
             if er_has_ended(ring) { break }
             var strategy = core.queue.waitParameters
-            if er_await(ring, position, &strategy, UInt64.max) == .ER_AWAIT_DRAINED {
+            // What there is must not be dispatched yet, or more may come into a drained ring: look again, but rarely.
+            if er_await(ring, position, &strategy, UInt64.max) == .ER_AWAIT_DRAINED || isThere {
                 er_nap(DispatchCore.settlingNap)
             }
         }
@@ -149,6 +153,7 @@ extension DispatchCore {
         _ body: () throws(DispatcherError) -> Result
     ) throws(DispatcherError) -> Result {
         guard queue.isOnConsumerThread else {
+            guard !er_ring_is_wiped(queue.ring) else { throw .ended }
             // It may have ended just now, without this thread.
             precondition(er_role_has_ended(queue.ring), "a poller stays on the thread that made it")
             return try body()
@@ -160,7 +165,8 @@ extension DispatchCore {
 
     /// Ends the poller's handlers and gives up its role.
     ///
-    /// Any thread: the one that drops the poller. Nothing polls meanwhile where the poller has handlers of its own.
+    /// Any thread: the one that drops the poller. Nothing polls meanwhile where the poller has handlers of its own; at
+    /// most its thread writes an event into the spill.
     func dropPoller() {
         guard pollerHasHandlers.load(ordering: .relaxed) else { return queue.dropRole() }
         guard queue.takeOverRole() else { return }

@@ -8,11 +8,15 @@ public struct ShutdownReport: Sendable {
     /// at least so many: all in the ring behind the event that is being handled. What handlers had published into a
     /// full ring comes on top.
     public let undelivered: [String: UInt64]
-    /// Events that async handlers' buffers still held when the deadline had passed: destroyed, by the handler's label.
+    /// Events that async handlers had not begun when the deadline had passed, by the handler's label: destroyed in their
+    /// buffers, or on the way there.
     ///
     /// They have been dispatched, and count as cancelled for their handlers. What sequences hold is not among them: their
     /// consumers still get it.
     public let unhandled: [String: UInt64]
+    /// Events that were accepted and not delivered, or not handled by some async handler: the sum of ``undelivered`` and
+    /// ``unhandled``.
+    public var lost: UInt64 { (Array(undelivered.values) + unhandled.values).reduce(0, +) }
     /// Whether this is final: false if the deadline passed while a handler, synchronous or async, had not returned.
     public let isComplete: Bool
     /// The label of a handler that has not returned; `nil` if all have, or if it is the error sink or another

@@ -12,6 +12,25 @@ public protocol CatchAllHandler: SendableMetatype {
     func handle<Event: Sendable>(_ event: Event) throws
 }
 
+/// A handler object that is told of the end of each batch: of every poll in which it received something, and before a `flush`
+/// that waits for these events returns.
+///
+/// For work that is cheaper together, such as the commit of a group, with the state that the calls have gathered. A
+/// ``CatchAllHandler``, or a handler of domain events, conforms to it as well:
+///
+///     final class Log: CatchAllHandler, BatchEndHandler {
+///         private var lines: [String] = []
+///         func handle<Event: Sendable>(_ event: Event) { lines.append("\(event)") }
+///         func batchEnded() throws {
+///             try write(lines)
+///             lines.removeAll()
+///         }
+///     }
+public protocol BatchEndHandler: SendableMetatype {
+    /// Does what is done once a batch, on the dispatch thread.
+    func batchEnded() throws
+}
+
 /// A ``CatchAllHandler`` as the engine knows handlers.
 struct CatchAllMaker: HandlerMaker {
     let handler: any CatchAllHandler

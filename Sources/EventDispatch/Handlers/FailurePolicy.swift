@@ -7,7 +7,7 @@ public enum FailurePolicy: Hashable, Sendable {
     /// The handler is cancelled after this number of failures in a row, 1 or more.
     ///
     /// A call that returns begins the count anew; events that it does not get (filtered, disabled) do not.
-    case cancel(afterFailures: Int)
+    case cancel(afterConsecutiveFailures: Int)
 
     func validate() {
         if case .cancel(let failures) = self {

@@ -31,18 +31,28 @@ package class AsyncMailbox: @unchecked Sendable {
     /// Ends it: what waits is destroyed, here, and counted as cancelled; a call under way goes on.
     ///
     /// Idempotent; any thread.
+    func cancel() {
+        _ = end { ($0.cancel(), 0) }
+    }
+
+    /// Ends it as ``cancel()``, because the dispatcher has run out of time.
     ///
-    /// - Returns: how many events have been destroyed.
-    @discardableResult
-    func cancel() -> Int {
-        let (positions, ready) = state.withLock { state in
-            let positions = state.cancel()
-            return (positions, state.takeWoken())
+    /// - Returns: how many events are not handled for that reason.
+    func endOutOfTime() -> UInt64 {
+        end { $0.endOutOfTime() }
+    }
+
+    private func end(
+        _ end: (inout MailboxState) -> (positions: Range<UInt64>, unhandled: UInt64)
+    ) -> UInt64 {
+        let (ended, ready) = state.withLock { state in
+            let ended = end(&state)
+            return (ended, state.takeWoken())
         }
         condition.broadcast()
         for continuation in ready { continuation.resume() }
-        destroy(positions)
-        return positions.count
+        destroy(ended.positions)
+        return ended.unhandled
     }
 
     /// Says that no more events come: those that are there are handled.

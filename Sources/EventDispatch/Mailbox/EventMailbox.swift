@@ -57,12 +57,16 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
     ///
     /// The dispatch thread's.
     ///
-    /// - Parameter lost: set, to all that have been lost, when a loss begins a series of losses.
+    /// - Parameters:
+    ///   - lost: set, to all that have been lost, when a loss begins a series of losses.
+    ///   - isOutOfTime: set if the event is not handled because the dispatcher has run out of time, and the end has not
+    ///     counted it.
     /// - Throws: ``AsyncBufferFull`` under ``AsyncBuffering/fail(_:)``.
     func offer(
         _ event: consuming Event,
         sequence: UInt64,
-        lost: inout UInt64?
+        lost: inout UInt64?,
+        isOutOfTime: inout Bool
     ) throws(AsyncBufferFull) -> MailboxEffect {
         arriving.initialize(to: event)
         var began: UInt64?
@@ -86,7 +90,7 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
                 ready = state.waiters.takeReady(state.completed)
                 wakesThreads = state.waiters.threads > 0
             case .drop, .refuse: began = state.noteLoss()
-            case .cancelled: break
+            case .cancelled, .outOfTime: break
             }
             if let consumer = state.waiters.takeConsumer() {
                 return (offer, .resume(consumer), ready, wakesThreads)
@@ -95,12 +99,13 @@ final class EventMailbox<Event: Sendable>: AsyncMailbox, @unchecked Sendable {
             return (offer, starts ? .startDrain : .nothing, ready, wakesThreads)
         }
         lost = began
+        if case .outOfTime = offer { isOutOfTime = true }
         if wakesThreads { condition.broadcast() }
         for continuation in ready { continuation.resume() }
         switch offer {
         case .wait, .store: break
         case .replace: evicted.deinitialize(count: 1)
-        case .drop, .cancelled: arriving.deinitialize(count: 1)
+        case .drop, .cancelled, .outOfTime: arriving.deinitialize(count: 1)
         case .refuse:
             arriving.deinitialize(count: 1)
             throw AsyncBufferFull(capacity: buffering.capacity)

@@ -14,6 +14,8 @@ struct MailboxState {
         case refuse
         /// The handler has been cancelled.
         case cancelled
+        /// The dispatcher has run out of time, and this event is not among those that the end has counted.
+        case outOfTime
         /// Ask again when there is room.
         case wait
     }
@@ -33,6 +35,10 @@ struct MailboxState {
     private var isFinished = false
     /// The dispatch thread waits for room.
     private(set) var isAwaited = false
+    /// The dispatch thread has an event that it could not store yet.
+    private var isOffering = false
+    /// The dispatcher has run out of time.
+    private var isOutOfTime = false
     /// The buffer has overflowed, and has not been half empty since.
     private var isDropping = false
     /// Events lost to a full buffer.
@@ -63,9 +69,11 @@ struct MailboxState {
     var isAtEnd: Bool { isCancelled || isFinished && head == tail }
 
     mutating func offer() -> Offer {
+        let isOfferedAgain = isOffering
+        isOffering = false
         if isCancelled {
             turnedAway[.cancelled] += 1
-            return .cancelled
+            return isOutOfTime && !isOfferedAgain ? .outOfTime : .cancelled
         }
         guard tail - head == UInt64(buffering.capacity) else {
             tail += 1
@@ -75,6 +83,7 @@ struct MailboxState {
         switch buffering.whenFull {
         case .suspendDispatch:
             isAwaited = true
+            isOffering = true
             return .wait
         case .dropNewest:
             turnedAway[.dropped] += 1
@@ -142,6 +151,16 @@ struct MailboxState {
         counts[.cancelled] += tail - head
         head = tail
         return range
+    }
+
+    /// Ends it because the dispatcher has run out of time.
+    ///
+    /// - Returns: the positions of the events to be destroyed, and how many events are not handled for that reason, the one
+    ///   that the dispatch thread offers included.
+    mutating func endOutOfTime() -> (positions: Range<UInt64>, unhandled: UInt64) {
+        isOutOfTime = true
+        let positions = cancel()
+        return (positions, UInt64(positions.count) + (isOffering ? 1 : 0))
     }
 
     /// No more events come; those that are there will be handled.

@@ -129,7 +129,7 @@ extension EventQueue {
     ///
     /// The ring was full at the claim position `stamp`. Outside of handlers the thread acts as the consumer until the
     /// commit, which the record says: its holder may be dropped on another thread meanwhile.
-    func claimAsConsumer(
+    private func claimAsConsumer(
         cells: UInt64,
         events: Int,
         stamp: UInt64

@@ -38,8 +38,13 @@ extension EventQueue {
     }
 
     /// Takes the role over from a holder that goes with this call, and begins to act as the consumer; false: it has ended.
+    ///
+    /// Waits while the holder's thread writes an event into the spill.
     func takeOverRole() -> Bool {
-        guard er_role_take_over(ring, er_thread_id()) else { return false }
+        while !er_role_take_over(ring, er_thread_id()) {
+            guard er_role_thread(ring) != 0 else { return false }
+            sched_yield()
+        }
         er_thread_note_consumer()
         return true
     }

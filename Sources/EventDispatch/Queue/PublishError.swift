@@ -26,7 +26,7 @@ extension PublishError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .closed:
-            return "the queue is closed and accepts no more events"
+            return "it is closed: no more events are accepted"
         case .full:
             return "the ring is full"
         case .timedOut:

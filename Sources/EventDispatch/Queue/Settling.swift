@@ -1,63 +1,77 @@
 import CEventRing
 import Synchronization
 
-/// The events that async handlers publish into a closed queue whose dispatcher settles.
+/// The events that handlers publish into a closed queue whose dispatcher settles.
 ///
-/// A closed ring takes nothing more, so these lie beside it, in pieces of their own, until the consumer has drained the
-/// ring. What handlers on the consumer's thread publish goes to the spill, as into a full ring.
+/// A closed ring takes nothing more, so these lie beside it, in the order of their claims, until the consumer has drained
+/// the ring and the spill: all that was published before the close.
 ///
 /// `@unchecked Sendable`: a piece's cells belong to its publisher until it is committed, and then to the consumer; both
 /// come by the lock.
 final class Settling: @unchecked Sendable {
     /// The cells of one publish.
-    private struct Piece {
+    private final class Piece {
         let cells: UnsafeMutablePointer<er_cell>
         /// Records that the consumer has not retired.
         var records: Int
-        /// The cells before the first of them.
+        /// The place of the first of them.
         var offset = 0
         var isCommitted = false
+        var next: Piece?
+
+        init(_ cells: UnsafeMutablePointer<er_cell>, records: Int) {
+            (self.cells, self.records) = (cells, records)
+        }
     }
 
     private struct State {
-        var isOn = false
+        /// The calls that settle.
+        var settlers = 0
         var hasEnded = false
-        var pieces: [Piece] = []
+        /// Oldest first.
+        var first: Piece?
+        var last: Piece?
+        var uncommitted: [UnsafeMutablePointer<er_cell>: Piece] = [:]
         /// Events in the pieces.
         var count = 0
         /// Events accepted so far.
         var accepted = 0
+
+        var isOn: Bool { settlers > 0 && !hasEnded }
     }
 
     private let state = Guarded(State())
 
     deinit {
         state.withLock { state in
-            for piece in state.pieces { piece.cells.deallocate() }
+            while let piece = state.first {
+                piece.cells.deallocate()
+                state.first = piece.next
+            }
         }
     }
 
-    /// Begins to accept what handlers publish, unless the dispatcher has ended.
+    /// Begins to accept events of handlers, unless the dispatcher has ended.
     func begin() {
-        state.withLock { $0.isOn = !$0.hasEnded }
+        state.withLock { $0.settlers += 1 }
     }
 
-    /// Accepts nothing more; what was accepted is still delivered.
+    /// Takes one ``begin()`` back; events that were accepted are still delivered.
     func end() {
-        state.withLock { $0.isOn = false }
+        state.withLock { $0.settlers -= 1 }
     }
 
     /// Accepts nothing more, ever.
     func endWithDispatcher() {
-        state.withLock { ($0.isOn, $0.hasEnded) = (false, true) }
+        state.withLock { $0.hasEnded = true }
     }
 
     /// Whether handlers' events are accepted.
     var isOn: Bool { state.withLock(\.isOn) }
     /// Whether nothing is here.
-    var isEmpty: Bool { state.withLock(\.pieces.isEmpty) }
+    var isEmpty: Bool { state.withLock { $0.first == nil } }
     /// Whether nothing is here, and nothing more will come.
-    var isOver: Bool { state.withLock { !$0.isOn && $0.pieces.isEmpty } }
+    var isOver: Bool { state.withLock { !$0.isOn && $0.first == nil } }
     /// Events accepted so far.
     var accepted: Int { state.withLock(\.accepted) }
 
@@ -73,11 +87,10 @@ final class Settling: @unchecked Sendable {
                 byteCount: Int(cells) * MemoryLayout<er_cell>.stride,
                 alignment: Int(ER_CELL_BYTES)
             )
-            let piece = Piece(
-                cells: memory.bindMemory(to: er_cell.self, capacity: Int(cells)),
-                records: events
-            )
-            state.pieces.append(piece)
+            let piece = Piece(memory.bindMemory(to: er_cell.self, capacity: Int(cells)), records: events)
+            if let last = state.last { last.next = piece } else { state.first = piece }
+            state.last = piece
+            state.uncommitted[piece.cells] = piece
             state.count += events
             state.accepted += events
             return piece.cells
@@ -87,8 +100,8 @@ final class Settling: @unchecked Sendable {
     /// Hands a piece to the consumer; false: there is no such piece.
     func commit(_ cells: UnsafeMutablePointer<er_cell>) -> Bool {
         state.withLock { state in
-            guard let index = state.pieces.firstIndex(where: { $0.cells == cells }) else { return false }
-            state.pieces[index].isCommitted = true
+            guard let piece = state.uncommitted.removeValue(forKey: cells) else { return false }
+            piece.isCommitted = true
             return true
         }
     }
@@ -96,7 +109,7 @@ final class Settling: @unchecked Sendable {
     /// The oldest record, once it has been committed.
     var front: UnsafeMutablePointer<er_cell>? {
         state.withLock { state in
-            guard let piece = state.pieces.first, piece.isCommitted else { return nil }
+            guard let piece = state.first, piece.isCommitted else { return nil }
             return piece.cells + piece.offset
         }
     }
@@ -104,28 +117,31 @@ final class Settling: @unchecked Sendable {
     /// Drops the oldest record, of `cells` cells, its event having been destroyed.
     func removeFront(cells: UInt64) {
         state.withLock { state in
+            guard let piece = state.first else { return }
             state.count -= 1
-            state.pieces[0].records -= 1
-            state.pieces[0].offset += Int(cells)
-            if state.pieces[0].records == 0 { state.pieces.removeFirst().cells.deallocate() }
+            piece.records -= 1
+            piece.offset += Int(cells)
+            guard piece.records == 0 else { return }
+            piece.cells.deallocate()
+            state.first = piece.next
+            if state.first == nil { state.last = nil }
         }
     }
 }
 
 extension EventQueue {
-    /// Cells for what a handler publishes into this closed queue while its dispatcher settles; `nil`: it is refused.
+    /// Cells for a handler's publish into this closed queue while its dispatcher settles; `nil`: it is refused.
+    ///
+    /// A handler on the consumer's thread, too: in the spill its events would overtake those of async handlers.
     func claimWhileSettling(cells: UInt64, events: Int) throws(PublishError) -> ClaimedRecord? {
-        guard !er_ring_is_wiped(ring), settling.isOn else { return nil }
-        let isInsideAsyncHandler = isInsideAsyncHandler
-        guard isInsideConsumer || isInsideAsyncHandler else { return nil }
-        let stamp = er_ring_claimed(ring)
-        let spilled = try claimAsConsumer(cells: cells, events: events, stamp: stamp)
-        if let spilled { return spilled }
+        guard !er_ring_is_wiped(ring), settling.isOn, isInsideConsumer || isInsideAsyncHandler else {
+            return nil
+        }
         do {
             let cell = try settling.claim(cells: cells, events: events, limit: configuration.spillLimit)
             guard let cell else { return nil }
-            self.spilled.add(UInt64(events), ordering: .relaxed)
-            return ClaimedRecord(cell, stamp, owesFollowUp: true)
+            spilled.add(UInt64(events), ordering: .relaxed)
+            return ClaimedRecord(cell, er_ring_claimed(ring), owesFollowUp: true)
         } catch {
             throw refusals.count(UInt64(events), error)
         }

@@ -106,7 +106,9 @@ extension EventMailbox {
         defer { if let lost, !isAnnouncement { announceLoss(of: lost, for: slot, core) } }
         // The dispatch thread is the core's, so there is one.
         let sequence = core.map { er_in_flight($0.queue.ring) } ?? 0
-        let effect = try offer(event, sequence: sequence, lost: &lost)
+        var isOutOfTime = false
+        let effect = try offer(event, sequence: sequence, lost: &lost, isOutOfTime: &isOutOfTime)
+        if isOutOfTime { core?.noteUnhandled(1, by: slot.label) }
         if case .resume(let consumer) = effect { consumer.resume() }
         return effect
     }

@@ -24,20 +24,22 @@ extension EventDispatcher {
     }
 
     /// Calls `handler` with every event of every type, after the handlers that named the type, without an allocation.
+    ///
+    /// A ``BatchEndHandler`` is told of the end of each batch, too.
     public func subscribeToAll(
         _ handler: sending some CatchAllHandler,
         options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
-        line: UInt = #line,
-        onBatchEnd: sending (() throws -> Void)? = nil
+        line: UInt = #line
     ) -> Subscription {
         let options = options.labelled(fileID, line)
+        let ended = handler as? any BatchEndHandler
         return add(
             CatchAllMaker(handler: handler),
             rank: .catchAll,
             owner: nil,
             options,
-            batchEnd: onBatchEnd.map { BatchEnd($0) }
+            batchEnd: ended.map { ended in BatchEnd { try ended.batchEnded() } }
         )
     }
 

@@ -1,6 +1,6 @@
 /// The events of a dispatcher as an asynchronous sequence.
 ///
-///     for await fill in dispatcher.events(of: OrderFilled.self) { print(fill) }
+///     for await fill in dispatcher.events(of: OrderFilled.self, buffering: .dropOldest(256)) { print(fill) }
 ///
 /// - Begin: with the call of `events(of:)`, not of `next()`: what is published after it on the same thread is seen.
 /// - Backpressure: none. A bounded buffer lies between, which drops as its ``EventSequenceBuffering`` says, counted in

@@ -16,9 +16,12 @@ extension Poller {
     ///
     /// The compiler keeps the poller and that state together: they go to another thread together or not at all.
     /// From the first such handler on, nothing but the poller polls. `flush`, `settle`, `shutdown` and `publishAndWait`
-    /// on the dispatcher throw ``DispatcherError/wouldDeadlock`` on this thread: call ``flush()`` and ``settle()`` of the
+    /// on the dispatcher throw ``DispatcherError/wouldDeadlock`` on this thread, awaited ones too: call ``flush()`` and ``settle()`` of the
     /// poller instead, and for the end ``EventDispatcher/close()``, then poll until ``wait()`` returns false. The handlers
     /// end with the poller, on the thread that drops it.
+    ///
+    /// A hole remains in the compiler: inside an actor, or an object of any class, a method passed as a value (`self.add`)
+    /// takes its object along unseen, and may then run beside it when the poller is sent elsewhere. Pass a closure.
     ///
     /// The closures are released by the poller, never by the thread that cancels. Parameters and result as for
     /// ``EventDispatcher/subscribe(to:options:fileID:line:where:onBatchEnd:_:)``.
@@ -51,7 +54,8 @@ extension Poller {
     ) -> Subscription {
         let ring = core.queue.ring
         precondition(
-            er_role_has_ended(ring) || core.queue.isOnConsumerThread && !core.isInsideHandler,
+            er_role_has_ended(ring) || er_ring_is_wiped(ring)
+                || core.queue.isOnConsumerThread && !core.isInsideHandler,
             "a poller's handlers are subscribed on the thread that made it, outside of handlers"
         )
         // Relaxed: the threads that read it are this one, and one that the poller has been sent to.
@@ -59,7 +63,8 @@ extension Poller {
         let key = TypeKey(Event.self)
         let slot = core.makeSlot(key, nil, options, batchEnd, belongsToPoller: true)
         let registration = HandlerRegistration(slot: slot, body: body)
-        if !core.registry.add(registration, key, maker: maker) { slot.refuse() }
+        // In a forked child nothing is dispatched.
+        if er_ring_is_wiped(ring) || !core.registry.add(registration, key, maker: maker) { slot.refuse() }
         return Subscription(slot: slot, core: core)
     }
 }

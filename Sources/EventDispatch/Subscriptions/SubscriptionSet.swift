@@ -1,11 +1,13 @@
 /// Subscriptions that end together: with ``cancelAll()``, or when the last reference to the set goes.
 ///
-///     final class Book {
+///     final class Book: Sendable {
 ///         private let subscriptions = SubscriptionSet()
+///         private let filled = Mutex(0)
 ///
 ///         func attach(to dispatcher: EventDispatcher) {
-///             dispatcher.subscribe(to: OrderFilled.self, owner: self) { book, fill in book.apply(fill) }.store(in: subscriptions)
-///             dispatcher.subscribe(to: OrderClosed.self, owner: self) { book, end in book.close(end) }.store(in: subscriptions)
+///             dispatcher.subscribe(to: OrderFilled.self, owner: self) { book, fill in
+///                 book.filled.withLock { $0 += fill.units }
+///             }.store(in: subscriptions)
 ///         }
 ///     }
 ///

@@ -331,7 +331,7 @@ let guarded = DomainEventPublisher(
 )
 let failing = guarded.subscribe(
     to: StrategyCreated.self,
-    options: HandlerOptions(label: "mail", onFailure: .cancel(afterFailures: 3))
+    options: HandlerOptions(label: "mail", onFailure: .cancel(afterConsecutiveFailures: 3))
 ) { _ in throw Unreachable() }
 let working = guarded.subscribe(to: StrategyCreated.self) { created in print(created.strategyName) }
 for number in 1...5 {

@@ -32,6 +32,11 @@ struct RecordTests {
             taken.append(event.amount)
             if event.amount < 0 { throw TestError() }
         }
+
+        /// A method of a class records without `mutating`.
+        func deposit(_ amount: Int) throws {
+            try record(Deposited(aggregateID: id, amount: amount))
+        }
     }
 
     @Test("an apply that changes and then throws leaves nothing")
@@ -48,8 +53,9 @@ struct RecordTests {
     @Test("of a class it leaves an aggregate that takes and saves nothing any more")
     func ofClass() throws {
         var aggregate = CarelessObject(id: "a-1")
-        try aggregate.record(Deposited(aggregateID: "a-1", amount: 1))
-        #expect(throws: TestError.self) { try aggregate.record(Deposited(aggregateID: "a-1", amount: -1)) }
+        try aggregate.deposit(1)
+        #expect(aggregate.pending.events.count == 1 && aggregate.taken == [1])
+        #expect(throws: TestError.self) { try aggregate.deposit(-1) }
         let half = AggregateError.halfApplied(eventType: Deposited.eventType, aggregate: "a-1")
         #expect(throws: half) { try aggregate.record(Deposited(aggregateID: "a-1", amount: 2)) }
         let store = InMemoryEventStore()

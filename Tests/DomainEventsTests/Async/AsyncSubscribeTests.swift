@@ -187,4 +187,28 @@ struct AsyncSubscribeTests {
         #expect(subscription.counts.handled == 1)
         #expect(made.withLock { $0.map(\.causationID) } == [event.metadata.id])
     }
+
+    @Test("on the main actor with an owner, the handled event is the cause")
+    func mainActorOwner() async throws {
+        final class Owner: Sendable {}
+        let publisher = Self.publisher()
+        let causes = Guarded<[EventID?]>([])
+        let owner = Owner()
+        let subscription = publisher.subscribeOnMainActor(
+            to: Opened.self,
+            owner: owner,
+            buffering: .dropNewest(4)
+        ) {
+            _,
+            _ in
+            MainActor.assertIsolated()
+            causes.withLock { $0.append(EventMetadata().causationID) }
+        }
+        let event = Opened()
+        try await publisher.publish(event)
+        try await publisher.flush()
+        #expect(causes.withLock { $0 } == [event.metadata.id])
+        try await publisher.shutdown()
+        withExtendedLifetime((owner, subscription)) {}
+    }
 }

@@ -115,4 +115,22 @@ struct DisableTests {
     func unbalanced() async {
         await #expect(processExitsWith: .failure) { DomainEventPublisher().enable() }
     }
+
+    @Test(
+        "disabled while an async body runs, and enabled behind it, thrown or not",
+        arguments: [true, false]
+    )
+    func awaited(throwing: Bool) async throws {
+        let publisher = DomainEventPublisher(.quiet())
+        do {
+            try await publisher.withDisabled {
+                await Task.yield()
+                #expect(!publisher.isEnabled)
+                if throwing { throw TestError() }
+            }
+            #expect(!throwing)
+        } catch { #expect(throwing && error is TestError) }
+        #expect(publisher.isEnabled)
+        try await publisher.shutdown()
+    }
 }

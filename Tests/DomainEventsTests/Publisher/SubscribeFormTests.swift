@@ -118,13 +118,13 @@ struct SubscribeFormTests {
         try withPublisher { publisher in
             let typed = publisher.subscribe(
                 to: Opened.self,
-                options: HandlerOptions(onFailure: .cancel(afterFailures: 2))
+                options: HandlerOptions(onFailure: .cancel(afterConsecutiveFailures: 2))
             ) { _ in
                 throw TestError()
             }
             let filtered = publisher.subscribe(
                 matching: .all,
-                options: HandlerOptions(onFailure: .cancel(afterFailures: 3))
+                options: HandlerOptions(onFailure: .cancel(afterConsecutiveFailures: 3))
             ) { _ in
                 throw TestError()
             }

@@ -79,4 +79,24 @@ struct SharedPlaceTests: SharedPlaceSuite {
         #expect(seen.all == [7])
         #expect(token.value?.isActive == true)
     }
+
+    @Test("a new publisher that is polled by its host delivers nothing before the subscriptions have moved")
+    func polledMeanwhile() throws {
+        let (entered, release) = (Signal(), Signal())
+        let subscription = subscribeStanding(entered, release)
+        try publish(0)
+        #expect(entered.arrives())
+        let new = DomainEventPublisher(unstarted: .quiet(mode: .manual), filter: .all)
+        let replacing = RunningThread { [place] in _ = try? place.replace(with: new) }
+        #expect(eventually { place.current.publisher === new })
+        try publish(1)
+        var poller = new.dispatcher.makePoller()
+        #expect(try poller.poll() == 0)
+        release.send()
+        replacing.join()
+        while try poller.poll() > 0 {}
+        #expect(seen.all == [0, 1])
+        #expect(new.statistics.dispatch.dead == 0)
+        withExtendedLifetime(subscription) {}
+    }
 }

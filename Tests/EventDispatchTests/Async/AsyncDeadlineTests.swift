@@ -53,4 +53,23 @@ struct AsyncDeadlineTests {
         #expect(sequence.counts.cancelled == 0)
         withExtendedLifetime(slow) {}
     }
+
+    @Test("every event is in the report, that for which the dispatch thread waits, too", arguments: [1, 4])
+    func counted(capacity: Int) async throws {
+        let dispatcher = makeDispatcher(.thread, capacity: 64)
+        let (begun, goOn) = (Counter(), Gate())
+        let subscription = dispatcher.subscribe(to: Int.self, buffering: .suspendDispatch(capacity)) { _ in
+            begun.add()
+            await goOn.pass()
+        }
+        for number in 0..<20 { try await dispatcher.publish(number) }
+        #expect(await eventuallyOnPool { begun.value == 1 && dispatcher.isSuspended })
+        let first = try await dispatcher.shutdown(within: .nanoseconds(1))
+        // One is being handled.
+        #expect(first.lost == 19 && !first.isComplete)
+        goOn.open()
+        let second = try await dispatcher.shutdown()
+        #expect(second.lost == 19 && second.isComplete)
+        #expect(subscription.counts.handled == 1)
+    }
 }

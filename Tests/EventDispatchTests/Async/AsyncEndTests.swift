@@ -140,7 +140,7 @@ struct AsyncEndTests {
             let subscription = dispatcher.subscribe(
                 to: Tick.self,
                 buffering: .dropNewest(1_024),
-                options: HandlerOptions(label: "failing", onFailure: .cancel(afterFailures: 2))
+                options: HandlerOptions(label: "failing", onFailure: .cancel(afterConsecutiveFailures: 2))
             ) { tick in
                 await Task.yield()
                 if [1, 3, 4].contains(tick.number) { throw TestError(number: tick.number) }

@@ -43,7 +43,7 @@ struct AsyncLifetimeTests {
             owner: try #require(owner),
             buffering: buffering,
             options: HandlerOptions(
-                onFailure: end == .cancelledByFailures ? .cancel(afterFailures: 1) : .continue
+                onFailure: end == .cancelledByFailures ? .cancel(afterConsecutiveFailures: 1) : .continue
             )
         ) { [token] _, event in
             _ = token

@@ -151,11 +151,11 @@ struct AsyncPolicyTests {
         #expect(await eventuallyOnPool { dispatcher.isSuspended })
         let report = try await dispatcher.shutdownOffPool(within: .zero)
         #expect(!report.isComplete && report.stuckHandler == "slow")
-        #expect(report.unhandled == ["slow": 1])
+        #expect(report.unhandled == ["slow": 2])
         handler.gate.open()
         let final = try await dispatcher.shutdownOffPool()
         #expect(final.isComplete && final.stuckHandler == nil)
-        #expect(final.unhandled == ["slow": 1])
+        #expect(final.unhandled == ["slow": 2])
         // One was in the buffer, and one waited for room there.
         #expect(subscription.counts.cancelled == 2)
         #expect(final.undelivered.values.reduce(0, +) == 1)

@@ -126,4 +126,24 @@ struct AsyncPollerTests {
             _ = consume poller
         }
     }
+
+    @Test("on the thread of a poller with handlers every awaited wait is refused")
+    func refusedBesideHandlers() async throws {
+        let dispatcher = makeDispatcher(.manual)
+        // On one thread from here to the end: nothing suspends that is refused.
+        func onPollersThread() async throws {
+            var poller = dispatcher.makePoller()
+            let subscription = poller.subscribe(to: Int.self) { _ in }
+            await #expect(throws: DispatcherError.wouldDeadlock) { try await dispatcher.flush() }
+            await #expect(throws: DispatcherError.wouldDeadlock) { try await dispatcher.settle() }
+            await #expect(throws: DispatcherError.wouldDeadlock) { try await dispatcher.shutdown() }
+            await #expect(throws: PublishAndWaitError.wouldDeadlock) {
+                try await dispatcher.publishAndWait(1)
+            }
+            #expect(!dispatcher.isClosed)
+            withExtendedLifetime(poller) {}
+            withExtendedLifetime(subscription) {}
+        }
+        try await onPollersThread()
+    }
 }

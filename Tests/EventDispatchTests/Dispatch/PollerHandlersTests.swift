@@ -140,6 +140,35 @@ struct PollerHandlersTests {
         withExtendedLifetime(other) {}
     }
 
+    @Test("dropped elsewhere while its thread publishes into the spill")
+    func droppedWhileSpilling() throws {
+        for _ in 0..<Scale.times(200) {
+            let wentOn = Recorder<UInt64>()
+            let dispatcher = makeDispatcher(.manual, capacity: 1)
+            let loop = Mutex<Loop?>(nil)
+            let subscription = loop.withLock { slot in
+                let mine = Loop(dispatcher, Tag(wentOn))
+                let subscription = mine.subscription
+                slot = mine
+                return subscription
+            }
+            try dispatcher.publish(1)
+            let elsewhere = Recorder<UInt64>()
+            let dropping = RunningThread {
+                _ = loop.withLock { $0.take() }
+                elsewhere.append(er_thread_id())
+            }
+            while elsewhere.count == 0 {
+                // The ring is full: into the spill while the poller lives, refused afterwards.
+                try? dispatcher.publish(2, whenFull: .timeout(.nanoseconds(1)))
+            }
+            dropping.join()
+            #expect(subscription?.isActive == false)
+            #expect(wentOn.all == elsewhere.all)
+            withExtendedLifetime(dispatcher.makePoller()) {}
+        }
+    }
+
     @Test("closed, and dropped with events left: they are reported, and everything is released there")
     func droppedClosed() throws {
         let wentOn = Recorder<UInt64>()

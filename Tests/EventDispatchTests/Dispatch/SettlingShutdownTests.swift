@@ -104,4 +104,55 @@ struct SettlingShutdownTests {
         #expect(report.isComplete)
         withExtendedLifetime((standing, async, numbers)) {}
     }
+
+    @Test(
+        "events of async and of other handlers keep the order of their publishes",
+        arguments: [true, false]
+    )
+    func order(isAsyncFirst: Bool) async throws {
+        let dispatcher = makeDispatcher(.thread)
+        let seen = Recorder<Int>()
+        let published = Recorder<Int>()
+        @Sendable func publish(_ number: Int) throws {
+            try dispatcher.publish(number)
+            published.append(number)
+        }
+        let sync = dispatcher.subscribe(to: Double.self) { _ in
+            #expect(eventually { dispatcher.isClosed && (!isAsyncFirst || published.count == 1) })
+            try publish(isAsyncFirst ? 2 : 1)
+        }
+        let async = dispatcher.subscribe(to: String.self, buffering: .dropNewest(4)) { _ in
+            #expect(await eventuallyOnPool { dispatcher.isClosed && (isAsyncFirst || published.count == 1) })
+            try await dispatcher.publish(isAsyncFirst ? 1 : 2)
+            published.append(isAsyncFirst ? 1 : 2)
+        }
+        let numbers = dispatcher.subscribe(to: Int.self) { seen.append($0) }
+        try await dispatcher.publish("async")
+        try await dispatcher.publish(1.0)
+        try await dispatcher.shutdown(settlingFor: .seconds(3_600))
+        #expect(published.all == [1, 2] && seen.all == [1, 2])
+        withExtendedLifetime((sync, async, numbers)) {}
+    }
+
+    @Test("of several shutdowns that settle, the end of one leaves the others' time")
+    func several() async throws {
+        let dispatcher = makeDispatcher(.thread)
+        let seen = Recorder<Int>()
+        let goOn = Gate()
+        let async = dispatcher.subscribe(to: String.self, buffering: .dropNewest(4)) { [dispatcher] _ in
+            await goOn.pass()
+            try await dispatcher.publish(7)
+        }
+        let numbers = dispatcher.subscribe(to: Int.self) { seen.append($0) }
+        try await dispatcher.publish("async")
+        let long = Task { try await dispatcher.shutdown(settlingFor: .seconds(3_600)) }
+        #expect(await eventuallyOnPool { dispatcher.isClosed })
+        let cancelled = Task { try await dispatcher.shutdown(settlingFor: .seconds(3_600)) }
+        cancelled.cancel()
+        await #expect(throws: DispatcherError.cancelled) { try await cancelled.value }
+        goOn.open()
+        #expect(try await long.value.isComplete)
+        #expect(seen.all == [7])
+        withExtendedLifetime((async, numbers)) {}
+    }
 }

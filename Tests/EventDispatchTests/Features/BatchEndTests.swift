@@ -98,4 +98,29 @@ struct BatchEndTests {
         #expect(sunk.all.allSatisfy { $0 is BatchEndMarker })
         #expect(report.statistics.handlers.failed == 0)
     }
+
+    @Test("a handler object shares its state between the calls and the batch's end")
+    func object() throws {
+        final class Log: CatchAllHandler, BatchEndHandler {
+            private var lines: [String] = []
+            private let written: Recorder<[String]>
+            init(_ written: Recorder<[String]>) { self.written = written }
+            func handle<Event: Sendable>(_ event: Event) { lines.append("\(event)") }
+            func batchEnded() throws {
+                written.append(lines)
+                lines.removeAll()
+            }
+        }
+        let written = Recorder<[String]>()
+        try withDispatcher(.manual) { dispatcher in
+            let subscription = dispatcher.subscribeToAll(Log(written))
+            try dispatcher.publish(contentsOf: [1, 2])
+            try dispatcher.publish("three")
+            try dispatcher.flush()
+            try dispatcher.publish(4)
+            try dispatcher.flush()
+            #expect(subscription.counts.handled == 4)
+        }
+        #expect(written.all == [["1", "2", "three"], ["4"]])
+    }
 }

@@ -18,7 +18,7 @@ struct FailurePolicyTests {
             let rest = (0..<others).map { _ in dispatcher.subscribe(to: Int.self) { _ in } }
             let subscription = dispatcher.subscribe(
                 to: Int.self,
-                options: HandlerOptions(onFailure: .cancel(afterFailures: limit))
+                options: HandlerOptions(onFailure: .cancel(afterConsecutiveFailures: limit))
             ) {
                 if !outcomes[$0] { throw TestError() }
             }
@@ -77,7 +77,7 @@ struct FailurePolicyTests {
                 let sentinel = Sentinel(gone)
                 subscription = dispatcher.subscribe(
                     to: Int.self,
-                    options: HandlerOptions(onFailure: .cancel(afterFailures: 1))
+                    options: HandlerOptions(onFailure: .cancel(afterConsecutiveFailures: 1))
                 ) { _ in
                     sentinel.touch()
                     throw TestError()

@@ -25,6 +25,20 @@ import Testing
             }
         }
 
+        @Test("a poller's own handlers and waits are refused, too")
+        func pollerInChild() async {
+            await #expect(processExitsWith: .success) {
+                let dispatcher = makeDispatcher(.manual)
+                var poller = dispatcher.makePoller()
+                let status = ForkedChild.status {
+                    guard Self.hasEnded({ try poller.flush() }) else { return 1 }
+                    guard Self.hasEnded({ try poller.settle() }) else { return 2 }
+                    return poller.subscribe(to: Int.self) { _ in }.isActive ? 3 : 0
+                }
+                try #require(status == 0)
+            }
+        }
+
         /// In a process of its own: a fork in the midst of other tests would copy their locks.
         @Test("every publish is refused, every wait ends", arguments: [true, false])
         func child(hasThread: Bool) async {

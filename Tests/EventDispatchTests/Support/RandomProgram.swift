@@ -153,7 +153,8 @@ final class RandomProgram: Sendable {
         func subscribe<Event: TrackedEvent>(_ type: Event.Type) -> Subscription {
             let token = tracker.token()
             let priority = HandlerPriority(rawValue: random(3))
-            let policy: FailurePolicy = random(4) == 0 ? .cancel(afterFailures: 1 + random(2)) : .continue
+            let policy: FailurePolicy =
+                random(4) == 0 ? .cancel(afterConsecutiveFailures: 1 + random(2)) : .continue
             switch random(6) {
             case 0:
                 return dispatcher.subscribeToAll(options: HandlerOptions(priority: priority)) {

@@ -67,7 +67,7 @@ extension Draw {
             form: form,
             kind: kind(),
             priority: pick([.high, .normal, .low, HandlerPriority(rawValue: 7)]),
-            onFailure: once(in: 4) ? .cancel(afterFailures: 1 + below(2)) : .continue,
+            onFailure: once(in: 4) ? .cancel(afterConsecutiveFailures: 1 + below(2)) : .continue,
             buffering: AsyncBuffering(
                 capacity: pick([1, 2, 5, 64]),
                 whenFull: pick([.suspendDispatch, .dropOldest, .dropNewest, .fail])

@@ -12,6 +12,14 @@ private struct Generic: CatchAllHandler {
     }
 }
 
+/// As `Generic`, and told of batches' ends.
+private struct GenericWithEnd: CatchAllHandler, BatchEndHandler {
+    let generic: Generic
+
+    func handle<Event: Sendable>(_ event: Event) throws { try generic.handle(event) }
+    func batchEnded() { generic.probe.batchEnd() }
+}
+
 extension Round {
     /// Makes a subscription to events of several types, or to the engine's own.
     func subscribeToMany(_ plan: HandlerPlan, _ probe: Probe) -> Subscription {
@@ -33,15 +41,15 @@ extension Round {
                 try probe.call(numbered?.stamp, isIntact: numbered?.isIntact ?? true)
             }
         case .allGeneric:
-            return dispatcher.subscribeToAll(
-                Generic(probe: probe, token: token),
-                options: HandlerOptions(
-                    priority: plan.priority,
-                    label: probe.label,
-                    onFailure: plan.onFailure
-                ),
-                onBatchEnd: plan.hasBatchEnd ? { probe.batchEnd() } : nil
+            let options = HandlerOptions(
+                priority: plan.priority,
+                label: probe.label,
+                onFailure: plan.onFailure
             )
+            let generic = Generic(probe: probe, token: token)
+            return plan.hasBatchEnd
+                ? dispatcher.subscribeToAll(GenericWithEnd(generic: generic), options: options)
+                : dispatcher.subscribeToAll(generic, options: options)
         case .asyncAll:
             return dispatcher.subscribeToAll(
                 buffering: plan.buffering,
