@@ -13,13 +13,15 @@ extension Page {
             Piece.pieces(of: block).map { (section: block.section, piece: $0) }
         }
         guard !pieces.isEmpty else { return nil }
-        let imports = pieces.filter { $0.piece.kind == .importing }.flatMap(\.piece.lines)
+        let written = Set(pieces.filter { $0.piece.kind == .importing }.flatMap(\.piece.lines))
+        // A hidden block's public import, for public declarations, takes the place of the visible one.
+        let imports = written.filter { !written.contains("public \($0)") }
         var lines = [
             "// swift-format-ignore-file",
             "// The Swift of \(path), written by `swift run documentation-blocks`.",
             "",
         ]
-        lines += Set(["import Testing"] + imports).sorted() + [""]
+        lines += imports.union(["import Testing"]).sorted() + [""]
         lines += located(pieces.map(\.piece).filter { $0.kind == .declaration }, \.hiddenFromOtherFiles)
         for section in Set(pieces.map(\.section)).sorted() {
             let statements = pieces.filter { $0.section == section && $0.piece.kind == .statement }

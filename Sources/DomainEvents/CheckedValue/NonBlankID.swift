@@ -7,8 +7,14 @@
 ///     let strategy = try StrategyID(text)  // throws InvalidValue
 ///     filled(order: strategy)              // does not compile
 ///
-/// One line declares a kind of id, and the compiler keeps the kinds apart. Ids are compared, hashed and ordered by
-/// their bytes. See ``CheckedValue``.
+/// One line declares a kind of id, and the compiler keeps the kinds apart. A public type writes out its initialiser:
+///
+///     public struct OrderID: NonBlankID {
+///         public let valid: Valid<Self>
+///         public init(valid: Valid<Self>) { self.valid = valid }
+///     }
+///
+/// Ids are compared, hashed and ordered by their bytes. See ``CheckedValue``.
 public protocol NonBlankID: CheckedValue, Comparable, ExpressibleByStringLiteral where Plain == String {}
 
 extension NonBlankID {

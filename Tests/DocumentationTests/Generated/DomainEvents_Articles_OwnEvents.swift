@@ -1,15 +1,15 @@
 // swift-format-ignore-file
 // The Swift of Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md, written by `swift run documentation-blocks`.
 
-import DomainEvents
 import Foundation
 import Testing
+public import DomainEvents
 
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 13)
 private struct OrderID: NonBlankID { let valid: Valid<Self> }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 15)
 private struct OrderFilled: DomainEvent, Hashable {
-    static let eventType = "order.filled", family = EventFamily(rawValue: "order")
+    static let eventType = "order.filled", family: EventFamily = "order"
 
     let orderID: OrderID
     let price: Price
@@ -24,6 +24,32 @@ private struct OrderFilled: DomainEvent, Hashable {
     }
 }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 48)
+public struct CustomerID: NonBlankID {
+    public let valid: Valid<Self>
+
+    public init(valid: Valid<Self>) {
+        self.valid = valid
+    }
+}
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 56)
+public struct CustomerMoved: DomainEvent, Hashable {
+    public static let eventType = "customer.moved", family: EventFamily = "customer"
+
+    public let customerID: CustomerID
+    public let city: String
+    public let metadata: EventMetadata
+    public var aggregateID: String { customerID.value }
+
+    public init(customerID: CustomerID, city: String, metadata: EventMetadata = EventMetadata()) {
+        (self.customerID, self.city, self.metadata) = (customerID, city, metadata)
+    }
+
+    private enum CodingKeys: String, EventKey {
+        typealias Event = CustomerMoved
+        case customerID = "customer_id", city, metadata
+    }
+}
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 88)
 private func makeEvent(order: String, price: Double, quantity: Double) throws -> OrderFilled {
     OrderFilled(
         orderID: try OrderID(order),
@@ -31,7 +57,7 @@ private func makeEvent(order: String, price: Double, quantity: Double) throws ->
         quantity: try Quantity(quantity)
     )
 }
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 76)
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 116)
 private struct Percent: CheckedValue {
     let valid: Valid<Self>
 
@@ -59,13 +85,26 @@ print(copy == filled)  // true
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md, section 2")
 private func DomainEvents_Articles_OwnEvents_2() throws {
     try onThreadOfItsOwn { () throws in
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 56)
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 74)
+let moved = CustomerMoved(customerID: "c-1", city: "Basel")
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 79)
+#expect(moved.aggregateID == "c-1")
+#expect(try JSONDecoder().decode(CustomerMoved.self, from: JSONEncoder().encode(moved)) == moved)
+#sourceLocation()
+
+    }
+}
+
+@Test("Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md, section 3")
+private func DomainEvents_Articles_OwnEvents_3() throws {
+    try onThreadOfItsOwn { () throws in
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 96)
 do {
     _ = try makeEvent(order: "o-1", price: -1, quantity: 40)
 } catch {
     print(error)  // Price must be above 0, not -1.0
 }
-#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 64)
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 104)
 #expect(throws: InvalidValue(type: "Price", reason: "must be above 0, not -1.0")) {
     try makeEvent(order: "o-1", price: -1, quantity: 40)
 }
