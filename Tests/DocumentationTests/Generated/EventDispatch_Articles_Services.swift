@@ -13,23 +13,19 @@ private struct Request: Sendable {
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 18)
 private enum Server {
     static func main() async throws {
-        var configuration = DispatcherConfiguration()
-        configuration.drainLimit = .seconds(5)
-        let dispatcher = EventDispatcher(configuration)
+        let dispatcher = EventDispatcher()
         let handling = dispatcher.subscribe(to: Request.self, buffering: .suspendDispatch(256)) { request in
             await handle(request)
         }
+        let listening = Task { try await listen(publishingTo: dispatcher) }
 
-        let service = Task { try await dispatcher.run() }
         await askedToEnd()
-        service.cancel()  // run() drains the dispatcher and ends it
-        try await service.value
-
-        let report = try await dispatcher.shutdown()  // the report of that end
-        print("handled \(handling.counts.handled), left \(report.undelivered.count + report.unhandled.count)")
+        listening.cancel()  // the producers first, if you can stop them
+        let report = try await dispatcher.shutdown(settlingFor: .seconds(4), within: .seconds(5))
+        print("handled \(handling.counts.handled), lost \(report.lost)")
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 37)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 33)
 private func askedToEnd() async {
     let (signals, continuation) = AsyncStream<Int32>.makeStream()
     let sources = [SIGTERM, SIGINT].map { number in
@@ -42,12 +38,13 @@ private func askedToEnd() async {
     for await _ in signals { break }
     for source in sources { source.cancel() }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 52)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 48)
 private func handle(_ request: Request) async {}
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 69)
+private func listen(publishingTo dispatcher: EventDispatcher) async throws {}
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 61)
 private protocol Service: Sendable {
     func run() async throws
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 75)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Services.md", line: 67)
 extension EventDispatcher: Service {}
 #sourceLocation()

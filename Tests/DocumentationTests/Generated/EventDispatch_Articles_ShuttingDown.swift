@@ -8,7 +8,7 @@ import Testing
 private struct Saved: Sendable {
     var document: Int
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 26)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 25)
 private func write(_ saved: Saved) async {}
 #sourceLocation()
 
@@ -21,10 +21,9 @@ let saving = dispatcher.subscribe(to: Saved.self, buffering: .suspendDispatch(64
 }
 for document in 1...10 { try await dispatcher.publish(Saved(document: document)) }
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 20)
-try await dispatcher.settle()  // handlers' own events, too
-let report = try await dispatcher.shutdown(within: .seconds(5))
+let report = try await dispatcher.shutdown(settlingFor: .seconds(4), within: .seconds(5))
 print(report)  // ended, the counts, and what was left, if anything
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 27)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/ShuttingDown.md", line: 26)
 #expect(report.isComplete && saving.counts.handled == 10)
 #sourceLocation()
 

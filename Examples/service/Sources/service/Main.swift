@@ -10,9 +10,9 @@ enum Main {
             print("Usage: service\n\nRuns until SIGTERM; ends with 1 if an event is lost. No arguments.")
             exit(CommandLine.arguments.dropFirst() == ["--help"] ? 0 : 2)
         }
-        var configuration = DispatcherConfiguration(queue: QueueConfiguration(capacity: 1_024))
-        configuration.drainLimit = .seconds(5)
-        let publisher = DomainEventPublisher(configuration)
+        let publisher = DomainEventPublisher(
+            DispatcherConfiguration(queue: QueueConfiguration(capacity: 1_024), drainLimit: .seconds(5))
+        )
         let ledger = Ledger()
 
         // One at a time and in order, in a task. What it publishes names the order as its cause.
@@ -35,14 +35,13 @@ enum Main {
         try await runServices([publisher, Clients(publisher: publisher, count: 4)], until: askedToEnd)
 
         let report = try await publisher.shutdown()
-        let undelivered = report.undelivered.values.reduce(0, +)
         let (booked, entered) = (booking.counts, entering.counts)
         let entries = await ledger.entries
-        print("delivered \(report.statistics.dispatched) events, undelivered \(undelivered)")
+        print("delivered \(report.statistics.dispatched) events, lost \(report.lost)")
         print("booked \(booked.handled) orders, failed \(booked.failed), dropped \(booked.dropped)")
         print("entered \(entered.handled), in the ledger \(entries), of \(await ledger.units) units")
         let isClean =
-            report.isComplete && undelivered == 0 && booked.failed + booked.dropped == 0
+            report.isComplete && report.lost == 0 && booked.failed + booked.dropped == 0
             && booked.handled == entered.handled && entered.handled == UInt64(entries)
         print(isClean ? "ended cleanly" : "something was lost")
         if !isClean { exit(1) }

@@ -4,7 +4,7 @@ import EventDispatch
 /// A client's request.
 struct OrderReceived: DomainEvent {
     static let eventType = "order.received"
-    static let family = EventFamily(rawValue: "order")
+    static let family: EventFamily = "order"
 
     var metadata = EventMetadata()
     var aggregateID: String
@@ -14,7 +14,7 @@ struct OrderReceived: DomainEvent {
 /// An order in the books.
 struct OrderBooked: DomainEvent {
     static let eventType = "order.booked"
-    static let family = EventFamily(rawValue: "order")
+    static let family: EventFamily = "order"
 
     var metadata = EventMetadata()
     var aggregateID: String
