@@ -6,8 +6,9 @@ extension EventDispatcher {
     /// A handler subscribed before a publish on the same thread sees that event; one subscribed inside a handler
     /// sees the next event, not the one in flight.
     ///
-    /// All closures may own mutable state, since only the dispatch thread ever runs them. An error that one throws
-    /// goes to the error sink and concerns no other handler.
+    /// Each closure may own mutable state, since only the dispatch thread ever runs it; no two closures can share a
+    /// variable. State for several event types belongs to one ``CatchAllHandler``. An error that a closure throws goes
+    /// to the error sink and concerns no other handler.
     ///
     /// A handler that belongs to an actor is refused: by the compiler, or, where that lets it pass (a method of a
     /// `@MainActor` class, inside it), by this call, which stops the program and says what to write instead. One hole
@@ -21,10 +22,11 @@ extension EventDispatcher {
     ///     event only.
     ///   - fileID: the file of the call, for the handler's label.
     ///   - line: the line of the call, for the handler's label.
-    ///   - filter: which events the handler gets; the others are counted in ``HandlerCounts/filtered``. An error that it
-    ///     throws counts as the handler's.
+    ///   - filter: which events the handler gets; the others are counted in ``HandlerCounts/filtered``. An error that
+    ///     it throws counts as the handler's.
     ///   - onBatchEnd: called once after every poll in which the handler received something, and before a `flush` that
-    ///     waits for these events returns: to commit a group, to flush a file.
+    ///     waits for these events returns: to commit a group, to flush a file. A ``BatchEndHandler`` shares its state
+    ///     with its calls.
     ///   - handler: called with each event.
     /// - Returns: the subscription, which ends when it is cancelled or released. After a shutdown it has ended
     ///   already.
@@ -58,7 +60,8 @@ extension EventDispatcher {
     /// at most one run, and its `deinit` may run on the dispatch thread. When it is gone, events are counted as
     /// expired and the subscription is reclaimed with the next event of its type.
     ///
-    /// Parameters, result and complexity as for the form without an owner.
+    /// The subscription ends when it is cancelled or released. Parameters, result and complexity as for the form
+    /// without an owner.
     @inlinable
     public func subscribe<Owner: AnyObject & Sendable, Event: Sendable>(
         to type: Event.Type,

@@ -7,13 +7,13 @@ import Testing
 
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 11)
 private struct OrderPlaced: DomainEvent {
-    static let eventType = "order.placed", family = EventFamily(rawValue: "trading")
+    static let eventType = "order.placed", family: EventFamily = "trading"
     let aggregateID: String
     var metadata = EventMetadata()
 }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 17)
 private struct StrategyCreated: DomainEvent {
-    static let eventType = "strategy.created", family = EventFamily(rawValue: "strategy")
+    static let eventType = "strategy.created", family: EventFamily = "strategy"
     let aggregateID: String
     var metadata = EventMetadata()
 }
@@ -27,6 +27,25 @@ private func subscribe(to publisher: DomainEventPublisher) {
     ) { order in
         print(order)
     }.keepUntilEnd()
+}
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 81)
+private func watch(_ publisher: DomainEventPublisher) {
+    var open: Set<String> = []
+    publisher.subscribe(matching: try! .pattern("order.*")) { event in
+        switch event {
+        case let placed as OrderPlaced: open.insert(placed.aggregateID)
+        default: open.remove(event.aggregateID)
+        }
+    }.keepUntilEnd()
+    publisher.subscribe(matching: .all, Counter()).keepUntilEnd()
+}
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 92)
+private final class Counter: DomainEventHandler { // not Sendable, without a lock
+    private var counts: [String: Int] = [:]
+
+    func handle<Event: DomainEvent>(_ event: Event) {
+        counts[Event.eventType, default: 0] += 1
+    }
 }
 #sourceLocation()
 
@@ -58,8 +77,22 @@ private func DomainEvents_Articles_FiltersGuide_3() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 71)
 // For all subscriptions of a publisher.
-let quiet = DomainEventPublisher(filter: !.family(EventFamily(rawValue: "trading")))
+let quiet = DomainEventPublisher(filter: !.family("trading"))
 try quiet.shutdown()
+#sourceLocation()
+
+    }
+}
+
+@Test("Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md, section 4")
+private func DomainEvents_Articles_FiltersGuide_4() throws {
+    try onThreadOfItsOwn { () throws in
+#sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 102)
+let watched = DomainEventPublisher()
+watch(watched)
+try watched.publish(OrderPlaced(aggregateID: "o-1"))
+try watched.publish(StrategyCreated(aggregateID: "s-1"))
+#expect(try watched.shutdown().statistics.handlers.handled == 3)
 #sourceLocation()
 
     }
