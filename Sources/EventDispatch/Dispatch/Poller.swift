@@ -4,8 +4,8 @@ import Synchronization
 extension EventDispatcher {
     /// Makes the poller of a manual dispatcher: the host's way to run the handlers in a loop of its own.
     ///
-    /// One at a time. It keeps the dispatch side alive, not the dispatcher's handle. Where the dispatcher has ended, there
-    /// is nothing to wait for and nothing to poll.
+    /// One at a time. It keeps the dispatch side alive, not the dispatcher's handle. Where the dispatcher has ended,
+    /// there is nothing to wait for and nothing to poll.
     ///
     /// - Precondition: the mode is ``DispatcherConfiguration/Mode/manual``, and no poller exists.
     public func makePoller() -> Poller {
@@ -16,14 +16,15 @@ extension EventDispatcher {
 
 /// Runs a manual dispatcher's handlers, on the thread that calls ``poll(max:)``.
 ///
-/// One at a time, and on the thread that made it: that is what makes handlers free of locks. Make it where it is
-/// used; polling elsewhere stops the program. Publishing on this thread counts as publishing from a handler: into a full
-/// ring it goes to the spill, since nobody else would make room.
+/// One at a time, and on the thread that made it: that is what makes handlers free of locks. Make it where it is used;
+/// polling elsewhere stops the program. Publishing on this thread counts as publishing from a handler: into a full ring
+/// it goes to the spill, since nobody else would make room.
 ///
-/// Handlers that share plain state with its loop are its own: ``subscribe(to:options:fileID:line:where:onBatchEnd:_:)``.
+/// Handlers that share plain state with its loop are its own:
+/// ``subscribe(to:options:fileID:line:where:onBatchEnd:_:)``.
 ///
-/// In an async function it may be used up to the first suspension only: behind that another thread may go on, also on the
-/// main actor of an async `main` (on Linux the main queue is then served by a pool).
+/// In an async function it may be used up to the first suspension only: behind that another thread may go on, also on
+/// the main actor of an async `main` (on Linux the main queue is then served by a pool).
 ///
 /// It may be dropped on any thread at any time. Where the thread is polling just then (in a `flush`, say), that goes on
 /// to its end. The next poller can be made then, and ``EventDispatcher/makePoller()`` waits for it.
@@ -55,9 +56,12 @@ public struct Poller: ~Copyable {
         return core.pollOrEnd(max: max)
     }
 
-    /// Dispatches what is there, and what comes meanwhile, until nothing is left or the time is up: for a frame's budget.
+    /// Dispatches what is there, and what comes meanwhile, until nothing is left or the time is up: for a frame's
+    /// budget.
     ///
-    /// It looks at the clock after every 16 events, and stops no handler: one that takes long makes it late.
+    /// It looks at the clock after every 16 events, and stops no handler: one that takes long makes it late, and so
+    /// does the full buffer of an async handler under ``AsyncBuffering/suspendDispatch(_:)``, in which it waits for
+    /// room.
     ///
     ///     func update() throws {
     ///         try poller.poll(within: .milliseconds(2))
@@ -107,7 +111,9 @@ public struct Poller: ~Copyable {
 
     /// Blocks and dispatches until everything published before has been handled, by async handlers too.
     ///
-    /// As `flush()` of the dispatcher.
+    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler; ``DispatcherError/wouldBlockHandlers`` where async
+    ///   handlers may need this thread, as in a task; ``DispatcherError/ended`` if events were left undelivered at the
+    ///   end.
     @available(*, noasync, message: "poll in async code: nothing else can poll meanwhile")
     public mutating func flush() throws(DispatcherError) {
         try core.polledByPoller { () throws(DispatcherError) in
@@ -117,7 +123,9 @@ public struct Poller: ~Copyable {
 
     /// Blocks and dispatches until nothing is on its way any more, cascades included.
     ///
-    /// As `settle()` of the dispatcher.
+    /// While other threads keep publishing it may never return.
+    ///
+    /// - Throws: as ``flush()``.
     @available(*, noasync, message: "poll in async code: nothing else can poll meanwhile")
     public mutating func settle() throws(DispatcherError) {
         try core.polledByPoller { () throws(DispatcherError) in try core.settle() }
@@ -141,8 +149,8 @@ public struct Poller: ~Copyable {
 }
 
 extension DispatchCore {
-    /// Whether this is the thread of a poller that has handlers of its own, outside of the poller's methods: it must not
-    /// poll.
+    /// Whether this is the thread of a poller that has handlers of its own, outside of the poller's methods: it must
+    /// not poll.
     var needsPoller: Bool {
         // Relaxed: set by this thread, for which alone it matters.
         pollerHasHandlers.load(ordering: .relaxed) && queue.isOnConsumerThread && !isPolledByPoller

@@ -24,10 +24,42 @@ private func play(_ dispatcher: EventDispatcher, frames: Int) throws -> Int {
     return health
 }
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 62)
-private func finish(_ dispatcher: EventDispatcher, _ poller: inout Poller) throws {
+private func finish(_ dispatcher: EventDispatcher, _ poller: inout Poller) throws -> ShutdownReport {
+    dispatcher.close()
+    while try poller.wait() { try poller.poll() }
+    return try dispatcher.shutdown()  // it has ended: this returns at once
+}
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 70)
+private func playToTheEnd(_ dispatcher: EventDispatcher) throws -> ShutdownReport {
+    var poller = dispatcher.makePoller()
+    poller.subscribe(to: Collision.self) { _ in }.keepUntilEnd()
+    try dispatcher.publish(Collision(damage: 5))
+    return try finish(dispatcher, &poller)
+}
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 92)
+private func simulate(_ dispatcher: EventDispatcher, steps: Int) throws {
+    var poller = dispatcher.makePoller()
+    for _ in 1...steps {
+        try dispatcher.publish(Collision(damage: 5))
+        try poller.poll()
+    }
     dispatcher.close()
     while try poller.wait() { try poller.poll() }
 }
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 102)
+private enum Simulation {
+    static func main() async throws {
+        let dispatcher = EventDispatcher(DispatcherConfiguration(mode: .manual))
+        let logging = dispatcher.subscribe(to: Collision.self, buffering: .dropOldest(1_024)) { collision in
+            await log(collision)
+        }
+        try simulate(dispatcher, steps: 100)
+        let report = try await dispatcher.shutdown()  // waits for the async handler
+        print("logged \(logging.counts.handled); \(report)")
+    }
+}
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 116)
+private func log(_ collision: Collision) async {}
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md, section 1")
@@ -42,4 +74,22 @@ let another = EventDispatcher(DispatcherConfiguration(mode: .manual))
 #sourceLocation()
 
     }
+}
+
+@Test("Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md, section 4")
+private func EventDispatch_Articles_FrameLoop_4() throws {
+    try onThreadOfItsOwn { () throws in
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 77)
+#expect(try playToTheEnd(EventDispatcher(DispatcherConfiguration(mode: .manual))).statistics.dispatched == 1)
+#sourceLocation()
+
+    }
+}
+
+@Test("Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md, section 5")
+private func EventDispatch_Articles_FrameLoop_5() async throws {
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 117)
+try await Simulation.main()
+#sourceLocation()
+
 }
