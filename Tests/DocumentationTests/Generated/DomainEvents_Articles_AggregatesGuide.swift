@@ -7,14 +7,14 @@ import Testing
 
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 11)
 private struct Deposited: DomainEvent, Hashable {
-    static let eventType = "account.deposited", family = EventFamily(rawValue: "account")
+    static let eventType = "account.deposited", family: EventFamily = "account"
     let aggregateID: String
     let amount: Count
     var metadata = EventMetadata()
 }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 18)
 private struct Withdrawn: DomainEvent, Hashable {
-    static let eventType = "account.withdrawn", family = EventFamily(rawValue: "account")
+    static let eventType = "account.withdrawn", family: EventFamily = "account"
     let aggregateID: String
     let amount: Count
     var metadata = EventMetadata()

@@ -9,7 +9,7 @@ import Testing
 private struct OrderID: NonBlankID { let valid: Valid<Self> }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 15)
 private struct OrderPlaced: DomainEvent {
-    static let eventType = "order.placed", family = EventFamily(rawValue: "order")
+    static let eventType = "order.placed", family: EventFamily = "order"
 
     let orderID: OrderID
     let quantity: Count

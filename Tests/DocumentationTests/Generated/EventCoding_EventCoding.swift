@@ -7,7 +7,7 @@ import Testing
 
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/EventCoding.md", line: 13)
 private struct OrderFilled: DomainEvent, Hashable {
-    static let eventType = "order.filled", family = EventFamily(rawValue: "order")
+    static let eventType = "order.filled", family: EventFamily = "order"
     let aggregateID: String
     let quantity: Count
     var metadata = EventMetadata()
