@@ -4,7 +4,7 @@ import EventDispatch
 struct OrderID: NonBlankID { let valid: Valid<Self> }
 
 struct StopMoved: DomainEvent {
-    static let eventType = "stop.moved", family = EventFamily(rawValue: "risk")
+    static let eventType = "stop.moved", family: EventFamily = "risk"
 
     let orderID: OrderID
     let stop: Price  // refuses what is not above 0, also when decoded
@@ -19,7 +19,7 @@ struct StopMoved: DomainEvent {
 
 func moveStop() throws {
     let publisher = DomainEventPublisher()
-    publisher.subscribe(matching: .family(.init(rawValue: "risk"))) { event in
+    publisher.subscribe(matching: .family("risk")) { event in
         print(type(of: event).eventType, event.aggregateID, event.metadata.occurredAt)
     }.keepUntilEnd()
     try publisher.publish(StopMoved(orderID: "o-1", stop: 101.5))
