@@ -24,7 +24,7 @@
 public protocol AggregateRoot {
     /// The aggregate's identity: the ``DomainEvent/aggregateID`` of its events.
     var id: String { get }
-    /// The recorded events, kept by ``record(_:)``.
+    /// The recorded events, kept by `record(_:)`.
     var pending: PendingEvents { get set }
 
     /// Makes an aggregate without history.
@@ -73,7 +73,7 @@ extension AggregateRoot {
 
     /// Makes the aggregate of a history, oldest event first, with nothing pending.
     ///
-    /// - Throws: as ``record(_:)``.
+    /// - Throws: as `record(_:)`.
     public init(id: String, replaying events: [any DomainEvent]) throws {
         self.init(id: id)
         for event in events {

@@ -1,6 +1,6 @@
 /// The recorded events of an aggregate that are not published yet, and its position in its history.
 ///
-/// The aggregate keeps it; ``AggregateRoot/record(_:)`` and a ``Repository`` change it.
+/// The aggregate keeps it; `AggregateRoot.record(_:)` and a ``Repository`` change it.
 public struct PendingEvents: Sendable {
     /// The events that are recorded and not yet published, in order.
     public private(set) var events: [any DomainEvent] = []

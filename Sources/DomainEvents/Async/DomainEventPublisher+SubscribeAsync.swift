@@ -7,7 +7,8 @@ extension DomainEventPublisher {
     /// The handled event is the cause of events made in the handler and in the child tasks that it awaits. In detached
     /// tasks use `withCausality(of:_:)`.
     ///
-    /// Parameters, result, threads, ends and complexity: as for the asynchronous `EventDispatcher.subscribe(to:)`.
+    /// The handler runs on Swift's pool. The subscription ends when it is cancelled or released. Parameters, ends and
+    /// complexity: as for the asynchronous `EventDispatcher.subscribe(to:)`.
     @inlinable
     public func subscribe<Event: DomainEvent>(
         to type: Event.Type,
@@ -83,8 +84,8 @@ extension DomainEventPublisher {
         }
     }
 
-    /// Calls `handler` on the main actor with `owner` and every event of one type that passes the filter, while the owner,
-    /// which is held weakly, lives.
+    /// Calls `handler` on the main actor with `owner` and every event of one type that passes the filter, while the
+    /// owner, which is held weakly, lives.
     ///
     /// All else as for the form without an owner.
     @inlinable

@@ -7,7 +7,8 @@ extension DomainEventPublisher {
     /// All types share one buffer and one order. The cause is as for the asynchronous `subscribe(to:)`. An event above
     /// 24 bytes costs an allocation for the existential.
     ///
-    /// Other parameters, result, threads and ends: as for the asynchronous `EventDispatcher.subscribe(to:)`.
+    /// The handler runs on Swift's pool. The subscription ends when it is cancelled or released. Other parameters and
+    /// ends: as for the asynchronous `EventDispatcher.subscribe(to:)`.
     public func subscribe(
         matching filter: EventFilter,
         buffering: AsyncBuffering,

@@ -1,7 +1,7 @@
 /// The coding keys of an event with derived decoding.
 ///
 ///     struct StopMoved: DomainEvent, Hashable {
-///         static let eventType = "stop.moved", family = EventFamily(rawValue: "risk")
+///         static let eventType = "stop.moved", family: EventFamily = "risk"
 ///
 ///         let orderID: OrderID
 ///         let stop: Price

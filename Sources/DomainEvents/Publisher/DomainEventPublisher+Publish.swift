@@ -50,7 +50,10 @@ extension DomainEventPublisher {
 
     /// Publishes one event, waits until its handlers have finished, and returns their results.
     ///
-    /// As `EventDispatcher.publishAndWait(_:)`; `nil` while the publisher is disabled.
+    /// Returns `nil` while the publisher is disabled. For tests, command lines and the rare event whose outcome
+    /// matters: it costs a round trip through the dispatch thread.
+    ///
+    /// - Throws: `PublishAndWaitError`: refused, called from a handler, or blocking async handlers.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func publishAndWait<Event: DomainEvent>(

@@ -3,9 +3,8 @@ public import EventDispatch
 extension DomainEventPublisher {
     /// Publishes one event, and suspends while the ring is full instead of blocking a thread.
     ///
-    /// As `EventDispatcher.publish(_:whenFull:)` in its asynchronous form: first come, first served. While the
-    /// publisher is disabled the event is dropped and counted. In an asynchronous context Swift takes this form;
-    /// ``tryPublish(_:)`` never waits.
+    /// Suspended publishers are served first come, first served. While the publisher is disabled the event is dropped
+    /// and counted. In an asynchronous context Swift takes this form; ``tryPublish(_:)`` never waits.
     ///
     /// - Parameters:
     ///   - event: the event.
@@ -46,7 +45,9 @@ extension DomainEventPublisher {
 
     /// Publishes one event, suspends until its handlers have finished, and returns their results.
     ///
-    /// As `EventDispatcher.publishAndWait(_:)` in its asynchronous form; `nil` while the publisher is disabled.
+    /// Returns `nil` while the publisher is disabled. No thread waits.
+    ///
+    /// - Throws: `PublishAndWaitError`: refused, called from an async handler, or cancelled while it waited.
     @discardableResult
     public func publishAndWait<Event: DomainEvent>(
         _ event: consuming Event

@@ -4,7 +4,8 @@ public import EventDispatch
 extension DomainEventPublisher {
     /// Calls `handler` with every event of one type that passes the filter.
     ///
-    /// Parameters, result, threads and complexity: as for `EventDispatcher.subscribe(to:)`.
+    /// The handler runs on the dispatch thread, and owns its state. The subscription ends when it is cancelled or
+    /// released. Parameters and complexity: as for `EventDispatcher.subscribe(to:)`.
     @inlinable
     public func subscribe<Event: DomainEvent>(
         to type: Event.Type,
@@ -31,7 +32,8 @@ extension DomainEventPublisher {
 
     /// Calls `handler` with `owner` and every event of one type that passes the filter, while the owner lives.
     ///
-    /// Parameters, result, threads and complexity: as for `EventDispatcher.subscribe(to:owner:)`.
+    /// The owner is held weakly, the closures strongly. The handler runs on the dispatch thread. The subscription ends
+    /// when it is cancelled or released. Parameters and complexity: as for `EventDispatcher.subscribe(to:)`.
     @inlinable
     public func subscribe<Owner: AnyObject & Sendable, Event: DomainEvent>(
         to type: Event.Type,

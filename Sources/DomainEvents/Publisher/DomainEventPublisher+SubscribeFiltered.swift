@@ -8,7 +8,8 @@ extension DomainEventPublisher {
     /// existential; a ``DomainEventHandler`` avoids it. The handler stands among the handlers of an event's type, by
     /// priority and then in the order of subscription.
     ///
-    /// Other parameters, result and threads: as for `EventDispatcher.subscribe(to:)`.
+    /// The handler runs on the dispatch thread. The subscription ends when it is cancelled or released. Other
+    /// parameters: as for `EventDispatcher.subscribe(to:)`.
     public func subscribe(
         matching filter: EventFilter,
         options: HandlerOptions = HandlerOptions(),

@@ -14,8 +14,12 @@ public import Synchronization
 /// - Causality: the handled event is the cause of events made inside a handler, see ``EventCause``.
 /// - Subscriptions by type, and by every condition of an ``EventFilter``.
 /// - A publisher-wide filter, and a switch that drops events and counts them.
+///
+/// What the publisher does not have, its ``dispatcher`` has: `close()`, `depth`, `makePoller()`, `makeBatch()` and
+/// `subscribeToAll(_:)`.
 public final class DomainEventPublisher: Sendable {
-    /// The engine below: for its statistics by type, its manual poller, and events that are no domain events.
+    /// The engine below, for what the publisher has no method of its own: `close()`, `depth`, `makePoller()`,
+    /// `makeBatch()`, `subscribeToAll(_:)`, and events that are no domain events.
     ///
     /// Handlers subscribed there set no cause: they have the thread's, on a manual dispatcher the poller's.
     public let dispatcher: EventDispatcher
@@ -115,7 +119,8 @@ extension DomainEventPublisher {
 
     /// Stops delivery of one event type, counted by type, until each `disable(_:)` is matched by ``enable(_:)``.
     ///
-    /// As `EventDispatcher.disable(_:)`.
+    /// Events are judged when it is their turn. The publisher still accepts them, as `EventDispatcher.disable(_:)`
+    /// says.
     public func disable<Event: DomainEvent>(_ type: Event.Type) {
         countingPublisher { $0.disable(type) }
     }
@@ -132,7 +137,8 @@ extension DomainEventPublisher {
         isEnabled && dispatcher.isEnabled(type)
     }
 
-    /// Runs `body` with the dispatcher that counts what disables a type: this one's, or that of the publisher in its place.
+    /// Runs `body` with the dispatcher that counts what disables a type: this one's, or that of the publisher in its
+    /// place.
     private func countingPublisher(_ body: (EventDispatcher) -> Void) {
         let next = successor.withLock { next in
             if next == nil { body(dispatcher) }
@@ -143,25 +149,34 @@ extension DomainEventPublisher {
 }
 
 extension DomainEventPublisher {
-    /// Blocks until every event whose publish returned before this call has been handled.
+    /// Blocks until every event whose publish returned before this call has been handled, by async handlers too.
     ///
-    /// As `EventDispatcher.flush()`.
+    /// - Throws: `DispatcherError.wouldDeadlock` from a handler, and on the thread of a poller that has handlers of its
+    ///   own; `DispatcherError.wouldBlockHandlers` where async handlers may need this thread, as in a task;
+    ///   `DispatcherError.ended` if events were left undelivered at the end.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func flush() throws(DispatcherError) {
         try dispatcher.flush()
     }
 
-    /// Blocks until every event has been handled, cascades included.
+    /// Blocks until every event has been handled, cascades and async handlers' buffers included.
     ///
-    /// As `EventDispatcher.settle()`.
+    /// While other threads keep publishing it may never return.
+    ///
+    /// - Throws: as `flush()`.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     public func settle() throws(DispatcherError) {
         try dispatcher.settle()
     }
 
-    /// Refuses new events, delivers the accepted ones, and returns a report.
+    /// Refuses new events, delivers the accepted ones, and returns a report; blocks meanwhile.
     ///
-    /// As `EventDispatcher.shutdown(within:)`.
+    /// - Parameters:
+    ///   - cascades: how long handlers may still publish; without it their publishes are refused at once, too.
+    ///   - limit: how long to wait, `cascades` included; then the report says what was left. `nil`: as long as it
+    ///     takes.
+    /// - Throws: as `EventDispatcher.shutdown(settlingFor:within:)`, above all `DispatcherError.wouldDeadlock` from a
+    ///   handler.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func shutdown(

@@ -36,9 +36,9 @@ extension EventDispatcher {
         try queue.publish(contentsOf: events, whenFull: policy)
     }
 
-    /// Publishes a batch with one claim, from a span.
+    /// Publishes a batch with one claim, from a span: contiguous, visible together, all or nothing.
     ///
-    /// As the form for arrays.
+    /// - Throws: ``PublishError`` for the batch as a whole; nothing of it is published then.
     @inlinable
     public func publish<Event: Sendable>(
         contentsOf events: Span<Event>,
@@ -53,8 +53,8 @@ extension EventDispatcher {
         try queue.tryPublish(contentsOf: events)
     }
 
-    /// Returns the events of a type that one batch can hold: as many as fit into the ring together, `atMost` at most, and
-    /// one at least.
+    /// Returns the events of a type that one batch can hold: as many as fit into the ring together, `atMost` at most,
+    /// and one at least.
     public func longestBatch<Event: Sendable>(of type: Event.Type, atMost limit: Int = Int.max) -> Int {
         max(1, min(limit, queue.capacity / queue.cells(of: type)))
     }

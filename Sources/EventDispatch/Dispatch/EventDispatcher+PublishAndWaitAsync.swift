@@ -3,8 +3,9 @@ import CEventRing
 extension EventDispatcher {
     /// Publishes one event, suspends until its handlers are done with it, and says what they did.
     ///
-    /// As the synchronous form; no thread waits. With the ring full it waits in the same line as the other suspended
-    /// publishers, whatever the policy. From a task that a handler started it returns after that handler has.
+    /// Everything published before it has been handled too, by async handlers as well. No thread waits. With the ring
+    /// full it waits in the same line as the other suspended publishers, whatever the policy. From a task that a
+    /// handler started it returns after that handler has.
     ///
     /// In manual mode it polls if called on the poller's thread, and otherwise waits for the host to poll.
     ///

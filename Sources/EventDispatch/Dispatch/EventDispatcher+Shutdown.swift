@@ -2,25 +2,26 @@ import CEventRing
 import Synchronization
 
 extension EventDispatcher {
-    /// Closes the dispatcher, blocks until everything accepted has been handled, by async handlers too, and its thread is
-    /// gone, and says what became of every event.
+    /// Closes the dispatcher, blocks until everything accepted has been handled, by async handlers too, and its thread
+    /// is gone, and says what became of every event.
     ///
     /// Later calls return the same.
     ///
-    /// From the call on publishes are refused, except a handler's during `cascades`. In manual mode it polls if
-    /// called on the poller's thread, waits for the poller's host otherwise, and without a poller destroys what is left,
-    /// which the report then counts as undelivered.
+    /// From the call on publishes are refused, except a handler's during `cascades`. In manual mode it polls if called
+    /// on the poller's thread, waits for the poller's host otherwise, and without a poller destroys what is left, which
+    /// the report then counts as undelivered.
     ///
     /// - Parameters:
     ///   - cascades: how long handlers may still publish, async ones too; less if nothing is on its way any more. Their
-    ///     events are bounded as the spill is. Without it a handler that publishes gets ``PublishError/closed``. Of several
-    ///     calls at once the longest counts, and `limit` includes it.
-    ///   - limit: how long to wait; `nil`: as long as it takes. When it has passed, nothing more is delivered: the report
-    ///     says at least how many events that concerns and which handler has not returned, and the thread destroys them
-    ///     and ends when that handler comes back. A later call then reports exactly.
-    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler, and ``DispatcherError/wouldBlockHandlers`` without a limit
-    ///   where async handlers may need this thread, having done nothing (``close()`` works there);
-    ///   ``DispatcherError/ended`` in a forked child, whose parent's dispatcher it is.
+    ///     events are bounded as the spill is. Without it a handler that publishes gets ``PublishError/closed``. Of
+    ///     several calls at once the longest counts, and `limit` includes it.
+    ///   - limit: how long to wait; `nil`: as long as it takes. When it has passed, nothing more is delivered: the
+    ///     report says at least how many events that concerns and which handler has not returned, and the thread
+    ///     destroys them and ends when that handler comes back. A later call then reports exactly.
+    /// - Throws: ``DispatcherError/wouldDeadlock`` from a handler, and on the thread of a ``Poller`` that has handlers
+    ///   of its own, and ``DispatcherError/wouldBlockHandlers`` without a limit where async handlers may need this
+    ///   thread, having done nothing (``close()`` works there); ``DispatcherError/ended`` in a forked child, whose
+    ///   parent's dispatcher it is.
     @available(*, noasync, message: "await the asynchronous form, inside an async function")
     @discardableResult
     public func shutdown(

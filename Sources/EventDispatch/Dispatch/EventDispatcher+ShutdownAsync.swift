@@ -11,8 +11,10 @@ extension EventDispatcher {
     /// poller destroys what is left.
     ///
     /// - Parameters:
-    ///   - cascades: as for the blocking form; a cancelled task ends it.
-    ///   - limit: as for the blocking form; kept as well as the pool of threads finds time for it.
+    ///   - cascades: how long handlers may still publish, async ones too; less if nothing is on its way any more, or
+    ///     the task is cancelled. `limit` includes it.
+    ///   - limit: how long to wait; `nil`: as long as it takes. When it has passed, nothing more is delivered, and the
+    ///     report says what is left. It is kept as well as the pool of threads finds time for it.
     /// - Throws: ``DispatcherError/cancelled`` when the task is cancelled: the dispatcher is closed then and goes on
     ///   delivering; ``DispatcherError/wouldDeadlock`` inside an asynchronous handler, having done nothing;
     ///   ``DispatcherError/ended`` in a forked child.

@@ -5,17 +5,18 @@ extension EventDispatcher {
     ///         table.append(fill)
     ///     }
     ///
-    /// An async handler whose calls run on the main actor; `handler` may be synchronous or not. The main thread cannot wait
-    /// for itself: under ``AsyncBuffering/suspendDispatch(_:)`` a blocking publish there that finds the ring full throws
-    /// ``PublishError/wouldDeadlock`` (the asynchronous form suspends), and a manual dispatcher that is polled there stops
-    /// the program when the buffer is full.
+    /// An async handler whose calls run on the main actor; `handler` may be synchronous or not. The main thread cannot
+    /// wait for itself: under ``AsyncBuffering/suspendDispatch(_:)`` a blocking publish there that finds the ring full
+    /// throws ``PublishError/wouldDeadlock`` (the asynchronous form suspends), and a manual dispatcher that is polled
+    /// there stops the program when the buffer is full.
     ///
     /// When `cancel()` or `disable()` has returned on the main actor, no call begins any more. The blocking
-    /// `cancelAndWait()` must not be called on the main thread while a call waits for it; the asynchronous one may. So it is
-    /// with `flush`, `settle` and `shutdown`: on the main thread the blocking forms throw
+    /// `cancelAndWait()` must not be called on the main thread while a call waits for it; the asynchronous one may. So
+    /// it is with `flush`, `settle` and `shutdown`: on the main thread the blocking forms throw
     /// ``DispatcherError/wouldBlockHandlers`` while events wait for the handler.
     ///
-    /// Parameters, result, ends and errors as for the asynchronous `subscribe(to:)`.
+    /// The subscription ends when it is cancelled or released. Parameters, ends and errors as for the asynchronous
+    /// `subscribe(to:)`.
     @inlinable
     public func subscribeOnMainActor<Event: Sendable>(
         to type: Event.Type,

@@ -4,7 +4,8 @@ extension EventDispatcher {
     /// The event arrives as an existential: above 24 bytes that is one allocation per event. Where that matters,
     /// subscribe a ``CatchAllHandler`` instead.
     ///
-    /// Parameters and result as for `subscribe(to:)`; priorities order catch-all handlers among themselves.
+    /// The subscription ends when it is cancelled or released. Priorities order catch-all handlers among themselves.
+    /// Other parameters as for `subscribe(to:)`.
     public func subscribeToAll(
         options: HandlerOptions = HandlerOptions(),
         fileID: StaticString = #fileID,
@@ -55,7 +56,7 @@ extension EventDispatcher {
     /// one allocation for an existential above 24 bytes); one that `condition` lets pass and that is no `Wanted` counts
     /// as failed, with a ``HandlerTypeError``.
     ///
-    /// Other parameters and result as for `subscribe(to:)`.
+    /// The subscription ends when it is cancelled or released. Other parameters as for `subscribe(to:)`.
     public func subscribe<Wanted>(
         toTypes condition: @escaping @Sendable (any Sendable.Type) -> Bool,
         options: HandlerOptions = HandlerOptions(),

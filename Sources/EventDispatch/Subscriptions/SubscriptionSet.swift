@@ -25,7 +25,7 @@ public final class SubscriptionSet: Sendable {
 
     /// Ends every subscription in the set, and forgets it.
     ///
-    /// As ``Subscription/cancel()``; what is inserted later is kept.
+    /// At most one call of each handler, already begun, still runs then. What is inserted later is kept.
     public func cancelAll() {
         let ended = subscriptions.withLock { subscriptions in
             defer { subscriptions = [] }
