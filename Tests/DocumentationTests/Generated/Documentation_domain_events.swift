@@ -9,7 +9,7 @@ public import TradingEvents
 private struct OrderID: NonBlankID { let valid: Valid<Self> }
 #sourceLocation(file: "Documentation/domain-events.md", line: 19)
 private struct StopMoved: DomainEvent, Hashable {
-    static let eventType = "stop.moved", family = EventFamily(rawValue: "risk")
+    static let eventType = "stop.moved", family: EventFamily = "risk"
 
     let orderID: OrderID
     let stop: Price

@@ -8,7 +8,7 @@ import Testing
 
 #sourceLocation(file: "Documentation/event-coding.md", line: 11)
 private struct OrderFilled: DomainEvent {
-    static let eventType = "order.filled", family = EventFamily(rawValue: "order"), schemaVersion = 2
+    static let eventType = "order.filled", family: EventFamily = "order", schemaVersion = 2
     let quantity: Int
     var metadata = EventMetadata()
     var aggregateID = "o-1"

@@ -7,13 +7,13 @@ import Testing
 
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 11)
 private struct PaymentReceived: DomainEvent {
-    static let eventType = "payment.received", family = EventFamily(rawValue: "billing")
+    static let eventType = "payment.received", family: EventFamily = "billing"
     let aggregateID: String
     var metadata = EventMetadata()
 }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 17)
 private struct InvoicePaid: DomainEvent {
-    static let eventType = "invoice.paid", family = EventFamily(rawValue: "billing")
+    static let eventType = "invoice.paid", family: EventFamily = "billing"
     let aggregateID: String
     var metadata = EventMetadata()
 }

@@ -16,7 +16,7 @@ private enum StrategyType: String, Codable, Sendable {
 }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 22)
 private struct StrategyCreated: DomainEvent, Hashable {
-    static let eventType = "strategy.created", family = EventFamily(rawValue: "strategy")
+    static let eventType = "strategy.created", family: EventFamily = "strategy"
 
     let strategyID: StrategyID
     let strategyName: StrategyName
@@ -118,7 +118,7 @@ private func subscribeToStrategies(of publisher: DomainEventPublisher) throws {
     publisher.subscribe(matching: try .pattern("strategy.*")) { event in
         print(event.aggregateID)
     }.keepUntilEnd()
-    publisher.subscribe(matching: .family(EventFamily(rawValue: "strategy"))) { event in
+    publisher.subscribe(matching: .family("strategy")) { event in
         print(event.aggregateID)
     }.keepUntilEnd()
     publisher.subscribe(matching: .events { $0.aggregateID.hasPrefix("STR") }) { event in

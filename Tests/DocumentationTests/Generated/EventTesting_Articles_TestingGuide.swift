@@ -8,14 +8,14 @@ import Testing
 
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 13)
 private struct OrderPlaced: DomainEvent, Hashable {
-    static let eventType = "order.placed", family = EventFamily(rawValue: "order")
+    static let eventType = "order.placed", family: EventFamily = "order"
     let units: Int
     var metadata = EventMetadata()
     var aggregateID: String { "o-1" }
 }
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 20)
 private struct OrderFilled: DomainEvent, Hashable {
-    static let eventType = "order.filled", family = EventFamily(rawValue: "order")
+    static let eventType = "order.filled", family: EventFamily = "order"
     let units: Int
     var metadata = EventMetadata()
     var aggregateID: String { "o-1" }
@@ -55,20 +55,20 @@ private func startDesk(on publisher: DomainEventPublisher) {
 }
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 86)
 private struct Opened: DomainEvent, Hashable {
-    static let eventType = "account.opened", family = EventFamily(rawValue: "account")
+    static let eventType = "account.opened", family: EventFamily = "account"
     var metadata = EventMetadata()
     var aggregateID = "a-1"
 }
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 92)
 private struct Deposited: DomainEvent, Hashable {
-    static let eventType = "account.deposited", family = EventFamily(rawValue: "account")
+    static let eventType = "account.deposited", family: EventFamily = "account"
     let amount: Int
     var metadata = EventMetadata()
     var aggregateID = "a-1"
 }
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/Articles/TestingGuide.md", line: 99)
 private struct Withdrawn: DomainEvent, Hashable {
-    static let eventType = "account.withdrawn", family = EventFamily(rawValue: "account")
+    static let eventType = "account.withdrawn", family: EventFamily = "account"
     let amount: Int
     var metadata = EventMetadata()
     var aggregateID = "a-1"

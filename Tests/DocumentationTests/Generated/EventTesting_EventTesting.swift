@@ -7,7 +7,7 @@ import Testing
 
 #sourceLocation(file: "Sources/EventTesting/EventTesting.docc/EventTesting.md", line: 14)
 private struct OrderPlaced: DomainEvent {
-    static let eventType = "order.placed", family = EventFamily(rawValue: "order")
+    static let eventType = "order.placed", family: EventFamily = "order"
     let aggregateID: String
     var metadata = EventMetadata()
 }
