@@ -29,9 +29,9 @@ private func subscribe(to publisher: DomainEventPublisher) {
     }.keepUntilEnd()
 }
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 81)
-private func watch(_ publisher: DomainEventPublisher) {
+private func watch(_ publisher: DomainEventPublisher) throws {
     var open: Set<String> = []
-    publisher.subscribe(matching: try! .pattern("order.*")) { event in
+    publisher.subscribe(matching: try .pattern("order.*")) { event in
         switch event {
         case let placed as OrderPlaced: open.insert(placed.aggregateID)
         default: open.remove(event.aggregateID)
@@ -89,7 +89,7 @@ private func DomainEvents_Articles_FiltersGuide_4() throws {
     try onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 102)
 let watched = DomainEventPublisher()
-watch(watched)
+try watch(watched)
 try watched.publish(OrderPlaced(aggregateID: "o-1"))
 try watched.publish(StrategyCreated(aggregateID: "s-1"))
 #expect(try watched.shutdown().statistics.handlers.handled == 3)
