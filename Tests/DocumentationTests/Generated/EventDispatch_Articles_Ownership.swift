@@ -17,21 +17,21 @@ private actor Book {
         units += fill.units
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 57)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 59)
 private struct Booked: Sendable {
     var units: Int
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 61)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 63)
 private func bookFills(of dispatcher: EventDispatcher) {
     dispatcher.subscribe(to: OrderFilled.self) { [weak dispatcher] fill in
         try dispatcher?.publish(Booked(units: fill.units))
     }.keepUntilEnd()
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 79)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 81)
 private struct Paid: Sendable {
     var units: Int
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 83)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 85)
 private final class OpenUnits: CatchAllHandler {
     private var open = 0
 
@@ -44,7 +44,7 @@ private final class OpenUnits: CatchAllHandler {
         print("open: \(open)")
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 96)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 98)
 private func watchBoth(on dispatcher: EventDispatcher) {
     dispatcher.subscribeToAll(OpenUnits()).keepUntilEnd()
 
@@ -54,7 +54,7 @@ private func watchBoth(on dispatcher: EventDispatcher) {
         print("\(count): \(event)")
     }.keepUntilEnd()
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 120)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 122)
 private final class FillLog: CatchAllHandler, BatchEndHandler {
     private let file: FileHandle
     private var lines = ""
@@ -72,7 +72,7 @@ private final class FillLog: CatchAllHandler, BatchEndHandler {
         lines = ""
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 155)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 157)
 private final class Desk: Sendable {
     private let subscriptions = SubscriptionSet()
 
@@ -86,7 +86,7 @@ private final class Desk: Sendable {
         print("filled \(fill.units)")
     }
 }
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 183)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 185)
 private func stop(_ writing: Subscription, closing file: FileHandle) throws {
     writing.cancelAndWait()
     try file.close()  // no call of the handler uses it any more
@@ -117,13 +117,13 @@ subscription.cancel()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md, section 3")
 private func EventDispatch_Articles_Ownership_3() async throws {
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 108)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 110)
 let shared = EventDispatcher()
 watchBoth(on: shared)
 try await shared.publish(OrderFilled(units: 100))
 try await shared.publish(Paid(units: 40))
 #expect(try await shared.shutdown().statistics.handlers.handled == 4)
-#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 140)
+#sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Ownership.md", line: 142)
 let log = FileManager.default.temporaryDirectory.appending(path: "fills-\(UUID().uuidString)")
 _ = FileManager.default.createFile(atPath: log.path, contents: nil)
 defer { try? FileManager.default.removeItem(at: log) }
