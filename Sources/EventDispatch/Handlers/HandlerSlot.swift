@@ -12,30 +12,32 @@ public import Synchronization
 package final class HandlerSlot: @unchecked Sendable {
     /// Increasing in the order of subscription; never 0.
     @usableFromInline let id: UInt64
-    let options: HandlerOptions
-    /// Names the handler in reports.
-    var label: String { options.label ?? "" }
-    /// The key of the type it is for; `nil`: several types.
-    let key: TypeKey?
-    /// The weak reference to the owner, if it has one.
-    @usableFromInline let owner: OwnerReference?
     /// ``ended``, ``endedWithDispatcher``, and ``disabler`` times the calls of `disable()` without an `enable()`; zero:
     /// to be called.
     ///
     /// Checked by the dispatch loop before each call.
     @usableFromInline let state = Atomic<UInt32>(0)
-    /// Whether only the poller calls the handler and releases its closure.
-    let belongsToPoller: Bool
     /// Takes no event but the first that its filter lets pass.
     @usableFromInline let isOnce: Bool
+    /// Whether only the poller calls the handler and releases its closure.
+    let belongsToPoller: Bool
     /// One writer: the consumer's thread.
     @usableFromInline let counters: UnsafeMutablePointer<er_handler_counters>
-    /// Failures in a row.
-    var failures: FailureTally
+    /// The weak reference to the owner, if it has one.
+    @usableFromInline let owner: OwnerReference?
     /// Called after a poll in which the handler received something.
     @usableFromInline let batchEnd: BatchEnd?
     /// The buffer of an async handler or a sequence.
     let mailbox: AsyncMailbox?
+    /// The key of the type it is for; `nil`: several types.
+    let key: TypeKey?
+    /// Failures in a row.
+    var failures: FailureTally
+    /// Last: it has a task priority, whose size the compiler does not know, so every field behind it would be found by one
+    /// load more, for each event.
+    let options: HandlerOptions
+    /// Names the handler in reports.
+    var label: String { options.label ?? "" }
 
     /// In `state`: cancelled, or ended otherwise, for good.
     @usableFromInline static let ended: UInt32 = 1
