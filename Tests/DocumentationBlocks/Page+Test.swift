@@ -35,12 +35,12 @@ extension Page {
         let name = testFileName.dropLast(".swift".count)
         let beginning = [
             "@Test(\"\(path), section \(section)\")",
-            "private func \(name)_\(section)() \(isAsync ? "async throws" : "throws") {",
+            "private func \(name)_\(section)() async throws {",
         ]
         let body = located(statements, \.lines)
         if isAsync { return beginning + body + ["}", ""] }
         // A thread of its own may block, as that of a `main.swift`; the thread of a test may not.
-        return beginning + ["    try onThreadOfItsOwn { () throws in"] + body + ["    }", "}", ""]
+        return beginning + ["    try await onThreadOfItsOwn { () throws in"] + body + ["    }", "}", ""]
     }
 
     /// The lines of pieces, with the places in the page where the compiler and the tests report what is wrong.

@@ -1,20 +1,10 @@
 import Foundation
-import Synchronization
 
 /// Runs synchronous code of a page where it may block, as in a `main.swift`: outside of every task.
-func onThreadOfItsOwn(_ body: @escaping @Sendable () throws -> Void) throws {
-    let outcome = Outcome()
-    let done = DispatchSemaphore(value: 0)
-    Thread {
-        outcome.error.withLock { error in
-            do { try body() } catch let thrown { error = thrown }
-        }
-        done.signal()
-    }.start()
-    done.wait()
-    if let error = outcome.error.withLock({ $0 }) { throw error }
-}
-
-private final class Outcome: Sendable {
-    let error = Mutex<(any Error)?>(nil)
+///
+/// Suspended meanwhile, not blocked: threads of the pool are few, and the code may wait for async handlers, which need one.
+func onThreadOfItsOwn(_ body: @escaping @Sendable () throws -> Void) async throws {
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+        Thread { continuation.resume(with: Result { try body() }) }.start()
+    }
 }

@@ -54,8 +54,8 @@ extension TriggerDeleted {
 #sourceLocation()
 
 @Test("Documentation/domain-events.md, section 1")
-private func Documentation_domain_events_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func Documentation_domain_events_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Documentation/domain-events.md", line: 34)
 let (text, number) = ("o-1", 101.5)  // from elsewhere
 let moved = StopMoved(orderID: "o-1", stop: 101.5)

@@ -18,8 +18,8 @@ private func handle(_ event: CloudEvent) {}
 #sourceLocation()
 
 @Test("Documentation/event-coding.md, section 0")
-private func Documentation_event_coding_0() throws {
-    try onThreadOfItsOwn { () throws in
+private func Documentation_event_coding_0() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Documentation/event-coding.md", line: 22)
 var registry = EventRegistry()
 try registry.register(OrderFilled.self, upcasters: [  // its schemaVersion is 2
@@ -34,8 +34,8 @@ let coder = try CloudEventCoder(registry: registry, source: "/trading/desk-1")
 }
 
 @Test("Documentation/event-coding.md, section 1")
-private func Documentation_event_coding_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func Documentation_event_coding_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Documentation/event-coding.md", line: 53)
 let flat: [String: EventValue] = [
  "event_id": "0198f3c2-…", "event_type": "order.filled", "aggregate_id": "o-1", "version": 2,

@@ -6,8 +6,8 @@ import Testing
 import TradingEvents
 
 @Test("Documentation/event-sources.md, section 1")
-private func Documentation_event_sources_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func Documentation_event_sources_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Documentation/event-sources.md", line: 33)
 var registry = EventRegistry()
 for type in TradingCatalogue.all { try registry.register(type) }

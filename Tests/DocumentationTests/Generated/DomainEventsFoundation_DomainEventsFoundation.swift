@@ -7,8 +7,8 @@ import Foundation
 import Testing
 
 @Test("Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md, section 1")
-private func DomainEventsFoundation_DomainEventsFoundation_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEventsFoundation_DomainEventsFoundation_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEventsFoundation/DomainEventsFoundation.docc/DomainEventsFoundation.md", line: 14)
 let metadata = EventMetadata()
 let uuid = UUID(metadata.id)

@@ -63,8 +63,8 @@ private func deposit(_ amount: Count, into id: String, of accounts: Repository<A
 #sourceLocation()
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md, section 1")
-private func DomainEvents_Articles_AggregatesGuide_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_AggregatesGuide_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 54)
 let publisher = DomainEventPublisher()
 let accounts = Repository<Account>(store: InMemoryEventStore(), publisher: publisher)
@@ -86,8 +86,8 @@ try publisher.shutdown()
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md, section 4")
-private func DomainEvents_Articles_AggregatesGuide_4() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_AggregatesGuide_4() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/AggregatesGuide.md", line: 106)
 let others = Repository<Account>(store: InMemoryEventStore(), publisher: DomainEventPublisher())
 try deposit(5, into: "a-2", of: others)

@@ -43,8 +43,8 @@ private func trace(_ first: EventID, on publisher: DomainEventPublisher) {
 #sourceLocation()
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md, section 1")
-private func DomainEvents_Articles_CausalityGuide_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_CausalityGuide_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/CausalityGuide.md", line: 23)
 let publisher = DomainEventPublisher()
 publisher.subscribe(to: PaymentReceived.self) { [weak publisher] payment in

@@ -50,8 +50,8 @@ private final class Counter: DomainEventHandler { // not Sendable, without a loc
 #sourceLocation()
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md, section 1")
-private func DomainEvents_Articles_FiltersGuide_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FiltersGuide_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 23)
 let publisher = DomainEventPublisher()
 let journal = publisher.subscribe(matching: .all) { event in
@@ -73,8 +73,8 @@ print(journal.counts.handled, orders.counts.handled)  // 3 1
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md, section 3")
-private func DomainEvents_Articles_FiltersGuide_3() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FiltersGuide_3() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 71)
 // For all subscriptions of a publisher.
 let quiet = DomainEventPublisher(filter: !.family("trading"))
@@ -85,8 +85,8 @@ try quiet.shutdown()
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md, section 4")
-private func DomainEvents_Articles_FiltersGuide_4() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FiltersGuide_4() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FiltersGuide.md", line: 102)
 let watched = DomainEventPublisher()
 try watch(watched)

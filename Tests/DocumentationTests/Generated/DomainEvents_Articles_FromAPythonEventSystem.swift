@@ -140,8 +140,8 @@ private struct Unreachable: Error {}
 #sourceLocation()
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 1")
-private func DomainEvents_Articles_FromAPythonEventSystem_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 43)
 let publisher = DomainEventPublisher()
 publisher.subscribe(to: StrategyCreated.self) { created in
@@ -157,8 +157,8 @@ let report = try publisher.shutdown()
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 2")
-private func DomainEvents_Articles_FromAPythonEventSystem_2() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_2() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 81)
 let flat = try dictionary(of: StrategyCreated(strategyID: "STR_001", strategyName: "RSI"))
 #expect(flat["event_type"] == "strategy.created" && flat["strategy_id"] == "STR_001")
@@ -169,8 +169,8 @@ let flat = try dictionary(of: StrategyCreated(strategyID: "STR_001", strategyNam
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 3")
-private func DomainEvents_Articles_FromAPythonEventSystem_3() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_3() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 97)
 do {
     _ = try make(id: "", name: "RSI")
@@ -185,8 +185,8 @@ do {
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 4")
-private func DomainEvents_Articles_FromAPythonEventSystem_4() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_4() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 130)
 let counted = DomainEventPublisher()
 wire(counted)
@@ -206,8 +206,8 @@ print(statistics.attempted, statistics.droppedWhileDisabled, statistics.dispatch
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 5")
-private func DomainEvents_Articles_FromAPythonEventSystem_5() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_5() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 155)
 let global = subscribeToEvent(StrategyCreated.self) { created in
     print("everywhere: \(created.strategyName)")
@@ -223,8 +223,8 @@ global.cancel()
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 6")
-private func DomainEvents_Articles_FromAPythonEventSystem_6() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_6() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 195)
 let created = try Strategy.createNew(id: "STR_001", name: "RSI")
 print(created.pending.events.count)  // get_domain_events
@@ -236,8 +236,8 @@ print(created.pending.events.count)  // get_domain_events
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 7")
-private func DomainEvents_Articles_FromAPythonEventSystem_7() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_7() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 215)
 let repository = Repository<Strategy>(store: InMemoryEventStore(), publisher: DomainEventPublisher())
 try save("RSI", with: repository)
@@ -280,8 +280,8 @@ try await asynchronous.shutdown()  // waits for async handlers, too
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 10")
-private func DomainEvents_Articles_FromAPythonEventSystem_10() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_10() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 292)
 let batches = DomainEventPublisher()
 let everything = batches.subscribe(matching: .all) { event in print(event.aggregateID) }
@@ -299,8 +299,8 @@ try batches.flush()
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 13")
-private func DomainEvents_Articles_FromAPythonEventSystem_13() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_13() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 349)
 let owners = DomainEventPublisher()
 var dashboard: Dashboard? = Dashboard()
@@ -321,8 +321,8 @@ print(owners.statistics.dispatch.handlers.expired)  // 1
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md, section 14")
-private func DomainEvents_Articles_FromAPythonEventSystem_14() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_FromAPythonEventSystem_14() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/FromAPythonEventSystem.md", line: 373)
 let guarded = DomainEventPublisher(
     DispatcherConfiguration(errorSink: { failure in

@@ -68,8 +68,8 @@ private struct Percent: CheckedValue {
 #sourceLocation()
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md, section 1")
-private func DomainEvents_Articles_OwnEvents_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_OwnEvents_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 31)
 let filled = OrderFilled(orderID: "o-1", price: 101.5, quantity: 40)
 let json = try JSONEncoder().encode(filled)
@@ -83,8 +83,8 @@ print(copy == filled)  // true
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md, section 2")
-private func DomainEvents_Articles_OwnEvents_2() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_OwnEvents_2() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 74)
 let moved = CustomerMoved(customerID: "c-1", city: "Basel")
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 79)
@@ -96,8 +96,8 @@ let moved = CustomerMoved(customerID: "c-1", city: "Basel")
 }
 
 @Test("Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md, section 3")
-private func DomainEvents_Articles_OwnEvents_3() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_Articles_OwnEvents_3() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/Articles/OwnEvents.md", line: 96)
 do {
     _ = try makeEvent(order: "o-1", price: -1, quantity: 40)

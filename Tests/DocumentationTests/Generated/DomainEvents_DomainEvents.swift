@@ -24,8 +24,8 @@ private struct OrderPlaced: DomainEvent {
 #sourceLocation()
 
 @Test("Sources/DomainEvents/DomainEvents.docc/DomainEvents.md, section 1")
-private func DomainEvents_DomainEvents_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func DomainEvents_DomainEvents_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/DomainEvents/DomainEvents.docc/DomainEvents.md", line: 29)
 let publisher = DomainEventPublisher()
 publisher.subscribe(to: OrderPlaced.self) { order in

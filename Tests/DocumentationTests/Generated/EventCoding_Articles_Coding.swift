@@ -67,8 +67,8 @@ private func renamed() throws -> EventRegistry {
 #sourceLocation()
 
 @Test("Sources/EventCoding/EventCoding.docc/Articles/Coding.md, section 1")
-private func EventCoding_Articles_Coding_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventCoding_Articles_Coding_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 64)
 let url = FileManager.default.temporaryDirectory.appending(path: "coding-\(UUID().uuidString)")
 _ = FileManager.default.createFile(atPath: url.path, contents: nil)
@@ -92,8 +92,8 @@ let old = try makeCoder().decode(
 }
 
 @Test("Sources/EventCoding/EventCoding.docc/Articles/Coding.md, section 3")
-private func EventCoding_Articles_Coding_3() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventCoding_Articles_Coding_3() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Coding.md", line: 114)
 #expect(try renamed().type(named: "order.completed") is OrderExecuted.Type)
 #sourceLocation()

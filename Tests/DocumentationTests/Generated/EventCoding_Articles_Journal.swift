@@ -128,8 +128,8 @@ private final class FileStore: EventStore {
 #sourceLocation()
 
 @Test("Sources/EventCoding/EventCoding.docc/Articles/Journal.md, section 1")
-private func EventCoding_Articles_Journal_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventCoding_Articles_Journal_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Journal.md", line: 91)
 let url = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID().uuidString)")
 defer { try? FileManager.default.removeItem(at: url) }
@@ -150,8 +150,8 @@ for start in 0...2 {
 }
 
 @Test("Sources/EventCoding/EventCoding.docc/Articles/Journal.md, section 3")
-private func EventCoding_Articles_Journal_3() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventCoding_Articles_Journal_3() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/Articles/Journal.md", line: 167)
 let path = FileManager.default.temporaryDirectory.appending(path: "store-\(UUID().uuidString)")
 defer { try? FileManager.default.removeItem(at: path) }

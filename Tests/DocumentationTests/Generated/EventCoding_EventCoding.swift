@@ -15,8 +15,8 @@ private struct OrderFilled: DomainEvent, Hashable {
 #sourceLocation()
 
 @Test("Sources/EventCoding/EventCoding.docc/EventCoding.md, section 1")
-private func EventCoding_EventCoding_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventCoding_EventCoding_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventCoding/EventCoding.docc/EventCoding.md", line: 20)
 var registry = EventRegistry()
 try registry.register(OrderFilled.self)

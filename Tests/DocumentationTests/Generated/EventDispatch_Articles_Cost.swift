@@ -21,8 +21,8 @@ private func watchVolume(of dispatcher: EventDispatcher) {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md, section 1")
-private func EventDispatch_Articles_Cost_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_Articles_Cost_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Cost.md", line: 26)
 let dispatcher = EventDispatcher()
 watchVolume(of: dispatcher)

@@ -63,8 +63,8 @@ private func log(_ collision: Collision) async {}
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md, section 1")
-private func EventDispatch_Articles_FrameLoop_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_Articles_FrameLoop_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 29)
 let dispatcher = EventDispatcher(DispatcherConfiguration(mode: .manual))
 print(try play(dispatcher, frames: 10))  // 75
@@ -77,8 +77,8 @@ let another = EventDispatcher(DispatcherConfiguration(mode: .manual))
 }
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md, section 4")
-private func EventDispatch_Articles_FrameLoop_4() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_Articles_FrameLoop_4() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/FrameLoop.md", line: 77)
 #expect(try playToTheEnd(EventDispatcher(DispatcherConfiguration(mode: .manual))).statistics.dispatched == 1)
 #sourceLocation()

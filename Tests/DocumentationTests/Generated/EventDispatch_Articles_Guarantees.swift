@@ -19,8 +19,8 @@ private func checkDeposits(of dispatcher: EventDispatcher) {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md, section 1")
-private func EventDispatch_Articles_Guarantees_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_Articles_Guarantees_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/Guarantees.md", line: 24)
 let dispatcher = EventDispatcher()
 checkDeposits(of: dispatcher)

@@ -30,8 +30,8 @@ private final class Watchlist: Sendable {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md, section 1")
-private func EventDispatch_Articles_MigratingFromCombine_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_Articles_MigratingFromCombine_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromCombine.md", line: 35)
 let prices = EventDispatcher()
 let watchlist = Watchlist(prices)

@@ -23,8 +23,8 @@ private struct DocumentSaved: Sendable {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md, section 1")
-private func EventDispatch_Articles_MigratingFromNotificationCenter_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_Articles_MigratingFromNotificationCenter_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Articles/MigratingFromNotificationCenter.md", line: 24)
 let observer = observe()
 NotificationCenter.default.post(name: .documentSaved, object: nil, userInfo: ["bytes": 4_096])

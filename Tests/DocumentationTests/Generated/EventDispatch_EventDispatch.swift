@@ -12,8 +12,8 @@ private struct OrderFilled: Sendable {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/EventDispatch.md, section 1")
-private func EventDispatch_EventDispatch_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_EventDispatch_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/EventDispatch.md", line: 17)
 let dispatcher = EventDispatcher()
 dispatcher.subscribe(to: OrderFilled.self) { fill in

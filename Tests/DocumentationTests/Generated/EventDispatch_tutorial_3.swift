@@ -12,8 +12,8 @@ private struct Trade: Sendable {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-3.swift, section 0")
-private func EventDispatch_tutorial_3_0() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_tutorial_3_0() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-3.swift", line: 8)
 let dispatcher = EventDispatcher()
 dispatcher.subscribe(to: Trade.self) { trade in

@@ -20,8 +20,8 @@ private func addUp(_ dispatcher: EventDispatcher) {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-5.swift, section 0")
-private func EventDispatch_tutorial_5_0() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_tutorial_5_0() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-5.swift", line: 16)
 let dispatcher = EventDispatcher()
 addUp(dispatcher)

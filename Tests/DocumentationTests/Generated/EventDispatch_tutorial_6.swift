@@ -33,8 +33,8 @@ private func publishFromFourThreads(_ dispatcher: EventDispatcher) {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift, section 0")
-private func EventDispatch_tutorial_6_0() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_tutorial_6_0() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-6.swift", line: 29)
 let dispatcher = EventDispatcher()
 addUp(dispatcher)

@@ -41,8 +41,8 @@ private func publishFromFourThreads(_ dispatcher: EventDispatcher) {
 #sourceLocation()
 
 @Test("Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift, section 0")
-private func EventDispatch_tutorial_7_0() throws {
-    try onThreadOfItsOwn { () throws in
+private func EventDispatch_tutorial_7_0() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/EventDispatch/EventDispatch.docc/Resources/tutorial-7.swift", line: 37)
 let dispatcher = EventDispatcher()
 addUp(dispatcher)

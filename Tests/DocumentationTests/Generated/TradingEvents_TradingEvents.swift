@@ -7,8 +7,8 @@ import Testing
 import TradingEvents
 
 @Test("Sources/TradingEvents/TradingEvents.docc/TradingEvents.md, section 1")
-private func TradingEvents_TradingEvents_1() throws {
-    try onThreadOfItsOwn { () throws in
+private func TradingEvents_TradingEvents_1() async throws {
+    try await onThreadOfItsOwn { () throws in
 #sourceLocation(file: "Sources/TradingEvents/TradingEvents.docc/TradingEvents.md", line: 14)
 let publisher = DomainEventPublisher()
 publisher.subscribe(matching: .family(.strategy)) { event in
