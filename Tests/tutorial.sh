@@ -13,6 +13,8 @@ cp "$code/tutorial-package.swift" Package.swift
 steps=0
 for step in "$code"/tutorial-[0-9]*.swift; do
     cp "$step" Sources/ticker/main.swift
+    # Built anew: an incremental build has taken a step for the one before.
+    rm -f .build/*/debug/ticker .build/*/debug/ticker.build/*.{o,priors,swiftdeps}
     if ! swift build >log 2>&1 || grep -q 'warning:' log; then
         echo "$(basename "$step") does not build as it should:" >&2
         grep -E -A 4 'error:|warning:' log >&2
