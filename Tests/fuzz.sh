@@ -32,7 +32,7 @@ c_module() {
 # swift_module NAME [FOLDER]: a module of Swift, and all that is made of it.
 swift_module() {
     local name=$1 sources
-    mapfile -t sources < <(find "${2:-Sources/$1}" -name '*.swift' | sort)
+    mapfile -t sources < <(find "${2:-Sources/$1}" -name '*.swift' -not -path '*.docc/*' | sort)
     swiftc "${common[@]}" -module-name "$name" -emit-module -emit-module-path "$out/$name.swiftmodule" \
         -c "${sources[@]}" -o "$out/$name.o"
     objects+=("$out/$name.o")
