@@ -39,10 +39,9 @@ extension DispatchCore {
 
     /// Whether nothing of a closed queue is on its way, so that no handler can publish any more.
     private var isSettled: Bool {
-        guard isQuiet else { return false }
-        // A batch end may publish, too. After the poll that calls it, a second look sees what it has published.
-        er_phase_wait(queue.ring)
-        return isQuiet
+        // A batch end may publish, too: not before its poll is over, a second look has seen all that it published. No
+        // wait for that, which no limit would end.
+        isQuiet && !er_want_phase(queue.ring) && isQuiet
     }
 
     private var isQuiet: Bool {

@@ -139,4 +139,31 @@ struct SettlingBoundsTests {
             }
         }
     }
+
+    @Test("a batch end that does not return holds up no shutdown beyond its limit", arguments: [true, false])
+    func stuckBatchEnd(isAwaited: Bool) async throws {
+        let dispatcher = makeDispatcher(.thread)
+        let (entered, release) = (Counter(), Signal())
+        let subscription = dispatcher.subscribe(
+            to: Int.self,
+            onBatchEnd: {
+                entered.add()
+                if !release.arrives() { Issue.record("never released") }
+            },
+            { _ in }
+        )
+        try await dispatcher.publish(1)
+        #expect(await eventuallyOnPool { entered.value == 1 })
+        let limit = Duration.milliseconds(20)
+        let report =
+            if isAwaited {
+                try await dispatcher.shutdown(settlingFor: limit, within: limit)
+            } else {
+                try await offPool { try dispatcher.shutdown(settlingFor: limit, within: limit) }
+            }
+        #expect(!report.isComplete)
+        release.send()
+        #expect(try await dispatcher.shutdown().isComplete)
+        withExtendedLifetime(subscription) {}
+    }
 }
