@@ -43,51 +43,34 @@ extension DispatchCore {
     /// Suspends until everything before `position` has been handled, by asynchronous handlers too.
     ///
     /// On the thread of a manual dispatcher's poller it polls, as the synchronous form does.
-    ///
-    /// - Returns: false if the deadline passed first.
-    @discardableResult
-    func untilHandled(
-        _ position: UInt64,
-        _ limit: WaitLimit = WaitLimit()
-    ) async throws(DispatcherError) -> Bool {
+    func untilHandled(_ position: UInt64) async throws(DispatcherError) {
         try checkMaySuspend()
         guard let wait = noteSuspension(andHandlers: true) else { throw .wouldDeadlock }
         defer { wait.end() }
-        guard try await untilDispatched(position, limit) else { return false }
+        try await untilDispatched(position)
         try checkNothingWasLost()
-        guard try await untilDrained(limit) else { return false }
+        _ = try await untilDrained(WaitLimit())
         try checkNothingWasLost()
-        return true
     }
 
     /// Suspends until everything before `position` has been given to the handlers, async ones' buffers included.
     ///
     /// The caller has noted the wait.
-    ///
-    /// - Returns: false if the deadline passed first.
-    func untilDispatched(
-        _ position: UInt64,
-        _ limit: WaitLimit = WaitLimit()
-    ) async throws(DispatcherError) -> Bool {
-        if mayPollHere {
-            waitUntilDispatched(position)
-            return true
-        }
-        let task = WaitingTask(for: .handled(position: position))
-        guard try await suspend(task, limit) else { return false }
+    func untilDispatched(_ position: UInt64) async throws(DispatcherError) {
+        if mayPollHere { return waitUntilDispatched(position) }
+        _ = try await suspend(WaitingTask(for: .handled(position: position)), WaitLimit())
         // Batch ends belong to the handling, and come last in the poll.
-        guard hasBatchEnds.load(ordering: .relaxed) else { return true }
-        return try await suspend(WaitingTask(for: .poll), limit)
+        guard hasBatchEnds.load(ordering: .relaxed) else { return }
+        _ = try await suspend(WaitingTask(for: .poll), WaitLimit())
     }
 
-    /// Suspends until nothing is on its way any more, or until the deadline.
-    func untilSettled(_ limit: WaitLimit = WaitLimit()) async throws(DispatcherError) {
+    /// Suspends until nothing is on its way any more.
+    func untilSettled() async throws(DispatcherError) {
         while true {
             let claimed = er_ring_claimed(queue.ring)
-            guard try await untilHandled(claimed, limit) else { return }
+            try await untilHandled(claimed)
             // Unchanged: at this load the ring was empty, so no handler ran, so nothing could be spilled.
             if er_ring_claimed(queue.ring) == claimed || er_has_ended(queue.ring) { return }
-            if limit.deadline != UInt64.max && er_clock_now() >= limit.deadline { return }
         }
     }
 

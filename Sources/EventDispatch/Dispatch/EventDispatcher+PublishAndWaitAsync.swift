@@ -55,7 +55,7 @@ extension EventDispatcher {
             throw .refused(error)
         }
         do {
-            _ = try await core.untilDispatched(position + 1)
+            try await core.untilDispatched(position + 1)
         } catch { throw .cancelled }
         guard box.isDispatched else { throw .ended }
         return box
