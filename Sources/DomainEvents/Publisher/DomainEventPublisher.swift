@@ -15,7 +15,7 @@ public import Synchronization
 /// - Subscriptions by type, and by every condition of an ``EventFilter``.
 /// - A publisher-wide filter, and a switch that drops events and counts them.
 ///
-/// What the publisher does not have, its ``dispatcher`` has: `close()`, `depth`, `makePoller()`, `makeBatch()` and
+/// Its ``dispatcher`` has the rest: `close()`, `depth`, `makePoller()`, `makeBatch()` and
 /// `subscribeToAll(_:)`.
 public final class DomainEventPublisher: Sendable {
     /// The engine below, for what the publisher has no method of its own: `close()`, `depth`, `makePoller()`,
@@ -62,14 +62,10 @@ public final class DomainEventPublisher: Sendable {
         }
     }
 
-    /// Counts at the publisher that holds the count: this one, or the one in its place.
-    ///
-    /// Returns the count before.
-    private func countDisablers(_ change: Int) -> Int {
-        let (before, next) = successor.withLock { next in
-            (next == nil ? disablers.add(change, ordering: .relaxed).oldValue : 0, next)
-        }
-        return next?.countDisablers(change) ?? before
+    /// Runs `body` with the publisher that holds the counts of `disable()`: this one, or the one in its place.
+    private func withCountingPublisher<Result>(_ body: (DomainEventPublisher) -> Result) -> Result {
+        // Under the lock, which a replacement takes to copy the counts; locks are taken from older to newer publishers.
+        successor.withLock { next in next?.withCountingPublisher(body) ?? body(self) }
     }
 
     /// Counts events that were published while the publisher was disabled.
@@ -88,14 +84,14 @@ extension DomainEventPublisher {
 
     /// Drops and counts all further events, on every thread, until each `disable()` is matched by ``enable()``.
     public func disable() {
-        _ = countDisablers(1)
+        withCountingPublisher { _ = $0.disablers.add(1, ordering: .relaxed) }
     }
 
     /// Takes one ``disable()`` back.
     ///
     /// - Precondition: there was one.
     public func enable() {
-        let before = countDisablers(-1)
+        let before = withCountingPublisher { $0.disablers.add(-1, ordering: .relaxed).oldValue }
         precondition(before > 0, "a publisher was enabled more often than disabled")
     }
 
@@ -122,29 +118,19 @@ extension DomainEventPublisher {
     /// Events are judged when it is their turn. The publisher still accepts them, as `EventDispatcher.disable(_:)`
     /// says.
     public func disable<Event: DomainEvent>(_ type: Event.Type) {
-        countingPublisher { $0.disable(type) }
+        withCountingPublisher { $0.dispatcher.disable(type) }
     }
 
     /// Takes one ``disable(_:)`` back.
     ///
     /// - Precondition: there was one.
     public func enable<Event: DomainEvent>(_ type: Event.Type) {
-        countingPublisher { $0.enable(type) }
+        withCountingPublisher { $0.dispatcher.enable(type) }
     }
 
     /// Whether events of the type reach their handlers; a publisher that is disabled lets none of any type.
     public func isEnabled<Event: DomainEvent>(_ type: Event.Type) -> Bool {
         isEnabled && dispatcher.isEnabled(type)
-    }
-
-    /// Runs `body` with the dispatcher that counts what disables a type: this one's, or that of the publisher in its
-    /// place.
-    private func countingPublisher(_ body: (EventDispatcher) -> Void) {
-        let next = successor.withLock { next in
-            if next == nil { body(dispatcher) }
-            return next
-        }
-        next?.countingPublisher(body)
     }
 }
 
