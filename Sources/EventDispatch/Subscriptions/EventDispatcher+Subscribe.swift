@@ -111,15 +111,22 @@ extension EventDispatcher {
         _ options: HandlerOptions,
         batchEnd: BatchEnd?
     ) -> Subscription {
-        let key = TypeKey(Event.self)
-        let slot = core.makeSlot(key, owner, options, batchEnd)
-        let registration = HandlerRegistration(slot: slot, body: body)
-        if !core.registry.add(registration, key, maker: maker) { slot.refuse() }
-        return Subscription(slot: slot, core: core)
+        core.add(body, maker: maker, core.makeSlot(TypeKey(Event.self), owner, options, batchEnd))
     }
 }
 
 extension DispatchCore {
+    /// Registers a typed handler.
+    func add<Event>(
+        _ body: HandlerBody<Event>,
+        maker: DispatchLoopMaker,
+        _ slot: HandlerSlot
+    ) -> Subscription {
+        let registration = HandlerRegistration(slot: slot, body: body)
+        if !registry.add(registration, TypeKey(Event.self), maker: maker) { slot.refuse() }
+        return Subscription(slot: slot, core: self)
+    }
+
     func makeSlot(
         _ key: TypeKey?,
         _ owner: OwnerReference?,

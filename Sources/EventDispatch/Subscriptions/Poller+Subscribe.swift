@@ -60,11 +60,12 @@ extension Poller {
         )
         // Relaxed: the threads that read it are this one, and one that the poller has been sent to.
         core.pollerHasHandlers.store(true, ordering: .relaxed)
-        let key = TypeKey(Event.self)
-        let slot = core.makeSlot(key, nil, options, batchEnd, belongsToPoller: true)
-        let registration = HandlerRegistration(slot: slot, body: body)
+        let slot = core.makeSlot(TypeKey(Event.self), nil, options, batchEnd, belongsToPoller: true)
         // In a forked child nothing is dispatched.
-        if er_ring_is_wiped(ring) || !core.registry.add(registration, key, maker: maker) { slot.refuse() }
-        return Subscription(slot: slot, core: core)
+        if er_ring_is_wiped(ring) {
+            slot.refuse()
+            return Subscription(slot: slot, core: core)
+        }
+        return core.add(body, maker: maker, slot)
     }
 }

@@ -59,14 +59,14 @@ final class HandlerLife: SubscriptionLife {
         }
         guard let mailbox = awaitedMailbox else { return }
         let goal: WaitGoal =
-            if let core, core.queue.isOnConsumerThread && !core.needsPoller {
+            if let core, core.mayPollHere {
                 .call(of: ObjectIdentifier(slot), polling: core.queue.waitTarget)
             } else {
                 .call(of: ObjectIdentifier(slot))
             }
         guard let wait = WaitingParty.wait(of: .current, for: goal) else { return }
         defer { wait.end() }
-        if let core, !core.needsPoller, core.poll(until: { mailbox.isFinal }) { return }
+        if let core, core.mayPollHere, core.poll(until: { mailbox.isFinal }) { return }
         // Of a forked child's calls none ever returns.
         if let core, er_ring_is_wiped(core.queue.ring) { return }
         _ = mailbox.waitUntilCompleted(mailbox.target)
