@@ -148,8 +148,7 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "DocumentationBlocks", "DomainEvents", "DomainEventsFoundation", "EventCoding",
-                "EventDispatch",
-                "EventTesting", "TradingEvents",
+                "EventDispatch", "EventTesting", "TestSupport", "TradingEvents",
             ]
         ),
         .testTarget(name: "EventQueueTests", dependencies: ["EventDispatch", "TestSupport"]),

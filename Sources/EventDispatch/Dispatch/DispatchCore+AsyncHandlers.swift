@@ -26,14 +26,14 @@ extension DispatchCore {
     /// Returns when every async handler has dealt with all that its mailbox was given before this call.
     ///
     /// Sequences are not waited for: their consumers may stop at any time. Earlier if the task is cancelled.
-    package func asyncHandlersDrained() async {
+    func asyncHandlersDrained() async {
         for (_, mailbox) in registry.handlerMailboxes { await mailbox.waitUntilHandled() }
     }
 
     /// Ends every async handler: destroys what their mailboxes hold, and counts it as cancelled.
     ///
     /// For whoever has run out of time.
-    package func endAsyncHandlers() {
+    func endAsyncHandlers() {
         let mailboxes = registry.handlerMailboxes
         // Relaxed: whoever waits for these events learns of their end under the mailbox's lock, which comes later.
         if mailboxes.contains(where: \.mailbox.hasWaiting) { leavesBuffered.store(true, ordering: .relaxed) }
@@ -51,11 +51,6 @@ extension EventDispatcher {
     package func waitUntilDispatched() throws(DispatcherError) {
         guard !isInsideHandler else { throw .wouldDeadlock }
         core.waitUntilDispatched(er_ring_claimed(queue.ring))
-    }
-
-    /// See ``DispatchCore/asyncHandlersDrained()``.
-    package func asyncHandlersDrained() async {
-        await core.asyncHandlersDrained()
     }
 
     /// See ``DispatchCore/endAsyncHandlers()``.

@@ -1,31 +1,7 @@
 import DomainEvents
 import EventDispatch
-import Foundation
 import TestSupport
 import Testing
-
-/// Runs what blocks on a thread of its own: the threads of Swift's pool are few, and the handlers under test need them.
-@discardableResult
-func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
-        Thread { continuation.resume(with: Swift.Result { try body() }) }.start()
-    }
-}
-
-extension DomainEventPublisher {
-    /// Everything published, cascades of async handlers included.
-    func settleAll() async throws {
-        var before: UInt64?
-        while true {
-            try await offPool { try self.settle() }
-            let dispatched = dispatcher.statistics.dispatched
-            // Quiet: while the async handlers dealt with all that they had, nothing came.
-            if dispatched == before { return }
-            before = dispatched
-            await dispatcher.asyncHandlersDrained()
-        }
-    }
-}
 
 /// The publisher's additions to the engine's async handlers: filters, and the handled event as the cause of new ones.
 @Suite("Async domain handlers")
@@ -57,7 +33,7 @@ struct AsyncSubscribeTests {
         let correlation = EventID()
         let event = withCorrelation(correlation) { Opened() }
         try await publisher.publish(event)
-        try await publisher.settleAll()
+        try await publisher.settle()
         #expect(subscription.counts.handled == 1)
         let made = inherited.withLock { $0 }
         #expect(made.count == 3)
@@ -90,7 +66,7 @@ struct AsyncSubscribeTests {
         }
         let event = Opened()
         try await publisher.publish(event)
-        try await publisher.settleAll()
+        try await publisher.settle()
         for subscription in [first, second, third] { #expect(subscription.counts.handled == 1) }
         let deposited = try #require(chain.withLock { $0.first })
         let (audited, made) = try #require(await owner.noted)
@@ -134,7 +110,7 @@ struct AsyncSubscribeTests {
         let once = publisher.subscribe(matching: .family(.account), buffering: .dropNewest(1), options: .once)
         { _ in await Task.yield() }
         for event in oneOfEach { try await publisher.publish(event) }
-        try await publisher.settleAll()
+        try await publisher.settle()
         #expect(seen.withLock { $0 } == expected.withLock { $0 })
         #expect(seen.withLock { $0[3].count } == 4)
         #expect(once.counts.handled == 1)
@@ -183,7 +159,7 @@ struct AsyncSubscribeTests {
         }
         let event = Opened()
         try await publisher.publish(event)
-        try await publisher.settleAll()
+        try await publisher.settle()
         #expect(subscription.counts.handled == 1)
         #expect(made.withLock { $0.map(\.causationID) } == [event.metadata.id])
     }

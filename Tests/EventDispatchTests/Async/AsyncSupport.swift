@@ -27,16 +27,6 @@ func withAsyncDispatcher(
     return try await dispatcher.shutdownOffPool()
 }
 
-/// Runs what blocks on a thread of its own: the threads of Swift's pool are as few as the processors, and the handlers
-/// under test need them.
-func offPool<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-    let thread = Shared<RunningThread?>(nil)
-    defer { thread.value?.join() }
-    return try await withCheckedThrowingContinuation { continuation in
-        thread.value = RunningThread { continuation.resume(with: Swift.Result { try body() }) }
-    }
-}
-
 extension EventDispatcher {
     /// Returns when everything published before has been given to the handlers, async ones' buffers included.
     func untilDispatched() async throws {

@@ -26,7 +26,7 @@ struct SettlingBoundsTests {
     }
 
     @Test("the spill's bound holds for sync and async handlers")
-    func bound() async {
+    func bound() async throws {
         let dispatcher = EventDispatcher(
             DispatcherConfiguration(mode: .manual, queue: QueueConfiguration(capacity: 8, spillLimit: 4))
         )
@@ -47,7 +47,7 @@ struct SettlingBoundsTests {
             publish(4)
         }
         let numbers = dispatcher.subscribe(to: Int.self) { _ in }
-        await onThread {
+        try await offPool {
             let poller = dispatcher.makePoller()
             try dispatcher.tryPublish("sync")
             try dispatcher.tryPublish(1.0)
@@ -57,17 +57,6 @@ struct SettlingBoundsTests {
         #expect(errors.all == [.spillFull(limit: 4), .spillFull(limit: 4), .spillFull(limit: 4)])
         #expect(numbers.counts.handled == 8)
         withExtendedLifetime((sync, async)) {}
-    }
-
-    /// Runs `body` on a thread of its own, which the pool's tasks do not wait for.
-    private func onThread(_ body: @escaping @Sendable () throws -> Void) async {
-        let isOver = Counter()
-        let thread = RunningThread {
-            do { try body() } catch { Issue.record("\(error)") }
-            isOver.add()
-        }
-        #expect(await eventuallyOnPool { isOver.value == 1 })
-        thread.join()
     }
 
     @Test("in manual mode it polls on the poller's thread; without a poller it destroys at once")
@@ -107,8 +96,8 @@ struct SettlingBoundsTests {
     }
 
     @Test("what is accepted and not delivered is destroyed and counted", arguments: [true, false])
-    func destroyed(isAsync: Bool) async {
-        await onThread {
+    func destroyed(isAsync: Bool) async throws {
+        try await offPool {
             try tracking { tracker in
                 let dispatcher = makeDispatcher(.manual, capacity: 8)
                 let done = Counter()
