@@ -89,7 +89,7 @@ public final class EventDispatcher: @unchecked Sendable {
     /// Accepts nothing more, without waiting: the non-blocking half of `shutdown()`, which a handler may
     /// call.
     ///
-    /// What was accepted is delivered. Idempotent.
+    /// Accepted events are delivered. Idempotent.
     public func close() {
         queue.close()
     }

@@ -101,7 +101,7 @@ public struct Poller: ~Copyable {
             core.endIfOver()
             if er_has_ended(ring) { break }
             var strategy = core.queue.waitParameters
-            // What there is must not be dispatched yet, or more may come into a drained ring: look again, but rarely.
+            // A committed record must not be dispatched yet, or more may come into a drained ring: look again, but rarely.
             if er_await(ring, position, &strategy, UInt64.max) == .ER_AWAIT_DRAINED || isThere {
                 er_nap(DispatchCore.settlingNap)
             }

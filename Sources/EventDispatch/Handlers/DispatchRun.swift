@@ -2,7 +2,7 @@ public import CEventRing
 
 /// A run: consecutive records of one type, dispatched by one call of the type's loop.
 ///
-/// What the poll hands in and gets back.
+/// The values that the poll hands in and gets back.
 @usableFromInline
 struct DispatchRun {
     @usableFromInline let ring: OpaquePointer

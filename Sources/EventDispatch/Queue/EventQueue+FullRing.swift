@@ -90,7 +90,7 @@ extension EventQueue {
     ) throws(PublishError) {
         guard !isClosed else { throw refusals.count(UInt64(events), .closed) }
         guard cells <= capacity else { throw refuseBatch(events, cells: UInt64(cells)) }
-        // Where the publish finds room it does not wait; that it will cannot be known before.
+        // A publish that finds room does not wait; whether it will cannot be known before.
         guard case .wait = policy ?? configuration.overflow, !isOnConsumerThread,
             mayWaitForever(isBlocking ? .blocking : .suspending)
         else { return }
